@@ -1,0 +1,115 @@
+/** Names and meanings: Getty Images API v3 OpenAPI (`/swagger/v3/swagger.json`). Everything optional may be absent or null on the wire. */
+
+export const productTypes = [
+  'easyaccess',
+  'editorialsubscription',
+  'imagepack',
+  'premiumaccess',
+  'royaltyfreesubscription',
+  'creditpack',
+  'aigen',
+] as const;
+export type ProductType = (typeof productTypes)[number];
+
+export const fileTypes = ['jpg', 'eps'] as const;
+export type FileType = (typeof fileTypes)[number];
+
+export interface Product {
+  readonly id: number;
+  /** One of `productTypes`, or a type this version does not know. */
+  readonly type: string;
+  readonly name: string;
+  readonly status: string;
+  readonly agreementName?: string;
+  readonly downloadLimit?: number;
+  /** Free text such as "Month". */
+  readonly downloadLimitDuration?: string;
+  readonly downloadsRemaining?: number;
+  readonly creditsRemaining?: number;
+  readonly teamCredits?: number;
+  /** ISO 8601 UTC. */
+  readonly resetDate?: string;
+  readonly expirationDate?: string;
+  readonly imagepackResolution?: string;
+  readonly overage?: { readonly limit?: number; readonly remaining?: number; readonly count?: number; readonly reached?: boolean };
+  readonly requirements?: {
+    readonly noteRequired: boolean;
+    readonly projectCodeRequired: boolean;
+    readonly projectCodes: readonly string[];
+  };
+}
+
+/** One entry of `download_sizes`. Bytes, width and height are estimates, says the contract. */
+export interface DownloadSize {
+  readonly width: number;
+  readonly height: number;
+  readonly bytes?: number;
+  readonly dpi?: number;
+  readonly mediaType?: string;
+  /** Tee-shirt size such as `xx_large`, or `vector`. */
+  readonly name?: string;
+  /** Present with `fields=downloads`: the products that may download this size. */
+  readonly products: readonly { readonly productId?: string; readonly productType?: string; readonly agreementName?: string }[];
+}
+
+export interface ImageFacts {
+  /** A string: IDs exceed 2^31 and some hold letters and dashes. */
+  readonly id: string;
+  readonly title?: string;
+  readonly caption?: string;
+  readonly artist?: string;
+  readonly creditLine?: string;
+  readonly collectionName?: string;
+  readonly copyright?: string;
+  /** `creative` or `editorial`. */
+  readonly assetFamily?: string;
+  readonly licenseModel?: string;
+  readonly callForImage: boolean;
+  readonly editorialUseOnly: boolean;
+  readonly usageRestrictions: readonly string[];
+  readonly productTypes: readonly string[];
+  readonly maxDimensions?: { readonly width: number; readonly height: number };
+  /** Largest first. */
+  readonly downloadSizes: readonly DownloadSize[];
+  readonly thumbUri?: string;
+}
+
+export interface ImagesAnswer {
+  readonly images: readonly ImageFacts[];
+  readonly notFound: readonly string[];
+}
+
+/** One entry of `/v3/images/{id}/downloadhistory` or `/v3/downloads`. */
+export interface HistoryEntry {
+  readonly assetId?: string;
+  /** ISO 8601; with an offset, without zone or Z. No zone means UTC. */
+  readonly date: string;
+  readonly productType?: string;
+  readonly productId?: number;
+  readonly agreementName?: string;
+  readonly downloadNotes?: string;
+  readonly projectCode?: string;
+  readonly userName?: string;
+}
+
+export interface Customer {
+  readonly firstName?: string;
+  readonly middleName?: string;
+  readonly lastName?: string;
+}
+
+/** The parameters of `POST /v3/downloads/images/{id}`, in our spelling. What is undefined is not sent. */
+export interface DownloadOptions {
+  readonly productType?: ProductType;
+  readonly productId?: number;
+  /** Pixel height; undefined means the largest size. */
+  readonly height?: number;
+  readonly fileType?: FileType;
+  readonly useTeamCredits?: boolean;
+  readonly projectCode?: string;
+  readonly downloadNotes?: string;
+  /** `Accept-Language`. */
+  readonly language?: string;
+  /** Which of the two spellings of the charge is used; false when undefined. */
+  readonly autoDownload?: boolean;
+}

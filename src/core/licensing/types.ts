@@ -1,0 +1,87 @@
+import type { DownloadOptions, HistoryEntry } from '../api/types.ts';
+import type { BytesProgress, StagedFile, TransferState } from '../transfer/types.ts';
+
+/** What is downloaded, and on whose account. */
+export interface DownloadRequest {
+  /** Origin of the API: a sandbox's charges never stand in for real ones. */
+  readonly apiOrigin: string;
+  readonly accountId: string;
+  readonly assetId: string;
+  readonly options: DownloadOptions;
+  /** Estimated bytes of the chosen size (an estimate, says the contract); used for the free-space check and for absurd lengths. */
+  readonly estimatedBytes?: number;
+}
+
+/** Ciphertext of a delivery URI: the URI downloads without sign-in, so it is a secret. */
+export interface SealedUri {
+  readonly keyId: string;
+  readonly iv: string;
+  readonly tag: string;
+  readonly data: string;
+}
+
+/**
+ * `intent`   written before the POST leaves; found after a crash it means "uncertain"
+ * `uncertain` the POST left and no clear answer came
+ * `refused`  the server said no, or the history showed that nothing was charged: no download was used up
+ * `charged`  the URI is here (sealed)
+ * `fetched`  the bytes are here, verified
+ * `settled`  placed at least once, or set aside by the user: nothing is left to do
+ */
+export type ChargeState = 'intent' | 'uncertain' | 'refused' | 'charged' | 'fetched' | 'settled';
+
+/** One charge (or attempt) in the journal. Holds no token. */
+export interface ChargeRecord {
+  readonly version: 1;
+  readonly id: string;
+  readonly state: ChargeState;
+  readonly apiOrigin: string;
+  readonly accountId: string;
+  readonly assetId: string;
+  readonly options: DownloadOptions;
+  readonly estimatedBytes?: number;
+  /** Milliseconds since the epoch. */
+  readonly intentAt: number;
+  readonly chargedAt?: number;
+  readonly uri?: SealedUri;
+  readonly transfer?: TransferState;
+  readonly file?: { readonly sha256: string; readonly bytes: number; readonly mediaType: string; readonly fileName: string };
+  /** Where the file was placed, newest last. `size` and `mtime` let an unchanged file be recognised cheaply. */
+  readonly placements?: readonly Placement[];
+}
+
+export interface Placement {
+  /** URI string (`file:///…` or a virtual scheme). */
+  readonly uri: string;
+  readonly at: number;
+}
+
+/** A file in the workspace that this machine licensed. The caller checks that it is there and unchanged (SHA-256). */
+export interface KnownFile {
+  readonly uri: string;
+  readonly sha256: string;
+}
+
+/** What will happen, in the order of preference. Everything but `charge` is free. */
+export type Plan =
+  | { readonly kind: 'useExisting'; readonly file: KnownFile; readonly record: ChargeRecord }
+  | { readonly kind: 'placeAgain'; readonly record: ChargeRecord; readonly staged: StagedFile }
+  | { readonly kind: 'resume'; readonly record: ChargeRecord }
+  | { readonly kind: 'resolveUncertain'; readonly record: ChargeRecord }
+  | { readonly kind: 'charge'; readonly history: readonly HistoryEntry[] };
+
+/** Where a download stands, for progress texts. `charged` says whether words may still promise "not charged yet". */
+export type Phase = 'waiting' | 'checking' | 'charging' | 'fetching' | 'verifying';
+
+export interface ObtainHooks {
+  readonly signal: AbortSignal;
+  readonly onPhase?: (phase: Phase, charged: boolean) => void;
+  readonly onBytes?: BytesProgress;
+}
+
+/** The bytes, and whether this call used up a download. */
+export interface Obtained {
+  readonly record: ChargeRecord;
+  readonly staged: StagedFile;
+  readonly charged: boolean;
+}
