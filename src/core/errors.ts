@@ -93,3 +93,12 @@ export function isGettyError(error: unknown): error is GettyError {
 export function isCancellation(error: unknown): boolean {
   return error instanceof Error && (error.name === 'AbortError' || error.name === 'Canceled');
 }
+
+/** A finished sentence for the person, shown as it stands: bad input that needs no table. */
+export class SpokenError extends Error {
+  override readonly name = 'SpokenError';
+}
+
+export function isSpokenError(error: unknown): error is SpokenError {
+  return error instanceof Error && error.name === 'SpokenError';
+}

@@ -46,9 +46,25 @@ export interface ChargeRecord {
   readonly uri?: SealedUri;
   readonly transfer?: TransferState;
   readonly file?: { readonly sha256: string; readonly bytes: number; readonly mediaType: string; readonly fileName: string };
-  /** Where the file was placed, newest last. `size` and `mtime` let an unchanged file be recognised cheaply. */
+  /** Where the file was placed, newest last; the newest 50. */
   readonly placements?: readonly Placement[];
+  /**
+   * Keys of the history entries of this asset before the attempt (see `historyKey`): what the history shows beyond them
+   * is this charge, whatever this machine's clock says. Undefined when the history could not be read then.
+   */
+  readonly historyBefore?: readonly string[];
+  /** What the history said about an uncertain charge. */
+  readonly outcome?: ChargeOutcome;
+  /** The delivery said that the URI is no longer good. */
+  readonly uriExpired?: true;
+  /** Rebuilt from a file that could not be read: options, account and times are guesses, so it stands for any options. */
+  readonly damaged?: true;
+  /** Written by a newer version of this extension: kept untouched, and blocks a charge like an uncertain one. */
+  readonly newer?: true;
 }
+
+/** `charged`: a download was used up; `notCharged`: it was not; `unknown`: the history cannot tell. */
+export type ChargeOutcome = 'charged' | 'notCharged' | 'unknown';
 
 export interface Placement {
   /** URI string (`file:///…` or a virtual scheme). */
@@ -68,7 +84,21 @@ export type Plan =
   | { readonly kind: 'placeAgain'; readonly record: ChargeRecord; readonly staged: StagedFile }
   | { readonly kind: 'resume'; readonly record: ChargeRecord }
   | { readonly kind: 'resolveUncertain'; readonly record: ChargeRecord }
-  | { readonly kind: 'charge'; readonly history: readonly HistoryEntry[] };
+  | ChargePlan;
+
+export interface ChargePlan {
+  readonly kind: 'charge';
+  readonly history: readonly HistoryEntry[];
+  /** The account may not read the history of this asset: `history` is empty for lack of knowledge. */
+  readonly historyUnknown?: true;
+  /** Records whose free file the person was offered and declined ("License again"): they do not stand in for the charge. */
+  readonly declined?: readonly string[];
+}
+
+/** The part of the API client that the licensing needs. */
+export interface HistorySource {
+  downloadHistory(assetId: string, options: { readonly company?: boolean }, signal: AbortSignal): Promise<readonly HistoryEntry[]>;
+}
 
 /** Where a download stands, for progress texts. `charged` says whether words may still promise "not charged yet". */
 export type Phase = 'waiting' | 'checking' | 'charging' | 'fetching' | 'verifying';

@@ -1,0 +1,41 @@
+import { type JsonObject, objectOf, textOf } from './decode.ts';
+
+/**
+ * What the body of an error holds. `service` has an ErrorCode (or the older `code`), `edge` only a message, as the API
+ * gateway sends; `empty` nothing, `other` HTML or anything else that some box on the way made up.
+ */
+export interface Envelope {
+  readonly form: 'service' | 'edge' | 'empty' | 'other';
+  readonly code?: string;
+  /** For choosing the kind of the error, never for showing or keeping. */
+  readonly message?: string;
+}
+
+/** Reads every shape of error body that the API is known to send; never throws. */
+export function readEnvelope(bodyText: string): Envelope {
+  if (bodyText.trim() === '') return { form: 'empty' };
+  const body = objectOf(parseOrUndefined(bodyText));
+  if (!body) return { form: 'other' };
+  const code = wellFormedCode(field(body, ['errorcode', 'error_code', 'code', 'error']));
+  const message = textOf(field(body, ['errormessage', 'error_message', 'message', 'error_description']));
+  return { form: code === undefined ? 'edge' : 'service', code, message };
+}
+
+/** Names are compared without case: the service has spelt `ErrorCode` in more than one way. */
+function field(body: JsonObject, names: readonly string[]): unknown {
+  const found = Object.entries(body).find(([name]) => names.includes(name.toLowerCase()));
+  return found?.[1];
+}
+
+function wellFormedCode(value: unknown): string | undefined {
+  return typeof value === 'string' && /^[A-Za-z0-9_]{1,64}$/.test(value) ? value : undefined;
+}
+
+function parseOrUndefined(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

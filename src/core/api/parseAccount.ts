@@ -1,0 +1,112 @@
+import { GettyError } from '../errors.ts';
+import { envelopeList, flagOf, integerOf, type JsonObject, listOf, numberOf, objectOf, textOf } from './decode.ts';
+import type { Customer, HistoryEntry, Product } from './types.ts';
+
+/** Reads the answer of `GET /v3/products`. Products without an ID or a type are left out. Throws GettyError `unexpectedAnswer`. */
+export function parseProducts(answer: unknown): readonly Product[] {
+  return listOf(envelopeList(answer, 'products'), parseProduct);
+}
+
+function parseProduct(value: unknown): Product | undefined {
+  const product = objectOf(value);
+  const [id, type] = [integerOf(product?.id), textOf(product?.type)];
+  if (!product || id === undefined || type === undefined) return undefined;
+  return {
+    id,
+    type,
+    name: textOf(product.name) ?? '',
+    status: textOf(product.status) ?? '',
+    agreementName: textOf(product.agreement_name),
+    ...allowanceOf(product),
+    overage: overageOf(product.overage),
+    requirements: requirementsOf(product.download_requirements),
+  };
+}
+
+function allowanceOf(product: JsonObject) {
+  return {
+    downloadLimit: numberOf(product.download_limit),
+    downloadLimitDuration: textOf(product.download_limit_duration),
+    downloadsRemaining: numberOf(product.downloads_remaining),
+    creditsRemaining: numberOf(product.credits_remaining),
+    teamCredits: numberOf(product.team_credits),
+    resetDate: utcDateOf(product.download_limit_reset_utc_date),
+    expirationDate: utcDateOf(product.expiration_utc_date),
+    imagepackResolution: textOf(product.imagepack_resolution),
+  };
+}
+
+function overageOf(value: unknown): Product['overage'] {
+  const overage = objectOf(value);
+  if (!overage) return undefined;
+  return {
+    limit: numberOf(overage.limit),
+    remaining: numberOf(overage.remaining),
+    count: numberOf(overage.count),
+    reached: flagOf(overage.overages_reached),
+  };
+}
+
+function requirementsOf(value: unknown): Product['requirements'] {
+  const requirements = objectOf(value);
+  if (!requirements) return undefined;
+  return {
+    noteRequired: flagOf(requirements.is_note_required) ?? false,
+    projectCodeRequired: flagOf(requirements.is_project_code_required) ?? false,
+    projectCodes: listOf(requirements.project_codes, textOf),
+  };
+}
+
+/** Reads the answer of `GET /v3/customers/current`. Throws GettyError `unexpectedAnswer`. */
+export function parseCustomer(answer: unknown): Customer {
+  const customer = objectOf(answer);
+  if (!customer) throw new GettyError('unexpectedAnswer', { code: 'missing_customer' });
+  return {
+    firstName: textOf(customer.first_name),
+    middleName: textOf(customer.middle_name),
+    lastName: textOf(customer.last_name),
+  };
+}
+
+/**
+ * Reads the answer of `GET /v3/images/{id}/downloadhistory` (notes flat) or `GET /v3/downloads` (notes in
+ * `download_details`); dates become ISO 8601 UTC. Throws GettyError `unexpectedAnswer`, also for a single entry that
+ * cannot be read: an entry left out would say "never charged".
+ */
+export function parseHistory(answer: unknown): readonly HistoryEntry[] {
+  return envelopeList(answer, 'downloads').map(parseHistoryEntry);
+}
+
+function parseHistoryEntry(value: unknown): HistoryEntry {
+  const entry = objectOf(value);
+  const date = utcDateOf(entry?.date_downloaded);
+  if (!entry || date === undefined) throw new GettyError('unexpectedAnswer', { code: 'unreadable_history' });
+  const details = objectOf(entry.download_details) ?? entry;
+  return {
+    assetId: textOf(entry.id),
+    date,
+    productType: textOf(entry.product_type),
+    productId: integerOf(entry.product_id),
+    agreementName: textOf(entry.agreement_name),
+    downloadNotes: textOf(details.download_notes),
+    projectCode: textOf(details.project_code),
+    userName: userNameOf(objectOf(entry.user)),
+  };
+}
+
+function userNameOf(user: JsonObject | undefined): string | undefined {
+  const fullName = [textOf(user?.first_name), textOf(user?.last_name)].filter(Boolean).join(' ');
+  return textOf(user?.username) ?? textOf(fullName);
+}
+
+const isoDate = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?)?$/i;
+
+/** ISO 8601 UTC. The API sends dates with an offset, with Z and with neither; without a zone they mean UTC, never this machine's zone. */
+export function utcDateOf(value: unknown): string | undefined {
+  const match = typeof value === 'string' ? isoDate.exec(value.trim()) : null;
+  if (!match) return undefined;
+  const [text, zone] = match;
+  const withTime = text.length === 10 ? `${text}T00:00:00` : text.replace(' ', 'T');
+  const milliseconds = Date.parse(zone ? withTime : `${withTime}Z`);
+  return Number.isNaN(milliseconds) ? undefined : new Date(milliseconds).toISOString();
+}

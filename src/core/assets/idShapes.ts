@@ -1,0 +1,43 @@
+/** Which site an address or a file name speaks of; undefined when a bare ID does not say. */
+export type Site = 'getty' | 'istock';
+
+export type ParsedAssetId = { readonly id: string; readonly site?: Site } | { readonly problem: 'empty' | 'video' | 'notAnId' | 'event' };
+
+export const notAnId: ParsedAssetId = { problem: 'notAnId' };
+
+/** Longer pieces of text are no ID, no name and no address of an asset. */
+export const longestToken = 2048;
+
+/**
+ * An ID that somebody typed: letters and digits with at most one dash and at least four digits, such as `1167612765`,
+ * `200261415-001`, `sb10064292t-001` and `a0200-000024`. The API documents no grammar, so this is generous.
+ */
+export function isTypedId(text: string): boolean {
+  return text.length <= 40 && /^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)?$/.test(text) && text.replace(/\D/g, '').length >= 4;
+}
+
+/** iStock writes `gm515914670-88738565`: the first number is the asset ID, the second its ID in an older system. */
+export function istockId(text: string): string | undefined {
+  return /^gm(\d{4,15})(?:-\d+)?$/i.exec(text)?.[1];
+}
+
+/**
+ * An ID in running text, where a number may be anything: 8 to 12 digits that are no date, or one of the older shapes
+ * with a dash.
+ */
+export function isCertainId(text: string): boolean {
+  return (/^\d{8,12}$/.test(text) && !isDate(text)) || isOlderId(text);
+}
+
+function isOlderId(text: string): boolean {
+  return /^(?:\d{8,9}-\d{3}|[a-z]{2}\d{6,8}[a-z]?-\d{3}|[a-z]\d{4}-\d{6})$/i.test(text);
+}
+
+/** An ID by itself under the cursor or in a selection, where a shorter number will do. */
+export function isLikelyId(text: string): boolean {
+  return /^\d{6,12}$/.test(text) || isOlderId(text);
+}
+
+function isDate(text: string): boolean {
+  return /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(text);
+}

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import { appendFile, mkdir, open } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** A licensed image in a workspace folder, with what a reference and a credit need. */
+export interface IndexedImage {
+  /** Posix path relative to the workspace folder. */
+  readonly path: string;
+  readonly assetId: string;
+  readonly title?: string;
+  readonly caption?: string;
+  readonly creditLine?: string;
+  /** Lower-case hex of the file as it was placed. */
+  readonly sha256: string;
+  readonly bytes: number;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+const readStep = 256 * 1024;
+
+/**
+ * Which images were placed in which workspace folder: one file of JSON lines per folder, newest last. Only appended to,
+ * in single small writes, so two windows never disturb each other; read from its end, so its length does not matter.
+ * It is a convenience, not the record of what was paid for: that is the journal.
+ */
+export class ImageIndex {
+  readonly #directory: string;
+
+  constructor(directory: string) {
+    this.#directory = directory;
+  }
+
+  /** `folder` is the URI string of the workspace folder. */
+  async add(folder: string, image: IndexedImage): Promise<void> {
+    await mkdir(this.#directory, { recursive: true, mode: 0o700 });
+    await appendFile(this.#file(folder), `${JSON.stringify(image)}\n`, { mode: 0o600 });
+  }
+
+  /** The newest images, each path once, at most `limit`; `more` says whether older ones were left out. */
+  async recent(folder: string, limit: number): Promise<{ readonly images: readonly IndexedImage[]; readonly more: boolean }> {
+    const byPath = new Map<string, IndexedImage>();
+    for await (const image of this.#newestFirst(folder)) {
+      if (byPath.has(image.path)) continue;
+      if (byPath.size === limit) return { images: [...byPath.values()], more: true };
+      byPath.set(image.path, image);
+    }
+    return { images: [...byPath.values()], more: false };
+  }
+
+  async *#newestFirst(folder: string): AsyncGenerator<IndexedImage> {
+    const file = await open(this.#file(folder), 'r').catch(absent);
+    if (!file) return;
+    try {
+      let position = (await file.stat()).size;
+      let tail: Buffer = Buffer.alloc(0);
+      while (position > 0) {
+        const length = Math.min(readStep, position);
+        position -= length;
+        const step = Buffer.alloc(length);
+        await file.read(step, 0, length, position);
+        const block = Buffer.concat([step, tail]);
+        const start = position === 0 ? 0 : block.indexOf(0x0a) + 1;
+        tail = block.subarray(0, start);
+        yield* linesOf(block.subarray(start)).reverse();
+      }
+    } finally {
+      await file.close();
+    }
+  }
+
+  #file(folder: string): string {
+    return join(this.#directory, `${createHash('sha256').update(folder).digest('hex').slice(0, 32)}.jsonl`);
+  }
+}
+
+function absent(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error;
+  return undefined;
+}
+
+function linesOf(block: Buffer): IndexedImage[] {
+  return block
+    .toString('utf8')
+    .split('\n')
+    .flatMap((line) => parseLine(line) ?? []);
+}
+
+/** A line that a crash cut short is left out; the file it spoke of is still found by its name. */
+function parseLine(line: string): IndexedImage | undefined {
+  if (!line) return undefined;
+  try {
+    const value: unknown = JSON.parse(line);
+    return isIndexedImage(value) ? value : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function isIndexedImage(value: unknown): value is IndexedImage {
+  if (typeof value !== 'object' || value === null) return false;
+  const { path, assetId, sha256, bytes, at } = value as Partial<Record<keyof IndexedImage, unknown>>;
+  return [path, assetId, sha256].every((text) => typeof text === 'string') && typeof bytes === 'number' && typeof at === 'number';
+}

@@ -1,0 +1,68 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { GettyError } from '../errors.ts';
+
+/** One, or two where the machine has IPv6; all on one port. */
+export type Servers = readonly [Server, ...Server[]];
+
+const attempts = 5;
+/** Neither a browser nor a person needs more; somebody who does is not signing in. */
+const maxConnections = 32;
+
+/**
+ * Listens on 127.0.0.1 and, where the machine has IPv6, on ::1 with the same port, because `localhost` may mean either:
+ * a port that another program holds on one of the two would give it our answer, so such a port is not used.
+ *
+ * Throws GettyError `unreachable` with `EADDRINUSE` when `port` is taken; without one, a free port is found.
+ */
+export async function listenOnLoopback(port: number | undefined, listener: RequestListener): Promise<Servers> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await listenOnBoth(port ?? 0, listener);
+    } catch (error) {
+      if (errnoOf(error) !== 'EADDRINUSE') throw error;
+      const isLast = port !== undefined || attempt === attempts;
+      if (isLast) throw new GettyError('unreachable', { host: 'localhost', code: 'EADDRINUSE' }, { cause: error });
+    }
+  }
+}
+
+export function portOf(server: Server): number {
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('the server does not listen');
+  return address.port;
+}
+
+export function closeAll(servers: readonly Server[]): void {
+  for (const server of servers) {
+    server.close();
+    server.closeAllConnections();
+  }
+}
+
+async function listenOnBoth(port: number, listener: RequestListener): Promise<Servers> {
+  const first = await listen('127.0.0.1', port, listener);
+  try {
+    return [first, await listen('::1', portOf(first), listener)];
+  } catch (error) {
+    if (isWithoutIpv6(error)) return [first];
+    closeAll([first]);
+    throw error;
+  }
+}
+
+function listen(host: string, port: number, listener: RequestListener): Promise<Server> {
+  const server = createServer({ requestTimeout: 10_000, headersTimeout: 10_000 }, listener);
+  server.maxConnections = maxConnections;
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host, port, exclusive: true }, () => resolve(server));
+  });
+}
+
+function isWithoutIpv6(error: unknown): boolean {
+  return ['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL', 'ENOTFOUND'].includes(errnoOf(error) ?? '');
+}
+
+function errnoOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}

@@ -1,0 +1,76 @@
+import { customerWith, GettyApi } from './api/client.ts';
+import { startLoopback } from './auth/loopback.ts';
+import { OAuthClient } from './auth/oauth.ts';
+import { TokenKeeper } from './auth/tokenKeeper.ts';
+import type { AccountStore, Credentials } from './auth/types.ts';
+import { systemClock } from './clock.ts';
+import { createTransport } from './http/undiciTransport.ts';
+import { Downloads } from './licensing/downloads.ts';
+import { LeaseRoom } from './licensing/lease.ts';
+import type { Keyring } from './licensing/vault.ts';
+import { inArea, type Logger } from './log.ts';
+import { hashFile } from './transfer/hash.ts';
+import { placeFile } from './transfer/place.ts';
+import type { StagedFile } from './transfer/types.ts';
+
+/** What the engine needs of the editor that it runs in. */
+export interface EngineHost {
+  /** Folder of its own on the disk, shared by all windows of this machine and user. */
+  readonly storageDir: string;
+  readonly settings: EngineSettings;
+  readonly accounts: AccountStore;
+  readonly keyring: Keyring;
+  readonly log: Logger;
+}
+
+export interface EngineSettings {
+  readonly apiUrl: URL;
+  readonly authUrl: URL;
+  /** `Accept-Language` of lookups. */
+  readonly language: string | undefined;
+  readonly concurrency: number;
+  /** Bytes of licensed files that are kept for placing again. */
+  readonly cacheBytes: number;
+}
+
+export type Engine = ReturnType<typeof createEngine>;
+
+/** Builds everything that touches the network or the disk, for one pair of origins. */
+export function createEngine({ storageDir, settings, accounts, keyring, log }: EngineHost) {
+  const { apiUrl, authUrl } = settings;
+  const transport = createTransport({});
+  const leases = new LeaseRoom({ directory: `${storageDir}/leases`, clock: systemClock });
+  const oauth = new OAuthClient({ authUrl, transport, clock: systemClock, log: inArea(log, 'auth') });
+  const credentials = new TokenKeeper({ store: accounts, oauth, apiOrigin: apiUrl.origin, clock: systemClock, log: inArea(log, 'auth') });
+  const api = (accountId: string) =>
+    new GettyApi({ apiUrl, transport, credentials, accountId, language: settings.language, clock: systemClock, log: inArea(log, 'api') });
+  const customerOf = (caller: Omit<Credentials, 'accountId'>, signal: AbortSignal) =>
+    customerWith({ apiUrl, transport, clock: systemClock, log: inArea(log, 'api') }, caller, signal);
+  const downloads = new Downloads({
+    storageDir,
+    clock: systemClock,
+    log: inArea(log, 'downloads'),
+    transport,
+    credentials,
+    apiUrl,
+    authOrigin: authUrl.origin,
+    api,
+    keyring,
+    leases,
+    limits: settings,
+  });
+  return {
+    apiOrigin: apiUrl.origin,
+    api,
+    customerOf,
+    oauth,
+    downloads,
+    startLoopback,
+    /** Runs one at a time per name, among all windows of this machine and user. */
+    exclusively: <T>(name: string, task: () => Promise<T>) => leases.withLease(name, { signal: new AbortController().signal }, task),
+    hashFile,
+    place: (staged: StagedFile, directory: string, fileName: string, signal: AbortSignal) =>
+      placeFile({ staged, directory, fileName, signal }),
+    dispose: () => transport.close(),
+  };
+}

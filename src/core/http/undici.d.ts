@@ -1,0 +1,24 @@
+/*
+ * The parts of undici that are imported by their path. Its index would also evaluate `lib/global.js`, which replaces the
+ * dispatcher of every `fetch` in the extension host.
+ */
+declare module 'undici/lib/dispatcher/agent.js' {
+  import type { Agent } from 'undici/types/index.d.ts';
+
+  const agent: typeof Agent;
+  export = agent;
+}
+
+declare module 'undici/lib/dispatcher/client.js' {
+  import type { Client } from 'undici/types/index.d.ts';
+
+  const client: typeof Client;
+  export = client;
+}
+
+declare module 'undici/lib/dispatcher/proxy-agent.js' {
+  import type { ProxyAgent } from 'undici/types/index.d.ts';
+
+  const proxyAgent: typeof ProxyAgent;
+  export = proxyAgent;
+}

@@ -1,0 +1,97 @@
+import type { SecureContext } from 'node:tls';
+import Agent from 'undici/lib/dispatcher/agent.js';
+import Client from 'undici/lib/dispatcher/client.js';
+import ProxyAgent from 'undici/lib/dispatcher/proxy-agent.js';
+import type { Dispatcher, ProxyAgent as ProxyTypes } from 'undici/types/index.d.ts';
+import { GettyError } from '../errors.ts';
+import { Exchange } from './exchange.ts';
+import { isAllowedUrl } from './origins.ts';
+import type { HttpRequest, HttpResponse, Transport } from './transport.ts';
+import { createTrust } from './trust.ts';
+
+const defaultTimeout = 30_000;
+const connectTimeout = 10_000;
+const largestHeader = 16 * 1024;
+
+export interface TransportOptions {
+  /** The proxy for a URL, such as `http://user:password@proxy:8080` or `socks5://…`; undefined for a direct connection. */
+  readonly proxyFor?: (url: URL) => Promise<string | undefined>;
+  /** Certificates to trust besides those of Node and of the machine, as PEM. */
+  readonly ca?: readonly string[];
+}
+
+/**
+ * The seam `Transport` over undici: HTTP/1.1 only, no interceptors, verification always on. `close` lets running
+ * exchanges finish and gives up idle connections; a request that comes later opens new ones, so that a charge that is
+ * under way when the settings change can still fetch what it paid for.
+ */
+export function createTransport(options: TransportOptions = {}): Transport {
+  return new UndiciTransport(options);
+}
+
+class UndiciTransport implements Transport {
+  readonly #options: TransportOptions;
+  readonly #shared = new Map<string, Dispatcher>();
+  #trust: SecureContext | undefined;
+
+  constructor(options: TransportOptions) {
+    this.#options = options;
+  }
+
+  async send(request: HttpRequest): Promise<HttpResponse> {
+    const { url, signal } = request;
+    signal?.throwIfAborted();
+    if (!isAllowedUrl(url)) throw new GettyError('unreachable', { host: url.host, code: 'InsecureUrl' });
+    const proxy = await this.#options.proxyFor?.(url);
+    signal?.throwIfAborted();
+    const dispatcher = request.ownSocket ? this.#build(url, proxy, true) : this.#sharedFor(url, proxy);
+    const onClose = () => {
+      if (request.ownSocket) void dispatcher.destroy();
+    };
+    return dispatch(dispatcher, request, onClose);
+  }
+
+  async close(): Promise<void> {
+    const dispatchers = [...this.#shared.values()];
+    this.#shared.clear();
+    await Promise.all(dispatchers.map((dispatcher) => dispatcher.close()));
+  }
+
+  #sharedFor(url: URL, proxy: string | undefined): Dispatcher {
+    const key = `${url.protocol} ${proxy ?? ''}`;
+    const dispatcher = this.#shared.get(key) ?? this.#build(url, proxy, false);
+    this.#shared.set(key, dispatcher);
+    return dispatcher;
+  }
+
+  /** `pipelining: 0` makes undici close the connection after one exchange. */
+  #build(url: URL, proxy: string | undefined, own: boolean): Dispatcher {
+    const options = { allowH2: false, maxHeaderSize: largestHeader, pipelining: own ? 0 : 1 };
+    const connect = { timeout: connectTimeout, ...this.#tls(url.protocol === 'https:' || proxy?.startsWith('https:') === true) };
+    if (proxy !== undefined)
+      return proxied(proxy, { ...options, connectTimeout, requestTls: connect, proxyTls: { ...connect, allowH2: false } });
+    return own ? new Client(url.origin, { ...options, connect }) : new Agent({ ...options, connect });
+  }
+
+  /** `rejectUnauthorized` is named because the environment could switch it off otherwise. */
+  #tls(needed: boolean): object {
+    if (!needed) return {};
+    this.#trust ??= createTrust(this.#options.ca);
+    return { secureContext: this.#trust, rejectUnauthorized: true };
+  }
+}
+
+/** A proxy's URL may hold a password: neither it nor the parser's error, which quotes it, goes into the error. */
+function proxied(proxy: string, options: Omit<ProxyTypes.Options, 'uri'>): Dispatcher {
+  const uri = URL.parse(proxy);
+  if (!uri) throw new GettyError('unreachable', { code: 'InvalidProxy' });
+  return new ProxyAgent({ ...options, uri: uri.href });
+}
+
+function dispatch(dispatcher: Dispatcher, request: HttpRequest, onClose: () => void): Promise<HttpResponse> {
+  const { url, method, headers, body, signal } = request;
+  const exchange = new Exchange({ host: url.host, signal, headersTimeout: request.headersTimeout ?? defaultTimeout, onClose });
+  const timeouts = { headersTimeout: 0, bodyTimeout: request.bodyTimeout ?? defaultTimeout };
+  dispatcher.dispatch({ origin: url.origin, path: url.pathname + url.search, method, headers, body, ...timeouts }, exchange);
+  return exchange.answer;
+}

@@ -1,0 +1,101 @@
+import { constants } from 'node:fs';
+import { copyFile, open, rm } from 'node:fs/promises';
+import { GettyError } from '../errors.ts';
+import { safeFileName } from '../transfer/fileName.ts';
+import { endsWhole, headBytes, sniff, tailBytes } from '../transfer/formats.ts';
+import { hashFile } from '../transfer/hash.ts';
+import { diskError } from './durable.ts';
+import type { OpenMarker } from './journal.ts';
+import { type Room, updateRecord } from './room.ts';
+import type { ChargeRecord, Obtained } from './types.ts';
+
+const mostPlacements = 50;
+
+/** The file stands at `uri` now: nothing is left to do for the record. Its bytes move from the stage to the cache. */
+export async function recordPlacement(room: Room, record: ChargeRecord, uri: string): Promise<ChargeRecord> {
+  const { signal } = new AbortController();
+  await room.steps('beforeSettled');
+  const settled = await updateRecord(room, record, signal, (current) => {
+    const placements = [...(current.placements ?? []), { uri, at: room.clock.now() }].slice(-mostPlacements);
+    return { ...current, state: 'settled', placements };
+  });
+  await room.steps('afterSettled');
+  await room.withAsset(record, { signal }, () => room.store.admit(settled));
+  return settled;
+}
+
+/** The user does not want to hear of this record any more: it neither blocks a charge nor is offered again. */
+export async function setAside(room: Room, record: ChargeRecord): Promise<void> {
+  await updateRecord(room, record, new AbortController().signal, (current) => ({ ...current, state: 'settled' }));
+  room.log.info(`record ${record.id} of asset ${record.assetId} was set aside`);
+}
+
+/**
+ * The user fetched the file of a charged record from the website: takes a verified copy, from which it is placed like any
+ * other. Throws GettyError `wrongType` when the file is no image, or what the disk says.
+ */
+export async function adoptFile(room: Room, record: ChargeRecord, path: string, signal: AbortSignal): Promise<Obtained> {
+  const mediaType = await wholeImageType(path).catch((error: unknown) => Promise.reject(diskError(error, 'yes')));
+  if (!mediaType) throw new GettyError('wrongType', { assetId: record.assetId, path }, { used: 'yes' });
+  const stagePath = await room.store.stagePath(record);
+  const adopted = await updateRecord(room, record, signal, async (current) => {
+    const bytes = await copyDurably(path, stagePath);
+    const file = {
+      sha256: await hashFile(stagePath, signal),
+      bytes,
+      mediaType,
+      fileName: safeFileName(undefined, record.assetId, mediaType),
+    };
+    return { ...current, state: 'fetched', outcome: 'charged', damaged: undefined, file };
+  });
+  const staged = await room.store.find(adopted, signal);
+  if (!staged) throw new GettyError('writeFailed', { assetId: record.assetId }, { used: 'yes' });
+  return { record: adopted, staged, charged: false };
+}
+
+/** The media type that the file's first and last bytes prove, as for a delivery. */
+async function wholeImageType(path: string): Promise<string | undefined> {
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat();
+    const read = async (position: number, length: number) => {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, position);
+      return buffer.subarray(0, bytesRead);
+    };
+    const mediaType = sniff(await read(0, headBytes));
+    return mediaType && endsWhole(mediaType, await read(Math.max(0, size - tailBytes), tailBytes)) ? mediaType : undefined;
+  } finally {
+    await file.close();
+  }
+}
+
+async function copyDurably(from: string, to: string): Promise<number> {
+  try {
+    await rm(to, { force: true });
+    await copyFile(from, to, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+    const file = await open(to, 'r+');
+    try {
+      await file.chmod(0o600);
+      await file.sync();
+      return (await file.stat()).size;
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw diskError(error, 'yes');
+  }
+}
+
+/** Everything open at this API that nobody works on now, oldest first. Costs as much as there are open records. */
+export async function unfinished(room: Room, signal: AbortSignal): Promise<ChargeRecord[]> {
+  const markers = await room.journal.open(room.apiUrl.origin);
+  const found = await Promise.all(markers.map((marker) => idleRecord(room, marker, signal)));
+  return found.flatMap((record) => record ?? []).sort((a, b) => a.intentAt - b.intentAt);
+}
+
+/** An intent that nobody works on was left by a process that died: whether it was charged is not known. */
+async function idleRecord(room: Room, marker: OpenMarker, signal: AbortSignal): Promise<ChargeRecord | undefined> {
+  if (await room.leases.isHeld(marker.key)) return undefined;
+  const record = await room.leases.withLease(marker.key, { signal }, () => room.journal.openRecord(marker, room.apiUrl.origin));
+  return record?.state === 'intent' ? { ...record, state: 'uncertain' } : record;
+}

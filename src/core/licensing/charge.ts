@@ -1,0 +1,148 @@
+import { randomBytes } from 'node:crypto';
+import { chargeRequest, deliveryUriOf } from '../api/charge.ts';
+import { credentialHeaders } from '../api/endpoint.ts';
+import { problemOf } from '../api/problem.ts';
+import { readText } from '../api/readBody.ts';
+import type { CredentialSource, Credentials } from '../auth/types.ts';
+import type { Clock } from '../clock.ts';
+import { GettyError, isGettyError } from '../errors.ts';
+import type { HttpResponse, Transport } from '../http/transport.ts';
+import type { Logger } from '../log.ts';
+import type { Confirmation } from './confirmation.ts';
+import { historyKey } from './history.ts';
+import type { Journal } from './journal.ts';
+import type { Pace } from './queue.ts';
+import type { Steps } from './steps.ts';
+import type { ChargePlan, ChargeRecord, DownloadRequest, ObtainHooks } from './types.ts';
+import type { Vault } from './vault.ts';
+
+const defaultAnswerTimeout = 60_000;
+const largestAnswer = 256 * 1024;
+/** How often a charge that the edge rejected with "too many requests" is sent again under one confirmation. */
+const mostThrottled = 4;
+
+export interface ChargeDeps {
+  readonly apiUrl: URL;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly transport: Transport;
+  readonly credentials: CredentialSource;
+  readonly journal: Journal;
+  readonly vault: Vault;
+  readonly pace: Pace;
+  readonly steps: Steps;
+  /** Milliseconds to wait for the answer of the charge; 60,000 when absent. */
+  readonly answerTimeout?: number;
+}
+
+export interface ChargeOrder {
+  readonly request: DownloadRequest;
+  readonly plan: ChargePlan;
+  readonly confirmation: Confirmation;
+}
+
+/**
+ * The only place that POSTs a download. The asset's lease and the lease `charges` must be held.
+ *
+ * What may fail comes first (token, key of the vault, intent on the disk); from the POST on, cancelling is ignored until
+ * the answer is in the journal. Every answer that is not clear leaves the record `uncertain` and throws GettyError with
+ * `used: 'unknown'`; every clear no leaves it `refused` and throws with `used: 'no'`.
+ */
+export async function charge(deps: ChargeDeps, { request, plan, confirmation }: ChargeOrder, hooks: ObtainHooks): Promise<ChargeRecord> {
+  const credentials = await deps.credentials.credentials(request.accountId, { signal: hooks.signal });
+  const seal = await deps.vault.sealer();
+  await deps.pace.wait(hooks.signal);
+  hooks.signal.throwIfAborted();
+  confirmation.consume(request);
+  const intent = intentOf(request, plan, deps.clock.now());
+  await deps.journal.begin(intent);
+  hooks.onPhase?.('charging', false);
+  const uri = await untilClear(deps, intent, credentials, hooks.signal);
+  await deps.steps('beforeUri');
+  const charged: ChargeRecord = { ...intent, state: 'charged', chargedAt: deps.clock.now(), uri: seal(intent.id, uri) };
+  await keep(deps, charged);
+  await deps.steps('afterUri');
+  deps.log.info(`asset ${request.assetId}: charged (${charged.id})`);
+  return charged;
+}
+
+function intentOf(
+  { apiOrigin, accountId, assetId, options, estimatedBytes }: DownloadRequest,
+  plan: ChargePlan,
+  now: number,
+): ChargeRecord {
+  const id = randomBytes(12).toString('hex');
+  const historyBefore = plan.historyUnknown ? undefined : plan.history.map(historyKey);
+  return { version: 1, id, state: 'intent', apiOrigin, accountId, assetId, options, estimatedBytes, intentAt: now, historyBefore };
+}
+
+/** What the disk refuses still counts in this process: losing the URI now would lose what was just paid for. */
+async function keep(deps: ChargeDeps, record: ChargeRecord): Promise<void> {
+  try {
+    await deps.journal.save(record);
+  } catch (error) {
+    if (!isGettyError(error)) throw error;
+    deps.log.error(`charge ${record.id} could not be journaled (${error.kind}); it is kept in memory`);
+  }
+}
+
+/** Only "too many requests" is sent again: it is rejected at the edge and never reaches the charge. */
+async function untilClear(deps: ChargeDeps, intent: ChargeRecord, credentials: Credentials, signal: AbortSignal): Promise<string> {
+  for (let throttled = 0; ; throttled++) {
+    try {
+      const uri = await post(deps, intent, credentials);
+      deps.pace.passed();
+      return uri;
+    } catch (error) {
+      const problem = asProblem(error, intent.assetId);
+      if (problem.kind !== 'throttled' || throttled === mostThrottled) return settle(deps, intent, problem);
+      deps.pace.throttled(problem.data.retryAfter);
+      deps.log.info(`asset ${intent.assetId}: too many requests, not charged yet`);
+      await deps.pace.wait(signal).catch((reason: unknown) => settle(deps, intent, reason));
+    }
+  }
+}
+
+/** Writes down what a failed attempt means and throws it. What is no GettyError is a cancel between two attempts. */
+async function settle(deps: ChargeDeps, intent: ChargeRecord, problem: unknown): Promise<never> {
+  const clear = !isGettyError(problem) || problem.used === 'no';
+  deps.log.warn(`asset ${intent.assetId}: ${clear ? 'refused, not charged' : 'uncertain whether it was charged'} (${intent.id})`);
+  await keep(deps, { ...intent, state: clear ? 'refused' : 'uncertain' });
+  throw problem;
+}
+
+/** Anything that went wrong from the POST on, and that does not say "nothing was used up", leaves the charge uncertain. */
+function asProblem(error: unknown, assetId: string): GettyError {
+  if (isGettyError(error) && (error.used === 'no' || error.kind === 'chargeRedirected')) return error;
+  const data = isGettyError(error) ? error.data : {};
+  return new GettyError('chargeUncertain', { ...data, assetId }, { used: 'unknown', cause: error });
+}
+
+async function post(deps: ChargeDeps, { assetId, options }: ChargeRecord, credentials: Credentials): Promise<string> {
+  const { url, headers, body } = chargeRequest(deps.apiUrl, assetId, options);
+  await deps.steps('beforePost');
+  const response = await deps.transport.send({
+    method: 'POST',
+    url,
+    headers: { ...headers, ...credentialHeaders(credentials, url, deps.apiUrl) },
+    body,
+    ownSocket: true,
+    headersTimeout: deps.answerTimeout ?? defaultAnswerTimeout,
+    bodyTimeout: deps.answerTimeout ?? defaultAnswerTimeout,
+  });
+  const text = await bodyOf(response);
+  await deps.steps('afterPost');
+  const { status } = response;
+  if (status >= 400) throw problemOf(status, response.headers, text, { operation: 'charge', assetId, now: deps.clock.now() });
+  return deliveryUriOf(status, response.headers, text, deps.apiUrl.origin);
+}
+
+/** Headers alone decide about a refusal and a redirect: their bodies may break off. The URI of a 200 is in the body. */
+async function bodyOf(response: HttpResponse): Promise<string> {
+  try {
+    return await readText(response, new AbortController().signal, largestAnswer);
+  } catch (error) {
+    if (response.status >= 300 && isGettyError(error)) return '';
+    throw new GettyError('chargeUncertain', { status: response.status }, { used: 'unknown', cause: error });
+  }
+}

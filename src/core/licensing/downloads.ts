@@ -1,0 +1,159 @@
+import { GettyError, isGettyError } from '../errors.ts';
+import { openDelivery } from '../transfer/delivery.ts';
+import { adoptFile, recordPlacement, setAside, unfinished } from './aftercare.ts';
+import { charge } from './charge.ts';
+import { type Confirmation, confirmCharge } from './confirmation.ts';
+import { gatherFacts, uriOf } from './facts.ts';
+import { fetchCharged } from './fetchCharged.ts';
+import { isUriFresh, planDownload } from './plan.ts';
+import { chargePlan, resolveUncertain } from './resolve.ts';
+import { createRoom, type DownloadsDeps, type Room } from './room.ts';
+import type { ChargeOutcome, ChargePlan, ChargeRecord, DownloadRequest, KnownFile, Obtained, ObtainHooks, Plan } from './types.ts';
+
+/** Charges run one after another in all windows: a first refusal or slow-down is known before the next one leaves. */
+const chargesLease = 'charges';
+
+export interface PlanOptions {
+  readonly signal: AbortSignal;
+  /** The record's file in this workspace, when it is there and unchanged. */
+  readonly existing: (record: ChargeRecord) => Promise<KnownFile | undefined>;
+}
+
+/**
+ * Downloads that are never paid for twice, and whose paid part is never lost. `plan` says what will happen, `obtain` does
+ * it; everything about one asset happens under a lease that all windows share, and only `obtain` with a confirmation can
+ * charge. All methods throw GettyErrors, and the signal's reason when aborted.
+ */
+export class Downloads {
+  readonly #room: Room;
+
+  constructor(deps: DownloadsDeps) {
+    this.#room = createRoom(deps);
+  }
+
+  /** What is the cheapest way to the file. Free; waits for another window that is working on the same asset. */
+  async plan(request: DownloadRequest, { signal, existing }: PlanOptions): Promise<Plan> {
+    const plan = await this.#room.withAsset(request, { signal }, () => this.#planned(request, signal, { existing }));
+    return plan.kind === 'charge' ? chargePlan(this.#room, request, signal) : plan;
+  }
+
+  /** The charge that is offered to somebody who has the file and wants another licence. Free. */
+  async licenseAgain(request: DownloadRequest, signal: AbortSignal): Promise<ChargePlan> {
+    const { journal } = this.#room;
+    const records = await this.#room.withAsset(request, { signal }, () => journal.ofAsset(request.apiOrigin, request.assetId));
+    const declined = records.filter(({ state }) => state === 'settled').map(({ id }) => id);
+    return { ...(await chargePlan(this.#room, request, signal)), declined };
+  }
+
+  /** Who downloaded the asset before, newest first; empty where the account may not know. Free. */
+  async history(request: DownloadRequest, signal: AbortSignal): Promise<ChargePlan['history']> {
+    return (await chargePlan(this.#room, request, signal)).history;
+  }
+
+  /** To be called when the paid button was pressed. Good for one charge of exactly this request. */
+  confirmCharge(request: DownloadRequest): Confirmation {
+    return confirmCharge(request);
+  }
+
+  /**
+   * Brings the bytes to this machine, verified. Plans anew under the lease: what became free in the meantime is free. A
+   * plan that turns out to cost something is carried out only with a confirmation.
+   */
+  async obtain(request: DownloadRequest, plan: Plan, hooks: ObtainHooks, confirmation?: Confirmation): Promise<Obtained> {
+    const onWaiting = () => hooks.onPhase?.('waiting', false);
+    return this.#room.withAsset(request, { signal: hooks.signal, onWaiting }, async () => {
+      hooks.onPhase?.('checking', false);
+      const declined = plan.kind === 'charge' ? plan.declined : undefined;
+      const current = await this.#planned(request, hooks.signal, { declined });
+      return current.kind === 'charge' ? this.#charge(request, plan, hooks, confirmation) : this.#withoutCharge(request, current, hooks);
+    });
+  }
+
+  /** The file stands at `uri` (a URI string) now. */
+  async recordPlacement(record: ChargeRecord, uri: string): Promise<ChargeRecord> {
+    return recordPlacement(this.#room, record, uri);
+  }
+
+  /** What a crash, a cancel or a full disk left open, oldest first; nothing that a live window works on. Free, no network. */
+  async unfinished(signal: AbortSignal): Promise<readonly ChargeRecord[]> {
+    return unfinished(this.#room, signal);
+  }
+
+  /** Asks the account's history what became of an attempt without an answer. Free. */
+  async resolveUncertain(record: ChargeRecord, signal: AbortSignal): Promise<ChargeOutcome> {
+    return resolveUncertain(this.#room, record, signal);
+  }
+
+  /** Takes the file that the user fetched from the website for a charged record. */
+  async adoptFile(record: ChargeRecord, path: string, signal: AbortSignal = new AbortController().signal): Promise<Obtained> {
+    return adoptFile(this.#room, record, path, signal);
+  }
+
+  async setAside(record: ChargeRecord): Promise<void> {
+    return setAside(this.#room, record);
+  }
+
+  /** Bytes of the cache that were freed. What was paid for and not placed yet stays. */
+  async clearCache(): Promise<number> {
+    const { journal, store } = this.#room;
+    return store.clear(async () => new Set((await journal.open()).map(({ id }) => id)));
+  }
+
+  /** Bytes. */
+  async cacheSize(): Promise<number> {
+    return this.#room.store.size();
+  }
+
+  async #planned(
+    request: DownloadRequest,
+    signal: AbortSignal,
+    options: { readonly existing?: PlanOptions['existing']; readonly declined?: readonly string[] },
+  ): Promise<Plan> {
+    const { journal, clock } = this.#room;
+    const records = await journal.ofAsset(request.apiOrigin, request.assetId);
+    const facts = await gatherFacts(this.#room, { request, records, ...options }, signal);
+    const plan = planDownload({ request, records, now: clock.now(), facts, history: [], declined: options.declined });
+    if (plan.kind !== 'resume' || isUriFresh(plan.record, clock.now()) || !(await this.#isSpent(plan.record, signal))) return plan;
+    await journal.save({ ...plan.record, uriExpired: true });
+    return this.#planned(request, signal, options);
+  }
+
+  /** Asks the delivery itself about a URI that looks too old: this machine's clock may be wrong, and asking is free. */
+  async #isSpent(record: ChargeRecord, signal: AbortSignal): Promise<boolean> {
+    const uri = await uriOf(this.#room, record);
+    if (uri === undefined) return true;
+    try {
+      const answer = await openDelivery(this.#room.source(uri, signal));
+      answer.body.on('error', () => undefined).destroy();
+      return false;
+    } catch (error) {
+      if (isGettyError(error)) return error.kind === 'uriExpired';
+      throw error;
+    }
+  }
+
+  async #charge(request: DownloadRequest, plan: Plan, hooks: ObtainHooks, confirmation: Confirmation | undefined): Promise<Obtained> {
+    if (plan.kind !== 'charge') throw new GettyError('uriExpired', { assetId: request.assetId });
+    if (!confirmation) throw new TypeError('a charge needs a confirmation');
+    const onWaiting = () => hooks.onPhase?.('waiting', false);
+    const record = await this.#room.leases.withLease(chargesLease, { signal: hooks.signal, onWaiting }, () =>
+      charge(this.#room, { request, plan, confirmation }, hooks),
+    );
+    return { ...(await this.#fetch(record, hooks)), charged: true };
+  }
+
+  async #withoutCharge(request: DownloadRequest, plan: Exclude<Plan, ChargePlan>, hooks: ObtainHooks): Promise<Obtained> {
+    if (plan.kind === 'placeAgain') return { record: plan.record, staged: plan.staged, charged: false };
+    if (plan.kind === 'resume') return { ...(await this.#fetch(plan.record, hooks)), charged: false };
+    if (plan.kind === 'useExisting') throw new TypeError('an existing file needs no obtaining');
+    throw new GettyError('chargeUncertain', { assetId: request.assetId }, { used: 'unknown' });
+  }
+
+  /** A cancel that came while the charge was under way is honoured here, where it only pauses the saving. */
+  async #fetch(record: ChargeRecord, hooks: ObtainHooks): Promise<Pick<Obtained, 'record' | 'staged'>> {
+    hooks.signal.throwIfAborted();
+    const uri = await uriOf(this.#room, record);
+    if (uri === undefined) throw new GettyError('uriExpired', { assetId: record.assetId }, { used: 'yes' });
+    return fetchCharged(this.#room, record, uri, hooks);
+  }
+}

@@ -1,0 +1,105 @@
+import { constants } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { type DownloadUsed, isGettyError } from '../errors.ts';
+import { errnoOf, paidError } from '../transfer/diskErrors.ts';
+
+const renameRetries = 20;
+
+/** Makes the folder and what is above it, and makes their names durable. */
+export async function makeFolder(path: string): Promise<void> {
+  const first = await mkdir(path, { recursive: true, mode: 0o700 });
+  if (!first) return;
+  for (let folder = path; folder.length >= first.length; folder = dirname(folder)) await syncFolder(dirname(folder));
+}
+
+/** Creates a file that must not exist yet. Its bytes and its name are on the disk when this resolves. */
+export async function createDurably(path: string, text: string): Promise<void> {
+  const file = await open(path, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY | (constants.O_NOFOLLOW ?? 0), 0o600);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await syncFolder(dirname(path));
+}
+
+/** Replaces the whole file: whoever reads it sees the old text or the new one, also after a loss of power. */
+export async function replaceDurably(path: string, text: string, temporary: string): Promise<void> {
+  try {
+    await createDurably(temporary, text);
+    await commit(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** The same through a file whose blocks were allocated before, so that it works on a disk that has become full. */
+export async function replaceReserved(path: string, text: string, reserved: string): Promise<void> {
+  const file = await open(reserved, constants.O_RDWR | (constants.O_NOFOLLOW ?? 0));
+  try {
+    const room = (await file.stat()).size;
+    await file.write(Buffer.from(text.padEnd(room - Buffer.byteLength(text) + text.length, ' ')), 0, undefined, 0);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await commit(reserved, path);
+}
+
+async function commit(from: string, to: string): Promise<void> {
+  await renameOver(from, to);
+  await syncFolder(dirname(to));
+}
+
+/** Removes a file; its absence is durable when this resolves. A file that is not there is as good. */
+export async function removeDurably(path: string): Promise<void> {
+  await rm(path, { force: true });
+  await syncFolder(dirname(path));
+}
+
+/** Windows refuses to replace a file while another process (a scanner, a second window) reads it; that passes. */
+export async function renameOver(from: string, to: string): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await rename(from, to);
+    } catch (error) {
+      if (process.platform !== 'win32' || attempt === renameRetries || !isBusy(error)) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 10 * attempt));
+    }
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return ['EPERM', 'EACCES', 'EBUSY'].includes(codeOf(error) ?? '');
+}
+
+/** Windows can neither open nor sync a folder; its file systems journal names by themselves. */
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+/** The errno of a failed file operation, such as `ENOENT`. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** For `catch`: undefined when the file or folder is not there, anything else is thrown on. */
+export function absent(error: unknown): undefined {
+  if (codeOf(error) !== 'ENOENT') throw error;
+  return undefined;
+}
+
+/** A failed write of our own storage as an error that a person can be told about; errors of other kinds stay as they are. */
+export function diskError(error: unknown, used: DownloadUsed): unknown {
+  const mapped = errnoOf(error) === undefined ? error : paidError(error);
+  return mapped !== error && isGettyError(mapped) ? mapped.withUsed(used) : error;
+}

@@ -1,0 +1,235 @@
+import { randomBytes } from 'node:crypto';
+import { copyFile, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Logger } from '../log.ts';
+import { assetIdOf, assetKey, isKeyOf, shardOf } from './assetKey.ts';
+import { absent, createDurably, diskError, makeFolder, removeDurably, replaceDurably, replaceReserved } from './durable.ts';
+import { formatRecord, isOpen, parseRecord, recordVersion } from './record.ts';
+import { noSteps, type Steps } from './steps.ts';
+import type { ChargeRecord } from './types.ts';
+
+/** Room for a charged record: what the journal needs after the POST is allocated before it. */
+const reservedBytes = 16 * 1024;
+
+export interface JournalDeps {
+  readonly directory: string;
+  readonly log: Logger;
+  readonly steps?: Steps;
+}
+
+/** A marker of the `open` folder. */
+export interface OpenMarker {
+  readonly key: string;
+  readonly id: string;
+}
+
+/**
+ * What was charged, and what was about to be: one file per charge, replaced as a whole (temporary file, fsync, rename,
+ * fsync of the folder), in a folder per asset; and a folder of markers for what is open.
+ *
+ *   assets/<2 hex>/<asset key>/<id>.json    open/<asset key>~<id>
+ *
+ * Why not the others: an append-only file must be read whole or compacted under a lock, and a torn line can hide a charge
+ * in the middle; `node:sqlite` is still experimental in the oldest supported host (Node 22). Here no two processes write
+ * the same file (the asset's lease is held for every change), a damaged file concerns one charge only, and no read grows
+ * with the journal: with 100,000 entries reading and planning one asset takes 0.4 ms, listing 3 open ones 0.8 ms, an
+ * intent 4 ms and each later change 2 ms, medians on ext4 with two busy cores (`test/bench/journal.bench.ts`).
+ *
+ * A marker is durable before its record and goes after its record was closed, so no open record lacks one. It holds a copy
+ * of the record, from which a damaged one is rebuilt.
+ */
+export class Journal {
+  readonly #directory: string;
+  readonly #log: Logger;
+  readonly #steps: Steps;
+  /** Records that could not be written (disk full): they count for this process, and the next change writes them again. */
+  readonly #unwritten = new Map<string, ChargeRecord>();
+
+  constructor({ directory, log, steps = noSteps }: JournalDeps) {
+    this.#directory = join(directory, 'v1');
+    this.#log = log;
+    this.#steps = steps;
+  }
+
+  /** Makes an intent durable, and the room for what follows. Nothing may be POSTed before this resolves. Throws GettyError. */
+  async begin(record: ChargeRecord): Promise<void> {
+    const key = keyOf(record);
+    try {
+      await this.#steps('beforeMarker');
+      await this.#makeFolders(key);
+      await this.#removeLeftovers(key);
+      await this.#mark(key, record);
+      await this.#steps('afterMarker');
+      await createDurably(this.#reserved(key, record.id), ' '.repeat(reservedBytes));
+      await this.#replace(key, this.#file(key, record.id), record);
+      await this.#steps('afterIntent');
+    } catch (error) {
+      throw diskError(error, 'no');
+    }
+  }
+
+  /** Replaces the record. Throws GettyError when the disk refuses; the record then lives on in this process. */
+  async save(record: ChargeRecord): Promise<void> {
+    const key = keyOf(record);
+    if (record.newer) return this.#setNewerAside(key, record);
+    this.#unwritten.set(record.id, record);
+    try {
+      await this.#makeFolders(key);
+      await (isOpen(record) ? this.#saveOpen(key, record) : this.#saveClosed(key, record));
+    } catch (error) {
+      throw diskError(error, record.chargedAt === undefined ? 'unknown' : 'yes');
+    }
+    this.#unwritten.delete(record.id);
+  }
+
+  /** Every record of the asset, newest first. The asset's lease must be held: damaged files are replaced. */
+  async ofAsset(apiOrigin: string, assetId: string): Promise<ChargeRecord[]> {
+    const key = assetKey(apiOrigin, assetId);
+    const names = (await readdir(this.#folder(key)).catch(absent)) ?? [];
+    const setAside = new Set(names.filter((name) => name.endsWith('.aside')).map((name) => name.slice(0, -6)));
+    const unwritten = [...this.#unwritten.values()].filter((record) => keyOf(record) === key).map(({ id }) => id);
+    const ids = new Set([...names.filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -5)), ...unwritten]);
+    const read = await Promise.all([...ids].filter((id) => !setAside.has(id)).map((id) => this.#read(key, id, { apiOrigin, assetId })));
+    return read.flatMap((record) => record ?? []).sort((a, b) => b.intentAt - a.intentAt);
+  }
+
+  /** The record as it stands, or undefined when it is gone. */
+  async get({ apiOrigin, assetId, id }: Pick<ChargeRecord, 'apiOrigin' | 'assetId' | 'id'>): Promise<ChargeRecord | undefined> {
+    return this.#read(assetKey(apiOrigin, assetId), id, { apiOrigin, assetId });
+  }
+
+  /** What is open (at this API, or at any), in no order. Costs one listing of a small folder. */
+  async open(apiOrigin?: string): Promise<OpenMarker[]> {
+    const names = (await readdir(this.#open).catch(absent)) ?? [];
+    return names.flatMap((name) => {
+      const [key, id] = name.split('~');
+      return key && id && (apiOrigin === undefined || isKeyOf(key, apiOrigin)) ? [{ key, id }] : [];
+    });
+  }
+
+  /**
+   * The open record behind a marker. Undefined when there is none: the process ended before the intent was durable, or
+   * after the record was closed; the marker is removed then. The asset's lease must be held.
+   */
+  async openRecord({ key, id }: OpenMarker, apiOrigin: string): Promise<ChargeRecord | undefined> {
+    const record = await this.#read(key, id, { apiOrigin, assetId: assetIdOf(key) ?? '' });
+    if (record && isOpen(record)) return record;
+    await removeDurably(this.#marker(key, id));
+    return undefined;
+  }
+
+  /** `asset` is what is believed when neither the file nor its marker can be read. */
+  async #read(key: string, id: string, asset: Pick<ChargeRecord, 'apiOrigin' | 'assetId'>): Promise<ChargeRecord | undefined> {
+    const unwritten = this.#unwritten.get(id);
+    if (unwritten) return unwritten;
+    const path = this.#file(key, id);
+    const text = await readFile(path, 'utf8').catch(absent);
+    if (text === undefined) return undefined;
+    const parsed = parseRecord(text);
+    if (parsed.kind === 'record' && isNamed(parsed.record, key, id)) return parsed.record;
+    const intentAt = Math.round((await stat(path)).mtimeMs);
+    const unknown = { version: recordVersion, id, state: 'uncertain', accountId: '', options: {}, intentAt, ...asset } as const;
+    if (parsed.kind === 'newer') return { ...unknown, newer: true };
+    return this.#rebuild(path, (await this.#copyOf(key, id)) ?? { ...unknown, damaged: true });
+  }
+
+  /** The unreadable bytes are kept beside the record; there is no moment at which the asset has no record. */
+  async #rebuild(path: string, record: ChargeRecord): Promise<ChargeRecord> {
+    this.#log.warn(`record ${record.id} of asset ${record.assetId} could not be read and was rebuilt as ${record.state}`);
+    await copyFile(path, `${path}.corrupt`);
+    await this.save(record);
+    return record;
+  }
+
+  /** The marker's copy of the record, at most one step behind it; undefined when the marker is gone or damaged too. */
+  async #copyOf(key: string, id: string): Promise<ChargeRecord | undefined> {
+    const text = await readFile(this.#marker(key, id), 'utf8').catch(absent);
+    const parsed = text === undefined ? undefined : parseRecord(text);
+    if (parsed?.kind !== 'record' || !isNamed(parsed.record, key, id)) return undefined;
+    return parsed.record.state === 'intent' ? { ...parsed.record, state: 'uncertain' } : parsed.record;
+  }
+
+  /** The marker is there before the record says "open"; its copy is renewed after, and only for safety's sake. */
+  async #saveOpen(key: string, record: ChargeRecord): Promise<void> {
+    const marked = await stat(this.#marker(key, record.id)).catch(absent);
+    if (!marked) await this.#mark(key, record);
+    await this.#write(key, record);
+    if (!marked) return;
+    await this.#mark(key, record).catch(() => this.#log.warn(`the copy of record ${record.id} could not be renewed`));
+  }
+
+  async #saveClosed(key: string, record: ChargeRecord): Promise<void> {
+    await this.#write(key, record);
+    await removeDurably(this.#marker(key, record.id));
+    await rm(this.#reserved(key, record.id), { force: true });
+  }
+
+  async #mark(key: string, record: ChargeRecord): Promise<void> {
+    await this.#replace(key, this.#marker(key, record.id), record);
+  }
+
+  async #write(key: string, record: ChargeRecord): Promise<void> {
+    const path = this.#file(key, record.id);
+    try {
+      return await replaceReserved(path, formatRecord(record), this.#reserved(key, record.id));
+    } catch (error) {
+      absent(error);
+    }
+    await this.#replace(key, path, record);
+  }
+
+  async #replace(key: string, path: string, record: ChargeRecord): Promise<void> {
+    const temporary = join(this.#folder(key), `${record.id}.${randomBytes(6).toString('hex')}.tmp`);
+    await replaceDurably(path, formatRecord(record), temporary);
+  }
+
+  async #makeFolders(key: string): Promise<void> {
+    await makeFolder(this.#open);
+    await makeFolder(this.#folder(key));
+  }
+
+  /** Temporary files whose writers died: the lease is held, so nobody else writes here. */
+  async #removeLeftovers(key: string): Promise<void> {
+    const names = await readdir(this.#folder(key));
+    const leftovers = names.filter((name) => name.endsWith('.tmp'));
+    await Promise.all(leftovers.map((name) => rm(join(this.#folder(key), name), { force: true })));
+  }
+
+  /** A record of a newer version is never touched; a note beside it says that the user does not want to hear of it. */
+  async #setNewerAside(key: string, record: ChargeRecord): Promise<void> {
+    if (isOpen(record)) return;
+    const note = join(this.#folder(key), `${record.id}.aside`);
+    await createDurably(note, '').catch((error: unknown) => {
+      throw diskError(error, 'unknown');
+    });
+    await removeDurably(this.#marker(key, record.id));
+  }
+
+  get #open(): string {
+    return join(this.#directory, 'open');
+  }
+
+  #folder(key: string): string {
+    return join(this.#directory, 'assets', shardOf(key), key);
+  }
+
+  #file(key: string, id: string): string {
+    return join(this.#folder(key), `${id}.json`);
+  }
+
+  #marker(key: string, id: string): string {
+    return join(this.#open, `${key}~${id}`);
+  }
+
+  #reserved(key: string, id: string): string {
+    return join(this.#folder(key), `${id}.reserved.tmp`);
+  }
+}
+
+function keyOf({ apiOrigin, assetId }: Pick<ChargeRecord, 'apiOrigin' | 'assetId'>): string {
+  return assetKey(apiOrigin, assetId);
+}
+
+function isNamed(record: ChargeRecord, key: string, id: string): boolean {
+  return record.id === id && keyOf(record) === key;
+}

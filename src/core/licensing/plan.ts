@@ -1,0 +1,99 @@
+import type { DownloadOptions, HistoryEntry } from '../api/types.ts';
+import type { StagedFile } from '../transfer/types.ts';
+import { isPaid } from './record.ts';
+import type { ChargeRecord, DownloadRequest, KnownFile, Plan } from './types.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+/** "24 hours from the moment returned" (API documentation of the download), less a margin for the transfer itself. */
+const uriLifetime = 24 * hour - 15 * minute;
+/** A clock that is wrong by two days must not cost anything: so long an expired-looking URI is tried, which is free. */
+const worthTrying = 24 * hour + 48 * hour;
+/** An open record's URI is tried for longer, since the alternative is a file that was paid for and never came. */
+const openWorthTrying = 7 * 24 * hour;
+
+/** What was found out about the records of one asset, by record ID. A record without an entry has nothing to offer. */
+export interface PlanFacts {
+  /** Files in this workspace that are unchanged. */
+  readonly existing: ReadonlyMap<string, KnownFile>;
+  /** Bytes on this machine, verified by SHA-256. */
+  readonly staged: ReadonlyMap<string, StagedFile>;
+  /** Records whose delivery URI can be unsealed. */
+  readonly readable: ReadonlySet<string>;
+}
+
+export interface PlanInput {
+  readonly request: Pick<DownloadRequest, 'apiOrigin' | 'assetId' | 'options'>;
+  readonly records: readonly ChargeRecord[];
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly facts: PlanFacts;
+  readonly history: readonly HistoryEntry[];
+  /** Records that the person was offered and declined. */
+  readonly declined?: readonly string[];
+}
+
+/**
+ * What will happen, and nothing else: no clock, no disk, no network. Free before paid, near before far:
+ *   1. a file of this workspace   2. bytes on this machine   3. a URI that was paid for   4. an attempt whose outcome is
+ *   open, which blocks 5. a charge, offered with what the history says.
+ * The account does not matter for 1 to 4: it is the same person's machine. The product does not either: the options are
+ * the same when they name the same file.
+ */
+export function planDownload({ request, records, now, facts, history, declined = [] }: PlanInput): Plan {
+  const usable = records.filter((record) => isFor(record, request) && !declined.includes(record.id));
+  return (
+    first(usable, (record) => withFile(facts.existing.get(record.id), record)) ??
+    first(usable, (record) => withBytes(facts.staged.get(record.id), record)) ??
+    first(usable, (record) => (isUriUsable(record, now, facts) ? { kind: 'resume', record } : undefined)) ??
+    first(usable, (record) => (isBlocking(record) ? { kind: 'resolveUncertain', record } : undefined)) ?? { kind: 'charge', history }
+  );
+}
+
+/** Whether a record got, or tried to get, the file that is asked for. A damaged or newer record stands for any. */
+export function isFor(record: ChargeRecord, request: PlanInput['request']): boolean {
+  if (record.apiOrigin !== request.apiOrigin || record.assetId !== request.assetId) return false;
+  return record.damaged === true || record.newer === true || isSameFile(record.options, request.options);
+}
+
+/** No height means the largest size, no file type means JPEG. */
+function isSameFile(a: DownloadOptions, b: DownloadOptions): boolean {
+  return a.height === b.height && (a.fileType ?? 'jpg') === (b.fileType ?? 'jpg');
+}
+
+/** Whether trying the record's URI is better than doing without. A clock before the charge was set back: then it is tried. */
+export function isUriUsable(record: ChargeRecord, now: number, facts: Pick<PlanFacts, 'readable'>): boolean {
+  if (!record.uri || record.uriExpired || record.chargedAt === undefined || !facts.readable.has(record.id)) return false;
+  return now - record.chargedAt < (isStranded(record) ? openWorthTrying : worthTrying);
+}
+
+/** Whether the documentation promises that the URI is good. One that is not fresh is probed before anybody is told of it. */
+export function isUriFresh({ chargedAt = 0 }: ChargeRecord, now: number): boolean {
+  return now - chargedAt < uriLifetime;
+}
+
+/** Neither refused nor brought home: a new charge might pay for it a second time. */
+function isBlocking(record: ChargeRecord): boolean {
+  return record.state === 'intent' || record.state === 'uncertain' || isStranded(record);
+}
+
+/** Paid, and its bytes were never placed anywhere. */
+function isStranded(record: ChargeRecord): boolean {
+  return isPaid(record) && record.state !== 'settled';
+}
+
+function first(records: readonly ChargeRecord[], planFor: (record: ChargeRecord) => Plan | undefined): Plan | undefined {
+  for (const record of records) {
+    const plan = planFor(record);
+    if (plan) return plan;
+  }
+  return undefined;
+}
+
+function withFile(file: KnownFile | undefined, record: ChargeRecord): Plan | undefined {
+  return file && { kind: 'useExisting', file, record };
+}
+
+function withBytes(staged: StagedFile | undefined, record: ChargeRecord): Plan | undefined {
+  return staged && { kind: 'placeAgain', record, staged };
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, readlinkSync } from 'node:fs';
+import { hostname } from 'node:os';
+
+/**
+ * Who holds a lease. `scope` says within which machine, boot and PID name space `pid` means anything; `start` tells a
+ * process from a later one with the same PID. All three fit into a file name.
+ */
+export interface ProcessIdentity {
+  readonly scope: string;
+  readonly pid: number;
+  readonly start: string;
+}
+
+export function ownIdentity(): ProcessIdentity {
+  return { scope: ownScope(), pid: process.pid, start: startOf(process.pid) ?? 'unknown' };
+}
+
+/**
+ * Whether the process still runs; undefined when that cannot be known from here (another machine, another container).
+ * Outside Linux a live PID may belong to a later process, so it is undefined there too, while a PID that is gone is not.
+ */
+export function isAlive(identity: ProcessIdentity, own: ProcessIdentity): boolean | undefined {
+  if (identity.scope !== own.scope) return undefined;
+  if (identity.pid === own.pid) return identity.start === own.start;
+  if (process.platform === 'linux') return startOf(identity.pid) === identity.start;
+  return exists(identity.pid) ? undefined : false;
+}
+
+function exists(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+function ownScope(): string {
+  const parts = [hostname(), process.platform, readIfThere('/proc/sys/kernel/random/boot_id'), linkIfThere('/proc/self/ns/pid')];
+  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
+}
+
+/** Linux: clock ticks from boot to the start of the process, field 22 of `stat`; a zombie counts as gone. */
+function startOf(pid: number): string | undefined {
+  const text = readIfThere(`/proc/${pid}/stat`);
+  const fields = text?.slice(text.lastIndexOf(')') + 2).split(' ');
+  return fields?.[0] === 'Z' ? undefined : fields?.[19];
+}
+
+function readIfThere(path: string): string | undefined {
+  return ifThere(() => readFileSync(path, 'utf8'));
+}
+
+function linkIfThere(path: string): string | undefined {
+  return ifThere(() => readlinkSync(path));
+}
+
+/** `/proc` may be missing or hidden: then the answer is "unknown", never a guess. ESRCH: the process ended while it was read. */
+function ifThere(read: () => string): string | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && ['ENOENT', 'EACCES', 'EPERM', 'ESRCH', 'ENOTDIR'].includes(String(error.code)))
+      return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,95 @@
+import type { ChargeRecord, ChargeState } from './types.ts';
+
+export const recordVersion = 1;
+
+const states: readonly string[] = ['intent', 'uncertain', 'refused', 'charged', 'fetched', 'settled'] satisfies ChargeState[];
+
+/** What a file of the journal turned out to be. */
+export type ParsedRecord =
+  | { readonly kind: 'record'; readonly record: ChargeRecord }
+  | { readonly kind: 'newer' }
+  | { readonly kind: 'damaged' };
+
+/** Total: any bytes give an answer. A record that is not whole and right in itself is `damaged`, never half believed. */
+export function parseRecord(text: string): ParsedRecord {
+  const value = parseJson(text);
+  if (!isObject(value)) return { kind: 'damaged' };
+  if (typeof value.version === 'number' && value.version > recordVersion) return { kind: 'newer' };
+  return isRecord(value) ? { kind: 'record', record: value } : { kind: 'damaged' };
+}
+
+export function formatRecord(record: ChargeRecord): string {
+  return `${JSON.stringify(record)}\n`;
+}
+
+/** Whether something is left to do: such records have a marker in the journal's `open` folder. */
+export function isOpen({ state }: ChargeRecord): boolean {
+  return state !== 'refused' && state !== 'settled';
+}
+
+/** Whether a download was used up, as far as this machine knows. */
+export function isPaid({ state, chargedAt, outcome }: ChargeRecord): boolean {
+  return chargedAt !== undefined || outcome === 'charged' || state === 'fetched';
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+type Check = (value: unknown) => boolean;
+
+const isText: Check = (value) => typeof value === 'string';
+const isCount: Check = (value) => typeof value === 'number' && Number.isFinite(value);
+const isFlag: Check = (value) => value === true;
+const isList =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(check);
+const hasFields =
+  (required: Readonly<Record<string, Check>>, optional: Readonly<Record<string, Check>> = {}): Check =>
+  (value) =>
+    isObject(value) &&
+    Object.entries(required).every(([name, check]) => check(value[name])) &&
+    Object.entries(optional).every(([name, check]) => value[name] === undefined || check(value[name]));
+
+const hasRecordFields = hasFields(
+  {
+    version: (value) => value === recordVersion,
+    id: isText,
+    state: (value) => states.includes(String(value)),
+    apiOrigin: isText,
+    accountId: isText,
+    assetId: isText,
+    options: isObject,
+    intentAt: isCount,
+  },
+  {
+    estimatedBytes: isCount,
+    chargedAt: isCount,
+    uri: hasFields({ keyId: isText, iv: isText, tag: isText, data: isText }),
+    transfer: hasFields(
+      { checkpoint: isCount },
+      { length: isCount, etag: isText, lastModified: isText, mediaType: isText, fileName: isText },
+    ),
+    file: hasFields({ sha256: isText, bytes: isCount, mediaType: isText, fileName: isText }),
+    placements: isList(hasFields({ uri: isText, at: isCount })),
+    historyBefore: isList(isText),
+    outcome: (value) => ['charged', 'notCharged', 'unknown'].includes(String(value)),
+    uriExpired: isFlag,
+    damaged: isFlag,
+  },
+);
+
+function isRecord(value: Fields): value is Fields & ChargeRecord {
+  return hasRecordFields(value);
+}
+
+function isObject(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

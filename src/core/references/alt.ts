@@ -1,0 +1,19 @@
+import type { ImageFacts } from '../api/types.ts';
+import { oneLine, wholeCharacters } from '../text.ts';
+
+/** Screen readers read alternative text in one go; captions of news pictures run to pages. */
+const longestAlt = 250;
+
+/** Alternative text for an image: its title, else its caption, else nothing. The API has no field of that name. */
+export function altTextOf(image: Pick<ImageFacts, 'title' | 'caption'>): string {
+  return altLine(image.title ?? '') || altLine(image.caption ?? '');
+}
+
+/** One line of at most 250 UTF-16 units that ends with a whole word, without control characters and bidi marks. */
+export function altLine(text: string): string {
+  const line = oneLine(text);
+  if (line.length <= longestAlt) return line;
+  const cut = wholeCharacters(line, longestAlt - 1);
+  const end = line[cut.length] === ' ' ? cut.length : cut.lastIndexOf(' ');
+  return `${(end > longestAlt / 2 ? cut.slice(0, end) : cut).replace(/[\s,;:–-]+$/, '')}…`;
+}

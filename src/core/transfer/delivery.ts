@@ -1,0 +1,81 @@
+import { retryAfterOf } from '../api/retryAfter.ts';
+import type { Clock } from '../clock.ts';
+import { type ErrorKind, GettyError } from '../errors.ts';
+import { isAllowedUrl, sameOrigin } from '../http/origins.ts';
+import { type HttpResponse, header, type Transport } from '../http/transport.ts';
+import type { Validators } from './validators.ts';
+
+/** Where bytes are fetched from, and where they must never be fetched from. */
+export interface DeliverySource {
+  readonly transport: Transport;
+  readonly clock: Clock;
+  /** The delivery URI: a bearer secret, which stays out of errors and logs. */
+  readonly uri: string;
+  /** Origins that take credentials. A delivery that points there is refused. */
+  readonly apiOrigin: string;
+  readonly authOrigin?: string;
+  readonly signal: AbortSignal;
+}
+
+/** Continue at this byte, if the file is still the one that the validator names. */
+export interface DeliveryRange extends Validators {
+  readonly from: number;
+}
+
+const mostRedirects = 10;
+const redirects = new Set([301, 302, 303, 307, 308]);
+const expired = new Set([401, 403, 404, 410]);
+const userAgent = 'getty-images-for-vscode';
+
+/**
+ * GETs the delivery URI with a header set of its own (no credential can get into it) and follows redirects itself.
+ * Resolves with 200, or with 206 or 416 when a range was asked for. Throws `uriExpired`, `throttled`, `serviceDown`,
+ * `badRedirect`, `unexpectedAnswer` or what the transport throws.
+ */
+export async function openDelivery(
+  source: DeliverySource & { readonly range?: DeliveryRange },
+): Promise<HttpResponse & { readonly finalUrl: URL }> {
+  const visited = new Set<string>();
+  for (let url = URL.parse(source.uri); ; ) {
+    if (!url || !mayVisit(url, source) || visited.has(url.href) || visited.size > mostRedirects) {
+      throw new GettyError('badRedirect', { host: url?.host });
+    }
+    visited.add(url.href);
+    const response = await source.transport.send({ method: 'GET', url, headers: headersOf(source.range), signal: source.signal });
+    if (!redirects.has(response.status)) return { ...accepted(response, url, source), finalUrl: url };
+    response.body.destroy();
+    url = target(response, url);
+  }
+}
+
+function headersOf(range: DeliveryRange | undefined): Record<string, string> {
+  const headers = { 'user-agent': userAgent, 'accept-encoding': 'identity' };
+  const validator = range?.etag ?? range?.lastModified;
+  if (!range || validator === undefined) return headers;
+  return { ...headers, range: `bytes=${range.from}-`, 'if-range': validator };
+}
+
+function mayVisit(url: URL, { apiOrigin, authOrigin }: DeliverySource): boolean {
+  return isAllowedUrl(url) && !sameOrigin(url, apiOrigin) && !(authOrigin !== undefined && sameOrigin(url, authOrigin));
+}
+
+function target({ status, headers }: HttpResponse, base: URL): URL | null {
+  const location = header(headers, 'location');
+  if (location === undefined) throw new GettyError('unexpectedAnswer', { status, host: base.host });
+  const url = URL.parse(location, base.href);
+  if (url) url.hash = '';
+  return url;
+}
+
+function accepted(response: HttpResponse, url: URL, { range, clock }: DeliverySource & { readonly range?: DeliveryRange }): HttpResponse {
+  const { status, headers, body } = response;
+  if (status === 200 || (range && (status === 206 || status === 416))) return response;
+  body.destroy();
+  throw new GettyError(kindOf(status), { status, host: url.host, retryAfter: retryAfterOf(headers, clock.now()) });
+}
+
+function kindOf(status: number): ErrorKind {
+  if (expired.has(status)) return 'uriExpired';
+  if (status === 429) return 'throttled';
+  return status >= 500 && status <= 599 ? 'serviceDown' : 'unexpectedAnswer';
+}

@@ -1,0 +1,28 @@
+import { type ErrorData, type ErrorKind, GettyError } from '../errors.ts';
+
+const kinds: Readonly<Record<string, ErrorKind>> = {
+  ENOSPC: 'diskFull',
+  EDQUOT: 'diskFull',
+  EFBIG: 'diskFull',
+  EROFS: 'notWritable',
+  EACCES: 'notWritable',
+  EPERM: 'notWritable',
+  ENAMETOOLONG: 'pathTooLong',
+  ENOENT: 'folderMissing',
+  ENOTDIR: 'folderMissing',
+};
+
+/** The errno of a failed file operation, such as `ENOSPC`; undefined for every other error. */
+export function errnoOf(error: unknown): string | undefined {
+  return error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+/**
+ * A failed file operation as a GettyError; every other error stays as it is. What fails here fails after the charge, so
+ * the answer to "was a download used up?" is always `yes`.
+ */
+export function paidError(error: unknown, data: ErrorData = {}): unknown {
+  if (error instanceof GettyError) return error.withUsed('yes');
+  const code = errnoOf(error);
+  return code === undefined ? error : new GettyError(kinds[code] ?? 'writeFailed', { ...data, code }, { used: 'yes', cause: error });
+}

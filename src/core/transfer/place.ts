@@ -1,0 +1,104 @@
+import { constants } from 'node:fs';
+import { chmod, copyFile, mkdir, open, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Clock, systemClock } from '../clock.ts';
+import { GettyError } from '../errors.ts';
+import { type BusyOptions, whileBusy } from './busy.ts';
+import { commitWithoutReplacing, type NameSystem } from './commit.ts';
+import { errnoOf, paidError } from './diskErrors.ts';
+import { numberedName } from './numberedName.ts';
+import { sweepTemps, temporaryName } from './temporaries.ts';
+import type { StagedFile } from './types.ts';
+
+const mostNumbers = 10_000;
+const readableByAll = 0o644;
+
+export interface PlaceArgs {
+  readonly staged: StagedFile;
+  /** Absolute path; made when it is not there. */
+  readonly directory: string;
+  /** A safe base name, see `sanitizeBaseName`. */
+  readonly fileName: string;
+  readonly signal: AbortSignal;
+  readonly clock?: Clock;
+  readonly names?: NameSystem;
+}
+
+/**
+ * Puts a copy of a staged file into a folder, complete or not at all and never over another file, and resolves with its
+ * path. A taken name is numbered: `name (1).jpg`. The staged file stays. Throws GettyErrors with `used: 'yes'`, or the
+ * signal's reason when aborted before the file got its name.
+ */
+export async function placeFile(args: PlaceArgs): Promise<string> {
+  const { staged, directory, signal, clock = systemClock } = args;
+  const temporary = join(directory, temporaryName());
+  const busy = { clock, signal };
+  try {
+    signal.throwIfAborted();
+    await mkdir(directory, { recursive: true });
+    await sweepTemps(directory, clock.now());
+    await copy(staged, temporary, busy);
+    const path = await name(temporary, args, busy);
+    await tidy(temporary, directory, busy);
+    return path;
+  } catch (error) {
+    await ignoringDisk(() => rm(temporary, { force: true }));
+    throw paidError(error, { path: directory });
+  }
+}
+
+/** A clone where the file system can share blocks. The staged file is private; the copy gets the mode of any new file. */
+async function copy(staged: StagedFile, temporary: string, busy: BusyOptions): Promise<void> {
+  await requireStaged(staged);
+  await copyFile(staged.path, temporary, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+  busy.signal?.throwIfAborted();
+  await ignoringDisk(() => chmod(temporary, readableByAll & ~process.umask()));
+  const file = await whileBusy(() => open(temporary, 'r+'), busy);
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function requireStaged({ path, bytes }: StagedFile): Promise<void> {
+  const found = await stat(path).catch((error: unknown) => {
+    throw new GettyError('writeFailed', { path, code: errnoOf(error) }, { cause: error });
+  });
+  if (found.size !== bytes) throw new GettyError('wrongLength', { received: found.size, expected: bytes });
+}
+
+/** The image has its name: what fails from here on must not make the caller place it a second time. */
+async function tidy(temporary: string, directory: string, { clock }: BusyOptions): Promise<void> {
+  await ignoringDisk(() => whileBusy(() => rm(temporary, { force: true }), { clock }));
+  await ignoringDisk(() => syncFolder(directory));
+}
+
+/** For steps that some file systems cannot do and that nothing depends on: modes, syncing a folder, a leftover that `sweepTemps` will find. */
+async function ignoringDisk(step: () => Promise<void>): Promise<void> {
+  try {
+    await step();
+  } catch (error) {
+    if (errnoOf(error) === undefined) throw error;
+  }
+}
+
+async function name(temporary: string, { directory, fileName, names, signal }: PlaceArgs, busy: BusyOptions): Promise<string> {
+  for (let number = 0; number < mostNumbers; number++) {
+    signal.throwIfAborted();
+    const path = join(directory, numberedName(fileName, number));
+    if (await commitWithoutReplacing(temporary, path, busy, names)) return path;
+  }
+  throw new GettyError('writeFailed', { path: join(directory, fileName), code: 'EEXIST' });
+}
+
+/** Windows can neither open nor sync a folder; its file systems journal names by themselves. */
+async function syncFolder(directory: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const folder = await open(directory, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import {
+  accountToReplace,
+  belongsTo,
+  diffAccounts,
+  numberedLabel,
+  parseAccount,
+  parseIndex,
+  serializeIndex,
+  withoutRenewal,
+} from '../../../src/core/auth/accounts.ts';
+import { anAccount } from '../support/accounts.ts';
+
+const full = anAccount({ grant: 'password', apiSecret: 's', username: 'u', password: 'p' });
+const changedJson = (parts: object) => JSON.stringify({ ...full, ...parts });
+
+describe('an account in the keyring', () => {
+  it('is read as it was written', () => {
+    for (const account of [full, anAccount()]) assert.deepEqual(parseAccount(JSON.stringify(account)), account);
+  });
+
+  it('needs neither an end nor a refresh token, and loses what it does not know', () => {
+    const text = changedJson({ token: { accessToken: 'a', expiresAt: 'soon', extra: 1 }, extra: 1 });
+    assert.deepEqual(parseAccount(text), { ...full, token: { accessToken: 'a', refreshToken: undefined, expiresAt: undefined } });
+  });
+
+  const damaged: [string, string][] = [
+    ['empty', ''],
+    ['cut off', JSON.stringify(full).slice(0, -5)],
+    ['null', 'null'],
+    ['a list', '[]'],
+    ['a text', '"x"'],
+    ['of another version', changedJson({ version: 2 })],
+    ['of an unknown grant', changedJson({ grant: 'magic' })],
+    ['without a token', changedJson({ token: undefined })],
+    ['with a token of no text', changedJson({ token: { accessToken: 5 } })],
+    ['with a token that is a text', changedJson({ token: 'a' })],
+    ...['id', 'label', 'apiOrigin', 'authOrigin', 'apiKey'].map((name): [string, string] => [
+      `without ${name}`,
+      changedJson({ [name]: '' }),
+    ]),
+  ];
+  for (const [name, text] of damaged) {
+    it(`is no account when it is ${name}`, () => assert.equal(parseAccount(text), undefined));
+  }
+});
+
+describe('the list of accounts in the keyring', () => {
+  it('is read as it was written, each ID once', () => {
+    assert.deepEqual(parseIndex(serializeIndex(['a', 'b'])), ['a', 'b']);
+    assert.deepEqual(parseIndex(serializeIndex(['a', 'b', 'a'])), ['a', 'b']);
+  });
+
+  for (const text of ['', 'null', '{}', '{"ids":"a"}', '{"ids":[1]}', '{"ids":[""]}', '[']) {
+    it(`is damaged as ${text || 'nothing'}`, () => assert.equal(parseIndex(text), undefined));
+  }
+});
+
+describe('two readings of the accounts', () => {
+  const [a, b] = [anAccount({ id: 'a' }), anAccount({ id: 'b' })];
+  const renewed = { ...a, token: { accessToken: 'new' } };
+  const renamed = { ...a, label: 'Other' };
+  const sooner = { ...a, token: { ...a.token, expiresAt: 2 } };
+
+  it('do not differ when nothing that a session shows did', () => {
+    assert.equal(diffAccounts([], []), undefined);
+    assert.equal(diffAccounts([a, b], [b, { ...a }]), undefined);
+    assert.equal(diffAccounts([a], [sooner]), undefined);
+  });
+
+  it('differ by what came, went and changed', () => {
+    assert.deepEqual(diffAccounts([], [a]), { added: [a], removed: [], changed: [] });
+    assert.deepEqual(diffAccounts([a], []), { added: [], removed: [a], changed: [] });
+    assert.deepEqual(diffAccounts([a], [renewed, b]), { added: [b], removed: [], changed: [renewed] });
+    assert.deepEqual(diffAccounts([a, b], [renamed]), { added: [], removed: [b], changed: [renamed] });
+  });
+});
+
+describe('an account', () => {
+  it('belongs to both of its origins only', () => {
+    const origins = { apiOrigin: 'http://api.test', authOrigin: 'http://auth.test' };
+    assert.equal(belongsTo(anAccount(), origins), true);
+    assert.equal(belongsTo(anAccount(), { ...origins, apiOrigin: 'http://auth.test' }), false);
+    assert.equal(belongsTo(anAccount(), { ...origins, authOrigin: 'https://auth.test' }), false);
+  });
+
+  it('replaces the earlier sign-in of the same person, key, grant and origins', () => {
+    const earlier = anAccount({ id: 'earlier' });
+    assert.equal(accountToReplace([anAccount({ label: 'Other' }), earlier], anAccount()), earlier);
+    const others = [{ label: 'x' }, { apiKey: 'x' }, { grant: 'password' }, { apiOrigin: 'x' }, { authOrigin: 'x' }] as const;
+    for (const parts of others) assert.equal(accountToReplace([earlier], anAccount(parts)), undefined);
+  });
+
+  it('has nothing left to send after its grant was refused', () => {
+    const { apiSecret, password, token, label, id } = withoutRenewal(full);
+    assert.deepEqual([apiSecret, password, token.refreshToken, token.expiresAt], [undefined, undefined, undefined, 0]);
+    assert.deepEqual([label, id, token.accessToken], [full.label, full.id, 'access']);
+  });
+
+  it('gets a name that no other has', () => {
+    assert.equal(numberedLabel('Key', []), 'Key');
+    assert.equal(numberedLabel('Key', ['Key']), 'Key 2');
+    assert.equal(numberedLabel('Key', ['Key', 'Key 2', 'Key 4']), 'Key 3');
+  });
+});

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isGettyError } from '../../../src/core/errors.ts';
+import { download, hooks, requestFor } from '../support/downloadsKit.ts';
+import { failing, assetId as id, licensingWorld, sha256 } from '../support/licensingWorld.ts';
+import { ManualClock } from '../support/manualClock.ts';
+
+const { signal } = new AbortController();
+
+describe('the charge, against the sandbox', () => {
+  const world = licensingWorld();
+
+  const refusals = [
+    [{ status: 403, envelope: 'service', code: 'OverageLimitReached' }, 'overLimit'],
+    [{ status: 401, envelope: 'service', code: 'AuthorizationTokenRequired' }, 'unauthorized'],
+    [{ status: 400, envelope: 'service', code: 'InvalidParameterValue' }, 'badRequest'],
+    [{ status: 404, envelope: 'legacy', code: 'ImageNotFound' }, 'notFound'],
+    [{ status: 421, body: '' }, 'unexpectedAnswer'],
+  ] as const;
+  for (const [fault, kind] of refusals) {
+    it(`a refusal with ${fault.status} is ${kind}, is sent once and uses up nothing`, async () => {
+      world.sandbox.set({ charge: fault });
+      const error = await failing(download(world.kit, world.request()));
+      assert.ok(isGettyError(error));
+      assert.deepEqual([error.kind, error.used, world.posts(), world.sandbox.charges().length], [kind, 'no', 1, 0]);
+      world.sandbox.set({ charge: null });
+      assert.equal((await world.planOf(world.window())).kind, 'charge');
+      assert.deepEqual(await world.kit.downloads.unfinished(signal), []);
+    });
+  }
+
+  const uncertain = [
+    [{ resetBefore: true }, 0, 'notCharged'],
+    [{ resetAfter: true }, 1, 'charged'],
+    [{ status: 500 }, 0, 'notCharged'],
+    [{ status5xxAfter: true }, 1, 'charged'],
+    [{ status5xxAfter: 503 }, 1, 'charged'],
+    [{ hangAfter: true }, 1, 'charged'],
+    [{ redirect: 307 }, 0, 'notCharged'],
+    [{ redirect: 308 }, 0, 'notCharged'],
+    [{ answerAfter: { status: 200, body: 'not json' } }, 1, 'charged'],
+    [{ answerAfter: { status: 200, body: '{"uri":"http://delivery.example/x"}' } }, 1, 'charged'],
+    [{ answerAfter: { status: 200, body: '' } }, 1, 'charged'],
+    [{ answerAfter: { status: 204 } }, 1, 'charged'],
+  ] as const;
+  for (const [fault, charges, outcome] of uncertain) {
+    it(`${JSON.stringify(fault)} is uncertain, is never sent again, and the history says ${outcome}`, async () => {
+      world.sandbox.set({ charge: fault });
+      const error = await failing(download(world.window({ answerTimeout: 300 }), world.request()));
+      assert.ok(isGettyError(error));
+      assert.deepEqual([error.used, world.posts(), world.sandbox.charges().length], ['unknown', 1, charges]);
+      world.sandbox.set({ charge: null });
+      const other = world.window();
+      const plan = await world.planOf(other);
+      assert.equal(plan.kind, 'resolveUncertain');
+      assert.deepEqual((await other.downloads.unfinished(signal)).length, 1);
+      const blocked = await failing(
+        other.downloads.obtain(
+          world.request(),
+          { kind: 'charge', history: [] },
+          hooks(),
+          world.kit.downloads.confirmCharge(world.request()),
+        ),
+      );
+      assert.ok(isGettyError(blocked) && blocked.kind === 'chargeUncertain');
+      const record = plan.kind === 'resolveUncertain' ? plan.record : assert.fail();
+      assert.equal(await other.downloads.resolveUncertain(record, signal), outcome);
+      assert.equal((await world.planOf(other)).kind, outcome === 'charged' ? 'resolveUncertain' : 'charge');
+      assert.equal(world.posts(), 1);
+    });
+  }
+
+  it('gives a history that lags the time it needs', async () => {
+    world.sandbox.set({ charge: { resetAfter: true }, historyLagMs: 400 });
+    await failing(download(world.kit, world.request()));
+    const patient = world.window({ historyLag: 1500 });
+    const [record] = await patient.downloads.unfinished(signal);
+    assert.equal(await patient.downloads.resolveUncertain(record ?? assert.fail(), signal), 'charged');
+  });
+
+  it('takes the file that was fetched from the website, and settles the charge with it', async () => {
+    world.sandbox.set({ charge: { resetAfter: true } });
+    await failing(download(world.kit, world.request()));
+    const [record] = await world.kit.downloads.unfinished(signal);
+    const path = join(world.place.storageDir, '..', 'from the website.jpg');
+    await writeFile(path, '<html>');
+    const wrong = await failing(world.kit.downloads.adoptFile(record ?? assert.fail(), path));
+    assert.ok(isGettyError(wrong) && wrong.kind === 'wrongType');
+    await writeFile(path, (await world.original()).subarray(0, 1000));
+    assert.ok(isGettyError(await failing(world.kit.downloads.adoptFile(record ?? assert.fail(), path))));
+    await writeFile(path, await world.original());
+    const { staged, charged, record: adopted } = await world.kit.downloads.adoptFile(record ?? assert.fail(), path);
+    assert.deepEqual([staged.sha256, charged], [sha256(await world.original()), false]);
+    assert.equal((await world.planOf(world.window())).kind, 'placeAgain');
+    await world.kit.downloads.recordPlacement(adopted, 'file:///a.jpg');
+    assert.deepEqual(await world.kit.downloads.unfinished(signal), []);
+  });
+
+  it('lets an attempt be set aside, after which a charge is offered again', async () => {
+    world.sandbox.set({ charge: { times: 1, resetAfter: true } });
+    await failing(download(world.kit, world.request()));
+    const [record] = await world.kit.downloads.unfinished(signal);
+    await world.kit.downloads.setAside(record ?? assert.fail());
+    assert.deepEqual(await world.kit.downloads.unfinished(signal), []);
+    assert.equal((await world.planOf(world.window())).kind, 'charge');
+  });
+
+  it('sends a charge again only when it was rejected for speed, and at most four times', async () => {
+    for (const throttle of ['edge', 'legacy'] as const) {
+      world.sandbox.reset();
+      world.sandbox.set({ charge: { times: 3, throttle, retryAfter: 2 } });
+      const clock = new ManualClock(Date.now(), { isHasty: true });
+      const asset = throttle === 'edge' ? id : '2250186867';
+      assert.equal((await download(world.window({ clock }), requestFor(world.place, asset))).charged, true);
+      assert.deepEqual([world.posts(), world.sandbox.charges().length], [4, 1]);
+    }
+    world.sandbox.reset();
+    world.sandbox.set({ charge: { throttle: 'edge' } });
+    const clock = new ManualClock(Date.now(), { isHasty: true });
+    const error = await failing(download(world.window({ clock }), requestFor(world.place, '185819032')));
+    assert.ok(isGettyError(error));
+    assert.deepEqual([error.kind, error.used, world.posts()], ['throttled', 'no', 5]);
+    assert.ok((await world.kit.downloads.unfinished(signal)).every(({ assetId }) => assetId !== '185819032'));
+  });
+
+  it('can be cancelled while it waits to send a throttled charge again', async () => {
+    world.sandbox.set({ charge: { throttle: 'edge', retryAfter: 60 } });
+    const given = hooks({ signal: AbortSignal.timeout(300) });
+    assert.equal(((await failing(download(world.kit, world.request(), given))) as Error).name, 'TimeoutError');
+    assert.deepEqual([world.posts(), await world.kit.downloads.unfinished(signal)], [1, []]);
+  });
+
+  it('needs a token before it writes an intent, and the key of the vault before it charges', async () => {
+    const credentials = { credentials: () => Promise.reject(new Error('signed out')) };
+    const keyring = { current: () => Promise.reject(new Error('no keychain')), find: async () => undefined };
+    for (const more of [{ credentials }, { keyring }]) {
+      await assert.rejects(
+        world
+          .window(more)
+          .downloads.obtain(world.request(), { kind: 'charge', history: [] }, hooks(), world.kit.downloads.confirmCharge(world.request())),
+      );
+      assert.deepEqual([world.posts(), await world.kit.downloads.unfinished(signal)], [0, []]);
+    }
+  });
+});

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { Confirmation, confirmCharge } from '../../../src/core/licensing/confirmation.ts';
+import { aRequest } from '../support/licensing.ts';
+
+describe('a confirmation', () => {
+  it('is good for one charge', () => {
+    const confirmation = confirmCharge(aRequest());
+    confirmation.consume(aRequest());
+    assert.throws(() => confirmation.consume(aRequest()), TypeError);
+  });
+
+  const others = [
+    { assetId: '2' },
+    { accountId: 'other' },
+    { apiOrigin: 'https://other.example' },
+    { options: { productId: 593 } },
+    { options: { productId: 592, height: 500 } },
+    { estimatedBytes: 1 },
+  ];
+  for (const other of others) {
+    it(`is not good for ${JSON.stringify(other)}, and stays unused`, () => {
+      const confirmation = confirmCharge(aRequest());
+      assert.throws(() => confirmation.consume(aRequest(other)), TypeError);
+      confirmation.consume(aRequest());
+    });
+  }
+
+  it('is not changed by changing the request afterwards', () => {
+    const request = { ...aRequest(), options: { productId: 592, height: 1 } };
+    const confirmation = confirmCharge(request);
+    request.options.height = 2;
+    assert.throws(() => confirmation.consume(request), TypeError);
+  });
+
+  it('cannot be made by hand', () => {
+    const make = Confirmation as unknown as new (key: symbol, request: unknown) => Confirmation;
+    assert.throws(() => new make(Symbol('confirmation'), aRequest()), TypeError);
+  });
+});

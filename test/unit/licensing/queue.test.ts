@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { Pace, Semaphore } from '../../../src/core/licensing/queue.ts';
+import { ManualClock } from '../support/manualClock.ts';
+
+const { signal } = new AbortController();
+
+function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  return { opened: promise, open: resolve };
+}
+
+describe('the semaphore', () => {
+  it('runs at most its limit, in order, and frees its place after a failure', async () => {
+    let running = 0;
+    let most = 0;
+    const order: number[] = [];
+    const semaphore = new Semaphore(() => 3);
+    const tasks = Array.from({ length: 20 }, (_, index) =>
+      semaphore.run(signal, async () => {
+        order.push(index);
+        most = Math.max(most, ++running);
+        await new Promise((resolve) => setImmediate(resolve));
+        running--;
+        if (index % 4 === 0) throw new Error('fails');
+      }),
+    );
+    const ends = await Promise.allSettled(tasks);
+    assert.equal(most, 3);
+    assert.deepEqual(
+      order,
+      [...order].sort((a, b) => a - b),
+    );
+    assert.equal(ends.filter(({ status }) => status === 'rejected').length, 5);
+  });
+
+  it('lets a waiting task give up without a trace', async () => {
+    const semaphore = new Semaphore(() => 1);
+    const held = gate();
+    const first = semaphore.run(signal, () => held.opened);
+    const controller = new AbortController();
+    const second = semaphore.run(controller.signal, async () => assert.fail('ran'));
+    const third = semaphore.run(signal, async () => 'third');
+    controller.abort();
+    await assert.rejects(second, { name: 'AbortError' });
+    held.open();
+    await first;
+    assert.equal(await third, 'third');
+  });
+
+  it('does not start what was cancelled before', async () => {
+    const aborted = AbortSignal.abort();
+    await assert.rejects(
+      new Semaphore(() => 1).run(aborted, async () => assert.fail('ran')),
+      { name: 'AbortError' },
+    );
+  });
+});
+
+describe('the pace', () => {
+  it('waits as long as the server asks, at most two minutes', async () => {
+    for (const [asked, waited] of [
+      [7, 7000],
+      [9999, 120_000],
+    ] as const) {
+      const clock = new ManualClock(1000, { isHasty: true });
+      const pace = new Pace(clock);
+      pace.throttled(asked);
+      await pace.wait(signal);
+      assert.deepEqual(clock.sleeps, [waited]);
+    }
+  });
+
+  it('grows under a ceiling with full jitter, and starts anew after a success', async () => {
+    const clock = new ManualClock(1000, { isHasty: true });
+    const pace = new Pace(clock, () => 1);
+    for (let count = 0; count < 7; count++) {
+      pace.throttled(undefined);
+      await pace.wait(signal);
+    }
+    pace.passed();
+    pace.throttled(undefined);
+    await pace.wait(signal);
+    assert.deepEqual(clock.sleeps, [1000, 2000, 4000, 8000, 16_000, 30_000, 30_000, 1000]);
+  });
+
+  it('does not wait for days when the clock is set back', async () => {
+    const clock = new ManualClock(10 * 86_400_000, { isHasty: true });
+    const pace = new Pace(clock);
+    pace.throttled(10);
+    clock.advance(-2 * 86_400_000);
+    await pace.wait(signal);
+    assert.ok((clock.sleeps[0] ?? 0) <= 120_000);
+  });
+});

@@ -1,0 +1,209 @@
+import assert from 'node:assert/strict';
+import { chmod, link, lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { GettyError } from '../../../src/core/errors.ts';
+import { whileBusy } from '../../../src/core/transfer/busy.ts';
+import type { NameSystem } from '../../../src/core/transfer/commit.ts';
+import { numberedName } from '../../../src/core/transfer/numberedName.ts';
+import { type PlaceArgs, placeFile } from '../../../src/core/transfer/place.ts';
+import { sweepTemps } from '../../../src/core/transfer/temporaries.ts';
+import { jpeg, sha256 } from '../support/images.ts';
+import { ManualClock } from '../support/manualClock.ts';
+
+const image = jpeg(100_000);
+const failing = (code: string) => () => Promise.reject(Object.assign(new Error(code), { code, syscall: 'link' }));
+
+describe('placing a file', () => {
+  let folder: string;
+  let images: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'getty-place-'));
+    images = join(folder, 'docs', 'images');
+    await writeFile(join(folder, 'staged'), image, { mode: 0o600 });
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  const place = (options: Partial<PlaceArgs> = {}) => {
+    const staged = {
+      path: join(folder, 'staged'),
+      bytes: image.length,
+      sha256: sha256(image),
+      mediaType: 'image/jpeg',
+      fileName: 'photo.jpg',
+    };
+    return placeFile({
+      staged,
+      directory: images,
+      fileName: 'photo.jpg',
+      signal: new AbortController().signal,
+      clock: new ManualClock(),
+      ...options,
+    });
+  };
+  const withoutLinks: NameSystem = { link: failing('EPERM'), rename };
+
+  for (const [system, names] of [
+    ['with', undefined],
+    ['without', withoutLinks],
+  ] as const) {
+    describe(`on a disk ${system} hard links`, () => {
+      it('makes the folder, gives the mode of a new file and leaves nothing else behind', async () => {
+        const path = await place({ names });
+        assert.equal(path, join(images, 'photo.jpg'));
+        assert.ok((await readFile(path)).equals(image));
+        assert.deepEqual(await readdir(images), ['photo.jpg']);
+        assert.equal((await stat(path)).mode & 0o777, 0o644 & ~process.umask());
+        assert.equal((await stat(path)).nlink, 1);
+        assert.ok((await readFile(join(folder, 'staged'))).equals(image), 'the staged file stays');
+      });
+
+      it('never replaces: taken names are numbered, whatever stands there', async () => {
+        await mkdir(images, { recursive: true });
+        await writeFile(join(images, 'photo.jpg'), 'mine');
+        await mkdir(join(images, 'photo (1).jpg'));
+        await symlink(join(folder, 'nowhere'), join(images, 'photo (2).jpg'));
+        await symlink(join(folder, 'staged'), join(images, 'photo (3).jpg'));
+        assert.equal(await place({ names }), join(images, 'photo (4).jpg'));
+        assert.equal(await readFile(join(images, 'photo.jpg'), 'utf8'), 'mine');
+        await assert.rejects(lstat(join(folder, 'nowhere')), { code: 'ENOENT' });
+      });
+
+      it('gives twenty at once twenty names', async () => {
+        const paths = await Promise.all(Array.from({ length: 20 }, () => place({ names })));
+        assert.equal(new Set(paths).size, 20);
+        for (const path of paths) assert.ok((await readFile(path)).equals(image));
+        assert.equal((await readdir(images)).length, 20);
+      });
+
+      it('leaves nothing when aborted', async () => {
+        await assert.rejects(place({ names, signal: AbortSignal.abort() }), { name: 'AbortError' });
+        const abort = new AbortController();
+        const placing = place({ names, signal: abort.signal });
+        setImmediate(() => abort.abort());
+        await placing.catch((error: unknown) => assert.equal((error as Error).name, 'AbortError'));
+        const left = await readdir(images).catch(() => []);
+        assert(
+          left.every((name) => name === 'photo.jpg'),
+          left.join(),
+        );
+      });
+    });
+  }
+
+  for (const code of ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'EXDEV', 'ENOSYS', 'EISDIR']) {
+    it(`takes ${code} for a disk without hard links`, async () => {
+      assert.ok((await readFile(await place({ names: { link: failing(code), rename } }))).equals(image));
+    });
+  }
+
+  it('takes the reserved name back when the rename fails', async () => {
+    await assert.rejects(place({ names: { link: failing('EPERM'), rename: failing('EIO') } }), { kind: 'writeFailed', used: 'yes' });
+    assert.deepEqual(await readdir(images), []);
+  });
+
+  const faults: readonly (readonly [code: string, kind: string])[] = [
+    ['ENOSPC', 'diskFull'],
+    ['EDQUOT', 'diskFull'],
+    ['EROFS', 'notWritable'],
+    ['ENAMETOOLONG', 'pathTooLong'],
+    ['ENOENT', 'folderMissing'],
+    ['EIO', 'writeFailed'],
+  ];
+  for (const [code, kind] of faults) {
+    it(`turns ${code} into ${kind} and leaves nothing`, async () => {
+      await assert.rejects(place({ names: { link: failing(code), rename } }), (error: unknown) => {
+        assert(error instanceof GettyError);
+        assert.deepEqual([error.kind, error.used, error.data.code], [kind, 'yes', code]);
+        return true;
+      });
+      assert.deepEqual(await readdir(images), []);
+    });
+  }
+
+  it('says that the path is too long', () =>
+    assert.rejects(place({ fileName: `${'x'.repeat(300)}.jpg` }), { kind: 'pathTooLong', used: 'yes' }));
+
+  it('does not place a staged file that has changed or is gone', async () => {
+    await writeFile(join(folder, 'staged'), image.subarray(1));
+    await assert.rejects(place(), { kind: 'wrongLength', used: 'yes' });
+    await rm(join(folder, 'staged'));
+    await assert.rejects(place(), { kind: 'writeFailed', used: 'yes' });
+    assert.deepEqual(await readdir(images), []);
+  });
+
+  it('needs a folder, not a file of that name', async () => {
+    await mkdir(join(folder, 'docs'));
+    await writeFile(images, 'a file');
+    await assert.rejects(place(), (error: unknown) => error instanceof GettyError && error.used === 'yes');
+  });
+
+  it('reports a folder that may not be written to', async () => {
+    await mkdir(images, { recursive: true });
+    await chmod(images, 0o555);
+    const isRoot = process.getuid?.() === 0;
+    if (isRoot) return assert.ok(await place());
+    await assert.rejects(place(), { kind: 'notWritable', used: 'yes' });
+  });
+
+  it('sweeps what crashes left more than a day ago, and nothing else', async () => {
+    await mkdir(images, { recursive: true });
+    const old = `.getty-${'0'.repeat(24)}.part`;
+    const names = [old, `.getty-${'1'.repeat(24)}.part`, '.getty-notes.part', 'photo.part'];
+    for (const name of names) await writeFile(join(images, name), 'x');
+    await symlink(join(folder, 'staged'), join(images, `.getty-${'2'.repeat(24)}.part`));
+    const twoDaysAgo = Date.now() / 1000 - 172_800;
+    for (const name of [old, '.getty-notes.part', 'photo.part']) await utimes(join(images, name), twoDaysAgo, twoDaysAgo);
+    assert.equal(await sweepTemps(images), 1);
+    assert.equal((await readdir(images)).includes(old), false);
+    assert.equal((await readdir(images)).length, 4);
+  });
+
+  it('is not confused by a hard link to the staged file at the final name', async () => {
+    await mkdir(images, { recursive: true });
+    await link(join(folder, 'staged'), join(images, 'photo.jpg'));
+    assert.equal(await place(), join(images, 'photo (1).jpg'));
+  });
+});
+
+describe('a busy file on Windows', () => {
+  const busy = (times: number, code = 'EBUSY') => {
+    let left = times;
+    return async () => {
+      if (left-- > 0) throw Object.assign(new Error(code), { code, syscall: 'rename' });
+      return 'done';
+    };
+  };
+
+  it('is tried again until it is free', async () => {
+    const clock = new ManualClock(undefined, { isHasty: true });
+    assert.equal(await whileBusy(busy(5, 'EPERM'), { clock, platform: 'win32' }), 'done');
+    assert.deepEqual(clock.sleeps, [20, 40, 80, 160, 320]);
+  });
+
+  it('is given up after a minute', async () => {
+    const clock = new ManualClock(undefined, { isHasty: true });
+    await assert.rejects(whileBusy(busy(Number.POSITIVE_INFINITY), { clock, platform: 'win32' }), { code: 'EBUSY' });
+    const waited = clock.sleeps.reduce((sum, ms) => sum + ms, 0);
+    assert.ok(waited >= 60_000 && waited < 65_000, `${waited}`);
+  });
+
+  it('is no reason to wait elsewhere, nor is another error', async () => {
+    const clock = new ManualClock(undefined, { isHasty: true });
+    await assert.rejects(whileBusy(busy(1), { clock, platform: 'linux' }), { code: 'EBUSY' });
+    await assert.rejects(whileBusy(busy(1, 'ENOENT'), { clock, platform: 'win32' }), { code: 'ENOENT' });
+    assert.deepEqual(clock.sleeps, []);
+  });
+});
+
+describe('numbered names', () => {
+  for (const [name, number, expected] of [
+    ['photo.jpg', 0, 'photo.jpg'],
+    ['photo.jpg', 1, 'photo (1).jpg'],
+    ['photo.tar.gz', 2, 'photo.tar (2).gz'],
+    ['photo', 3, 'photo (3)'],
+    ['.hidden', 1, '.hidden (1)'],
+  ] as const) {
+    it(`number ${number} of ${name} is ${expected}`, () => assert.equal(numberedName(name, number), expected));
+  }
+});
