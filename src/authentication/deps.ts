@@ -1,0 +1,24 @@
+import type { Customer } from '../core/api/types.ts';
+import type { Loopback, LoopbackOptions } from '../core/auth/loopback.ts';
+import type { OAuthClient } from '../core/auth/oauth.ts';
+import type { Credentials } from '../core/auth/types.ts';
+import type { Logger } from '../core/log.ts';
+
+/** The origins that accounts are made for and listed for. Both may throw when the setting is not a web address. */
+export interface OriginSettings {
+  apiOrigin(): string;
+  authOrigin(): string;
+}
+
+/** What signing in needs of the network, all of it loaded when it is first called. */
+export interface SignInDeps {
+  oauth(): Promise<OAuthClient>;
+  startLoopback(options: LoopbackOptions): Promise<Loopback>;
+  /** `/v3/customers/current` with a token that belongs to no stored account yet. */
+  customer(credentials: Omit<Credentials, 'accountId'>, signal: AbortSignal): Promise<Customer>;
+  readonly settings: OriginSettings;
+  readonly log: Logger;
+}
+
+/** Runs one at a time per name. The engine may span windows with it; the default spans this one. */
+export type Lock = <T>(name: string, run: () => Promise<T>) => Promise<T>;

@@ -1,0 +1,86 @@
+import * as vscode from 'vscode';
+import { parseAssetId } from '../core/assets/assetId.ts';
+import { creditOf } from '../core/references/credit.ts';
+import type { WorkspaceImage } from '../seams.ts';
+import { askAccount, askAssetId } from './ask.ts';
+import type { CommandDeps } from './deps.ts';
+import { withFreeProgress } from './progress.ts';
+import { pick } from './steps.ts';
+
+const mostOffered = 500;
+
+/** An image of the tree, or one picked from those of the workspace. */
+async function askImage(deps: CommandDeps, argument: unknown): Promise<WorkspaceImage | undefined> {
+  if (isImage(argument)) return argument;
+  const { images } = await deps.images.list(mostOffered);
+  if (images.length === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('No licensed image is in this workspace yet.'));
+    return undefined;
+  }
+  const items = images.map((image) => ({
+    label: vscode.workspace.asRelativePath(image.uri),
+    description: image.title ?? image.assetId,
+    image,
+  }));
+  const answer = await pick({
+    title: vscode.l10n.t('Getty Images'),
+    placeholder: vscode.l10n.t('Image of this workspace'),
+    items,
+    canGoBack: false,
+  });
+  return typeof answer === 'object' ? answer.image : undefined;
+}
+
+export async function insertReference(deps: CommandDeps, argument: unknown): Promise<void> {
+  const target = deps.references.capture();
+  try {
+    const image = await askImage(deps, argument);
+    if (!image) return;
+    const { where } = await deps.references.insert(target, image);
+    if (where === 'clipboard')
+      void vscode.window.showInformationMessage(vscode.l10n.t('No document is open. The reference is on the clipboard.'));
+  } finally {
+    target?.dispose();
+  }
+}
+
+/** The credit of an image of the workspace, or of the asset at the cursor (looked up, which is free). */
+export async function copyCredit(deps: CommandDeps, argument: unknown): Promise<void> {
+  const atCursor = deps.references.assetIdAtCursor();
+  const image = !isImage(argument) && atCursor !== undefined ? { assetId: atCursor } : await askImage(deps, argument);
+  if (!image) return;
+  const credit = ('creditLine' in image && image.creditLine) || (await lookUpCredit(deps, image.assetId));
+  if (!credit) return;
+  await vscode.env.clipboard.writeText(credit);
+  vscode.window.setStatusBarMessage(vscode.l10n.t('Credit copied'), 3000);
+}
+
+async function lookUpCredit(deps: CommandDeps, assetId: string): Promise<string | undefined> {
+  const account = await askAccount(deps.accounts);
+  if (!account) return undefined;
+  const title = vscode.l10n.t('Looking up asset {0} (free)', assetId);
+  return withFreeProgress(title, async (signal) => creditOf(await (await deps.engine()).api(account.id).image(assetId, signal)));
+}
+
+export async function openAssetPage(deps: CommandDeps, argument: unknown): Promise<void> {
+  const given = isImage(argument) ? argument.assetId : typeof argument === 'string' ? argument : undefined;
+  const id = await askAssetId(given, deps.references.assetIdAtCursor());
+  if (id === undefined) return;
+  await vscode.env.openExternal(vscode.Uri.parse(`https://www.gettyimages.com/detail/${encodeURIComponent(id)}`));
+}
+
+export async function openImage(_deps: CommandDeps, argument: unknown): Promise<void> {
+  if (isImage(argument)) await vscode.commands.executeCommand('vscode.open', argument.uri);
+}
+
+export async function revealImage(_deps: CommandDeps, argument: unknown): Promise<void> {
+  if (isImage(argument)) await vscode.commands.executeCommand('revealInExplorer', argument.uri);
+}
+
+export async function copyAssetId(_deps: CommandDeps, argument: unknown): Promise<void> {
+  if (isImage(argument)) await vscode.env.clipboard.writeText(argument.assetId);
+}
+
+function isImage(value: unknown): value is WorkspaceImage {
+  return typeof value === 'object' && value !== null && 'uri' in value && 'assetId' in value && 'id' in parseAssetId(String(value.assetId));
+}

@@ -1,0 +1,76 @@
+import * as vscode from 'vscode';
+import type { Engine } from '../core/engine.ts';
+import type { Confirmation } from '../core/licensing/confirmation.ts';
+import type { ChargeRecord, DownloadRequest, Obtained, Plan } from '../core/licensing/types.ts';
+import { askCharge, type Offer } from './confirm.ts';
+import type { CommandDeps } from './deps.ts';
+import { withDownloadProgress, withFreeProgress } from './progress.ts';
+import { UncertainCharge } from './uncertain.ts';
+
+export type Outcome =
+  | { readonly existing: { readonly uri: string; readonly sha256: string; readonly bytes: number } }
+  | { readonly obtained: Obtained };
+type OfferFacts = Omit<Offer, 'history'>;
+
+/** Turns a plan into a file: asks where there is a choice, charges only after the paid button was pressed. */
+export class PlanRunner {
+  readonly #deps: CommandDeps;
+  readonly #engine: Engine;
+
+  constructor(deps: CommandDeps, engine: Engine) {
+    this.#deps = deps;
+    this.#engine = engine;
+  }
+
+  /** Undefined when the person gave up before a charge. */
+  async run(request: DownloadRequest, offer: OfferFacts): Promise<Outcome | undefined> {
+    const plan = await this.#plan(request);
+    if (plan.kind === 'useExisting') return this.#offerExisting(request, plan, offer);
+    if (plan.kind === 'resolveUncertain') return this.#resolve(request, plan.record, offer);
+    if (plan.kind === 'charge') return this.#charge(request, plan, offer);
+    return this.#obtain(request, plan);
+  }
+
+  #plan(request: DownloadRequest): Promise<Plan> {
+    const title = vscode.l10n.t('Checking what is already paid for (free)');
+    return withFreeProgress(title, (signal) =>
+      this.#engine.downloads.plan(request, { signal, existing: (record) => this.#deps.files.existing(record) }),
+    );
+  }
+
+  async #offerExisting(
+    request: DownloadRequest,
+    plan: Extract<Plan, { kind: 'useExisting' }>,
+    offer: OfferFacts,
+  ): Promise<Outcome | undefined> {
+    const use = vscode.l10n.t('Use existing file');
+    const again = vscode.l10n.t('License again…');
+    const path = vscode.workspace.asRelativePath(vscode.Uri.parse(plan.file.uri));
+    const text = vscode.l10n.t('Asset {0} is already in this workspace.', request.assetId);
+    const detail = vscode.l10n.t('{0}\nUsing it is free. Licensing it again uses up another download.', path);
+    const answer = await vscode.window.showInformationMessage(text, { modal: true, detail }, use, again);
+    if (answer === use) return { existing: { ...plan.file, bytes: plan.record.file?.bytes ?? 0 } };
+    if (answer !== again) return undefined;
+    const title = vscode.l10n.t('Checking what is already paid for (free)');
+    return this.#charge(request, await withFreeProgress(title, (signal) => this.#engine.downloads.licenseAgain(request, signal)), offer);
+  }
+
+  async #resolve(request: DownloadRequest, record: ChargeRecord, offer: OfferFacts): Promise<Outcome | undefined> {
+    const next = await new UncertainCharge(this.#deps, this.#engine).resolve(record);
+    if (next === 'planAgain') return this.run(request, offer);
+    return next && { obtained: next };
+  }
+
+  async #charge(request: DownloadRequest, plan: Extract<Plan, { kind: 'charge' }>, offer: OfferFacts): Promise<Outcome | undefined> {
+    const asked = this.#deps.settings.confirmCharge === 'never' || (await askCharge({ ...offer, history: plan.history }, this.#deps.words));
+    return asked ? this.#obtain(request, plan, this.#engine.downloads.confirmCharge(request)) : undefined;
+  }
+
+  async #obtain(request: DownloadRequest, plan: Plan, confirmation?: Confirmation): Promise<Outcome> {
+    const title = vscode.l10n.t('Asset {0}', request.assetId);
+    const obtained = await withDownloadProgress(title, this.#deps.words, (hooks) =>
+      this.#engine.downloads.obtain(request, plan, hooks, confirmation),
+    );
+    return { obtained };
+  }
+}

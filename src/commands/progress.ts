@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import type { ObtainHooks, Phase } from '../core/licensing/types.ts';
+import type { Words } from '../seams.ts';
+
+/** An AbortSignal that fires when the token is cancelled. */
+export function signalOf(token: vscode.CancellationToken): AbortSignal {
+  const controller = new AbortController();
+  if (token.isCancellationRequested) controller.abort();
+  else token.onCancellationRequested(() => controller.abort());
+  return controller.signal;
+}
+
+/** Runs free work behind a cancellable notification. */
+export function withFreeProgress<T>(title: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  return Promise.resolve(vscode.window.withProgress(options, (_progress, token) => work(signalOf(token))));
+}
+
+/** Runs a download behind a notification that says at every moment whether it was charged yet. */
+export function withDownloadProgress<T>(title: string, words: Words, work: (hooks: ObtainHooks) => Promise<T>): Promise<T> {
+  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+  return Promise.resolve(
+    vscode.window.withProgress(options, (progress, token) => {
+      let percent = 0;
+      return work({
+        signal: signalOf(token),
+        onPhase: (phase, charged) => progress.report({ message: phaseText(phase, charged) }),
+        onBytes: (received, total) => {
+          const now = total ? Math.floor((100 * received) / total) : percent;
+          progress.report({ message: bytesText(received, total, words), increment: total ? Math.max(0, now - percent) : undefined });
+          percent = Math.max(percent, now);
+        },
+      });
+    }),
+  );
+}
+
+function phaseText(phase: Phase, charged: boolean): string {
+  if (phase === 'waiting') return vscode.l10n.t('Another window works on this asset. Waiting; not charged yet');
+  if (phase === 'charging') return vscode.l10n.t('Charging. This cannot be cancelled');
+  if (phase === 'fetching') return vscode.l10n.t('Charged. Saving');
+  if (phase === 'verifying') return vscode.l10n.t('Charged. Verifying');
+  return charged ? vscode.l10n.t('Charged. Checking') : vscode.l10n.t('Checking; not charged yet');
+}
+
+function bytesText(received: number, total: number | undefined, words: Words): string {
+  return total === undefined
+    ? vscode.l10n.t('Charged. Saving {0}', words.bytes(received))
+    : vscode.l10n.t('Charged. Saving {0} of {1}', words.bytes(received), words.bytes(total));
+}

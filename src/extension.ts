@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import { createAccounts } from './authentication/accounts.ts';
+import type { Lock } from './authentication/deps.ts';
+import { SecretKeyring } from './authentication/keyring.ts';
+import { offerOpenDownloads, registerCommands } from './commands/register.ts';
+import { ImageIndex } from './core/assets/imageIndex.ts';
+import { registerAssetIdContext } from './editor/assetIdContext.ts';
+import { EditorReferences } from './editor/references.ts';
+import { engineSource } from './loadEngine.ts';
+import { words } from './messages/words.ts';
+import { Settings } from './settings/settings.ts';
+import { registerViews } from './views/register.ts';
+import { VsCodeFiles } from './workspace/files.ts';
+import { PlacedImages } from './workspace/images.ts';
+
+/** Builds, registers, pushes. Nothing here touches the network, and the disk only through VS Code's own storage. */
+export function activate(context: vscode.ExtensionContext): void {
+  const log = vscode.window.createOutputChannel('Getty Images', { log: true });
+  const settings = new Settings();
+  const storage = context.globalStorageUri.fsPath;
+  const engine = engineSource(() => ({
+    storageDir: storage,
+    settings,
+    accounts: accounts.store,
+    keyring: new SecretKeyring(context.secrets),
+    log,
+  }));
+  const lock: Lock = async (name, run) => (await engine()).exclusively(name, run);
+  const accounts = createAccounts({ secrets: context.secrets, engine, settings, log, lock });
+  const images = new PlacedImages(new ImageIndex(vscode.Uri.joinPath(context.globalStorageUri, 'images').fsPath));
+  const views = registerViews({ accounts, engine, words, images });
+  const references = new EditorReferences(() => settings.altText);
+  const files = new VsCodeFiles(settings, engine, log);
+  const commands = {
+    engine,
+    accounts,
+    references,
+    files,
+    images,
+    words,
+    settings,
+    log,
+    showLog: () => log.show(),
+    refresh: () => views.refresh(),
+  };
+  context.subscriptions.push(
+    log,
+    engine,
+    accounts,
+    views,
+    registerCommands(commands),
+    registerAssetIdContext(),
+    accounts.onDidChange(() => views.refresh()),
+    settings.onOriginsChanged(() => {
+      engine.reset();
+      accounts.reload();
+    }),
+  );
+  void offerOpenDownloads(commands, context.globalStorageUri);
+}

@@ -1,0 +1,107 @@
+import * as vscode from 'vscode';
+import type { ErrorData, ErrorKind } from '../core/errors.ts';
+import { plain } from '../core/text.ts';
+import { bytes, duration } from './format.ts';
+
+/** What happened, and in words what helps, by kind. Whether a download was used up is added by describe.ts. */
+export const sentences: Readonly<Record<ErrorKind, (data: ErrorData) => string>> = {
+  unreachable: (data) => vscode.l10n.t('{0} cannot be reached. Check the network and the proxy settings.', hostOf(data)),
+  certificate: (data) =>
+    vscode.l10n.t('The certificate of {0} could not be verified, so nothing was sent. Ask whoever runs your network.', hostOf(data)),
+  timeout: (data) => vscode.l10n.t('{0} took too long to answer. Try again in a moment.', hostOf(data)),
+
+  badRequest: (data) =>
+    vscode.l10n.t('Getty Images did not accept the request{0}. Check the asset ID, the size and the product.', codeOf(data)),
+  signInNeeded: () => vscode.l10n.t('You are not signed in to Getty Images, or the sign-in has ended. Sign in.'),
+  unauthorized: (data) =>
+    data.assetId === undefined
+      ? vscode.l10n.t('Getty Images refused the sign-in. Sign in again.')
+      : vscode.l10n.t(
+          'Getty Images refused asset {0}: the sign-in has ended, or your agreement does not cover this asset. Sign in again.',
+          assetOf(data),
+        ),
+  keyRejected: () => vscode.l10n.t('Getty Images does not accept the API key. Sign in with an active key.'),
+  userTokenRequired: () => vscode.l10n.t('This API key may only download for a person. Sign in with your user account.'),
+  notInAgreement: (data) =>
+    data.assetId === undefined
+      ? vscode.l10n.t('Your agreement does not cover this{0}. Ask your Getty Images representative.', codeOf(data))
+      : vscode.l10n.t('None of your products covers asset {0}. Look at its page or ask your Getty Images representative.', assetOf(data)),
+  overLimit: () => vscode.l10n.t('Nothing is left of this product’s allowance. Choose another product or wait until it resets.'),
+  notEnoughCredits: () => vscode.l10n.t('There are not enough credits. Buy credits or choose another product.'),
+  notFound: (data) =>
+    data.assetId === undefined
+      ? vscode.l10n.t('Getty Images knows no such image. Check the asset ID; videos cannot be downloaded here.')
+      : vscode.l10n.t(
+          'Getty Images knows no image with asset ID {0}. Check the asset ID; videos cannot be downloaded here.',
+          assetOf(data),
+        ),
+  sizeNotFound: () => vscode.l10n.t('The asset does not come in this size or file type. Choose another size.'),
+  throttled: (data) =>
+    data.retryAfter
+      ? vscode.l10n.t('Too many requests at once for this account. Try again in {0}.', duration(data.retryAfter))
+      : vscode.l10n.t('Too many requests at once for this account. Try again in a minute.'),
+  wrongEndpoint: () => vscode.l10n.t('The address of the API is wrong. Check the setting gettyImages.apiUrl.'),
+  serviceDown: (data) => vscode.l10n.t('Getty Images has a problem of its own{0}. Try again in a moment.', statusOf(data)),
+  unexpectedAnswer: (data) =>
+    vscode.l10n.t('Getty Images gave an answer that cannot be understood{0}. The log has details.', statusOf(data)),
+
+  signInRefused: (data) => vscode.l10n.t('The sign-in was refused{0}. Try another way to sign in.', codeOf(data)),
+  signInState: () => vscode.l10n.t('The answer to the sign-in does not belong to it and was not used. Start the sign-in again.'),
+  signInTimedOut: () => vscode.l10n.t('The sign-in was not finished in time. Start it again.'),
+
+  chargeUncertain: (data) =>
+    data.assetId === undefined
+      ? vscode.l10n.t('No clear answer came to the charge. The download history can tell; asking it is free.')
+      : vscode.l10n.t('No clear answer came to the charge for asset {0}. The download history can tell; asking it is free.', assetOf(data)),
+  chargeRedirected: () =>
+    vscode.l10n.t(
+      'The charge was sent on to another address, which was not followed. The download history can tell what happened; asking it is free.',
+    ),
+
+  uriExpired: () =>
+    vscode.l10n.t('The address of the file has expired; it is good for 24 hours. The download history on the website has the file.'),
+  badRedirect: () => vscode.l10n.t('The file was redirected to an address that is not safe to follow. The log has details.'),
+  truncated: (data) => vscode.l10n.t('The connection broke off{0}. What arrived is kept, and the rest is free to fetch.', progressOf(data)),
+  endUnproven: () =>
+    vscode.l10n.t('The server did not say where the file ends, so it may be incomplete. What arrived is kept; fetching it again is free.'),
+  wrongLength: (data) =>
+    vscode.l10n.t('The file does not have the length that was announced{0}. Fetching it again is free.', progressOf(data)),
+  wrongType: () => vscode.l10n.t('What arrived is not an image and was not saved. Fetching it again is free.'),
+  encodedBody: () => vscode.l10n.t('The file came in an encoding that was not asked for and was not saved. Fetching it again is free.'),
+
+  diskFull: (data) => vscode.l10n.t('The disk is full{0}. Make room or choose another place.', pathOf(data)),
+  notWritable: (data) => vscode.l10n.t('There is no permission to write{0}. Choose another place.', pathOf(data)),
+  pathTooLong: (data) => vscode.l10n.t('The path is too long{0}. Choose another place or a shorter name.', pathOf(data)),
+  folderMissing: (data) => vscode.l10n.t('The folder does not exist{0}. Choose another place.', pathOf(data)),
+  writeFailed: (data) => vscode.l10n.t('The file could not be written{0}. Choose another place.', pathOf(data)),
+};
+
+function hostOf({ host }: ErrorData): string {
+  return host ? plain(host, 100) : 'Getty Images';
+}
+
+function assetOf({ assetId }: ErrorData): string {
+  return plain(assetId ?? '', 60);
+}
+
+/** Parts in brackets, or nothing: they are names and numbers, so they need no translation. */
+function inBrackets(part: string | undefined): string {
+  return part ? ` (${plain(part, 200)})` : '';
+}
+
+function codeOf({ code }: ErrorData): string {
+  return inBrackets(code);
+}
+
+function statusOf({ status }: ErrorData): string {
+  return inBrackets(status === undefined ? undefined : `HTTP ${status}`);
+}
+
+function pathOf({ path }: ErrorData): string {
+  return inBrackets(path);
+}
+
+function progressOf({ received, expected }: ErrorData): string {
+  if (received === undefined) return '';
+  return inBrackets(expected === undefined ? bytes(received) : `${bytes(received)} / ${bytes(expected)}`);
+}

@@ -1,0 +1,100 @@
+import type { TextDocument, Uri } from 'vscode';
+import type { Product } from './core/api/types.ts';
+import type { IndexedImage } from './core/assets/imageIndex.ts';
+import type { Engine } from './core/engine.ts';
+import type { ChargeRecord, KnownFile } from './core/licensing/types.ts';
+import type { StagedFile } from './core/transfer/types.ts';
+
+/*
+ * Where features meet. Features never import each other: extension.ts builds them and hands them over as these interfaces.
+ */
+
+/** Everything that needs a network or a disk, loaded when it is first needed. */
+export type EngineSource = () => Promise<Engine>;
+
+export interface AccountSummary {
+  readonly id: string;
+  readonly label: string;
+}
+
+export interface Accounts {
+  /** Accounts for the configured origins. Never touches the network. */
+  list(): Promise<readonly AccountSummary[]>;
+  /** Undefined when the person gave up. */
+  signIn(): Promise<AccountSummary | undefined>;
+  signOut(accountId: string): Promise<void>;
+}
+
+/** The next step that a message offers, and what it does. */
+export interface Described {
+  readonly text: string;
+  readonly action?: { readonly title: string; readonly id: ActionId };
+}
+export type ActionId = 'signIn' | 'showLog' | 'openSettings' | 'retry' | 'openAssetPage' | 'openAccount' | 'choosePlace';
+
+/** Sentences that more than one feature says. */
+export interface Words {
+  describe(error: unknown): Described;
+  /** "37 of 50 left", "12 credits left"; empty when nothing is known. */
+  allowance(product: Product): string;
+  /** "resets Dec 1", "expires Jan 1, 2027"; empty when nothing is known. */
+  resets(product: Product): string;
+  /** The button that pays: "Use 1 of 37 downloads". */
+  priceButton(product: Product | undefined): string;
+  bytes(count: number): string;
+  date(milliseconds: number): string;
+}
+
+/** Where in a document the reference will stand, kept right while the document is edited. */
+export interface ReferenceTarget {
+  readonly document: TextDocument;
+  dispose(): void;
+}
+
+export interface ReferenceResult {
+  readonly text: string;
+  readonly where: 'document' | 'clipboard';
+}
+
+export interface References {
+  /** The active document, with what the reference will replace; undefined when no document is open. */
+  capture(): ReferenceTarget | undefined;
+  /** One undoable edit; without a target, or when its document was closed, the text goes to the clipboard. */
+  insert(
+    target: ReferenceTarget | undefined,
+    image: { readonly uri: Uri; readonly title?: string; readonly caption?: string },
+  ): Promise<ReferenceResult>;
+  /** The asset ID that is selected or under the cursor of the active editor. */
+  assetIdAtCursor(): string | undefined;
+}
+
+export interface WorkspaceFiles {
+  /** The folder for an image; asks when no workspace is open or the configured folder lies outside it. Undefined when the person gave up. */
+  destination(request: {
+    readonly document?: Uri;
+    readonly assetId: string;
+    readonly fileName: string;
+    readonly ask?: boolean;
+  }): Promise<Destination | undefined>;
+  /** Puts the file there, complete or not at all, never over another; gives the URI it got. */
+  save(staged: StagedFile, destination: Destination, signal: AbortSignal): Promise<Uri>;
+  /** The record's file in this workspace when it is there and unchanged. */
+  existing(record: ChargeRecord): Promise<KnownFile | undefined>;
+}
+
+export interface Destination {
+  readonly folder: Uri;
+  readonly name: string;
+}
+
+/** A licensed image that is in the workspace now. */
+export interface WorkspaceImage extends Partial<Pick<IndexedImage, 'title' | 'caption' | 'creditLine' | 'bytes' | 'at'>> {
+  readonly uri: Uri;
+  readonly assetId: string;
+}
+
+export interface WorkspaceImages {
+  add(uri: Uri, image: Omit<IndexedImage, 'path'>): Promise<void>;
+  /** Newest first; `more` says whether there are others beyond `limit`. */
+  list(limit: number): Promise<{ readonly images: readonly WorkspaceImage[]; readonly more: boolean }>;
+}

@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+import { parseAssetId } from '../core/assets/assetId.ts';
+import type { ImageIndex, IndexedImage } from '../core/assets/imageIndex.ts';
+import type { WorkspaceImage, WorkspaceImages } from '../seams.ts';
+
+/** Names under which Getty Images and iStock deliver, also when a colleague or a browser saved them. */
+const deliveredNames = '**/{GettyImages-*,gettyimages-*,iStock-*,istock-*}.{jpg,jpeg,JPG,JPEG,eps,EPS}';
+const mostFound = 2_000;
+
+/** The licensed images of this workspace: those that were placed by this machine, and those that are recognised by their name. */
+export class PlacedImages implements WorkspaceImages {
+  readonly #index: ImageIndex;
+
+  constructor(index: ImageIndex) {
+    this.#index = index;
+  }
+
+  async add(uri: vscode.Uri, image: Omit<IndexedImage, 'path'>): Promise<void> {
+    const folder = vscode.workspace.getWorkspaceFolder(uri);
+    if (!folder) return;
+    await this.#index.add(folder.uri.toString(), { ...image, path: uri.path.slice(folder.uri.path.length + 1) });
+  }
+
+  async list(limit: number): Promise<{ images: readonly WorkspaceImage[]; more: boolean }> {
+    const folders = vscode.workspace.workspaceFolders ?? [];
+    const indexed = await Promise.all(folders.map((folder) => this.#indexed(folder, limit)));
+    const known = indexed.flatMap((each) => each.images).sort((a, b) => (b.at ?? 0) - (a.at ?? 0));
+    const paths = new Set(known.map((image) => image.uri.toString()));
+    const found = (await recognised()).filter((image) => !paths.has(image.uri.toString()));
+    const images = [...known, ...found];
+    return { images: images.slice(0, limit), more: images.length > limit || indexed.some((each) => each.more) };
+  }
+
+  async #indexed(folder: vscode.WorkspaceFolder, limit: number): Promise<{ images: readonly WorkspaceImage[]; more: boolean }> {
+    const { images, more } = await this.#index.recent(folder.uri.toString(), limit);
+    const present = await Promise.all(images.map((image) => stillThere({ ...image, uri: vscode.Uri.joinPath(folder.uri, image.path) })));
+    return { images: present.flatMap((image) => image ?? []), more };
+  }
+}
+
+async function recognised(): Promise<WorkspaceImage[]> {
+  const uris = await vscode.workspace.findFiles(deliveredNames, '**/node_modules/**', mostFound);
+  return uris.flatMap((uri) => {
+    const parsed = parseAssetId(uri.path.slice(uri.path.lastIndexOf('/') + 1));
+    return 'id' in parsed ? [{ uri, assetId: parsed.id }] : [];
+  });
+}
+
+/** Undefined when the file was moved or deleted: then the tree does not show it, and its new name may still be recognised. */
+async function stillThere<T extends { readonly uri: vscode.Uri }>(image: T): Promise<T | undefined> {
+  try {
+    await vscode.workspace.fs.stat(image.uri);
+    return image;
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'mocha';
+import { authProviderId, commands, contextKeys, extensionId, settingNames, settingsPrefix, views } from '../../../src/core/names.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const text = readFileSync(join(root, 'package.json'), 'utf8');
+const manifest = JSON.parse(text);
+const nls: Record<string, string> = JSON.parse(readFileSync(join(root, 'package.nls.json'), 'utf8'));
+const contributes = manifest.contributes;
+const menuItems: { command: string; when?: string }[] = Object.values(contributes.menus).flat() as { command: string; when?: string }[];
+
+function sources(directory = join(root, 'src')): string[] {
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
+}
+
+describe('the manifest', () => {
+  it('has the names that other programs rely on', () => {
+    assert.equal(`${manifest.publisher}.${manifest.name}`, extensionId);
+    assert.deepEqual(contributes.authentication, [{ id: authProviderId, label: 'Getty Images' }]);
+    for (const id of ['signIn', 'signOut', 'downloadImage', 'insertReference', 'copyCredit', 'openAssetPage', 'refresh', 'showLog']) {
+      assert.ok(Object.values<string>(commands).includes(`${settingsPrefix}.${id}`), id);
+    }
+  });
+
+  it('declares exactly the commands of the code', () => {
+    assert.deepEqual(contributes.commands.map(({ command }: { command: string }) => command).sort(), Object.values(commands).sort());
+  });
+
+  it('declares exactly the settings of the code, each with a description and a default', () => {
+    const properties: Record<string, { markdownDescription?: string; default?: unknown }> = contributes.configuration.properties;
+    assert.deepEqual(
+      Object.keys(properties).sort(),
+      Object.values(settingNames)
+        .map((name) => `${settingsPrefix}.${name}`)
+        .sort(),
+    );
+    for (const [name, property] of Object.entries(properties)) {
+      assert.ok(property.markdownDescription, name);
+      assert.notEqual(property.default, undefined, name);
+    }
+  });
+
+  it('lets no repository choose who gets the secrets or whether a charge is confirmed', () => {
+    for (const name of ['apiUrl', 'authUrl', 'confirmCharge']) {
+      const id = `${settingsPrefix}.${name}`;
+      assert.equal(contributes.configuration.properties[id].scope, 'machine', id);
+      assert.ok(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations.includes(id), id);
+    }
+    assert.equal(contributes.configuration.properties[`${settingsPrefix}.confirmCharge`].default, 'always');
+  });
+
+  it('has a text for every key and a key for every text', () => {
+    const used = [...text.matchAll(/%([\w.]+)%/g)].map(([, key]) => key ?? '');
+    assert.deepEqual([...new Set(used)].sort(), Object.keys(nls).sort());
+  });
+
+  it('puts every command of a menu under a declared name', () => {
+    for (const { command } of menuItems) assert.ok(Object.values<string>(commands).includes(command), command);
+  });
+
+  it('hides commands that need a row from the palette', () => {
+    for (const command of [commands.openImage, commands.revealImage, commands.copyAssetId, commands.showMoreImages]) {
+      const item = contributes.menus.commandPalette.find((each: { command: string }) => each.command === command);
+      assert.equal(item?.when, 'false', command);
+    }
+  });
+
+  it('uses only context keys that the code sets', () => {
+    const clauses = [...menuItems, ...contributes.viewsWelcome].map(({ when }: { when?: string }) => when ?? '');
+    const ours = clauses
+      .flatMap((clause) => clause.match(/gettyImages\.\w+/g) ?? [])
+      .filter((key) => !Object.values<string>(views).includes(key));
+    const code = sources().join('\n');
+    for (const key of ours) {
+      const name = Object.entries(contextKeys).find(([, value]) => value === key)?.[0];
+      assert.ok(name && code.includes(`contextKeys.${name}`), key);
+    }
+    assert.ok(ours.length > 0);
+  });
+
+  it('names every view of the code', () => {
+    assert.deepEqual(contributes.views.gettyImages.map(({ id }: { id: string }) => id).sort(), Object.values(views).sort());
+  });
+
+  it('links only to commands that exist from its welcome texts', () => {
+    const linked = Object.values(nls).flatMap((value) => [...value.matchAll(/\(command:([\w.]+)\)/g)].map(([, id]) => id ?? ''));
+    for (const id of linked) assert.ok(id.startsWith('vscode.') || Object.values<string>(commands).includes(id), id);
+    assert.ok(linked.length > 0);
+  });
+});
