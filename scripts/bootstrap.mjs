@@ -1,0 +1,146 @@
+/*
+ * The way into this project from a bare machine: Node 18 or newer, npm and, for the browser, apt.
+ * It has no dependencies and runs on the machine's own Node; what it starts runs on the Node 24 that the lockfile pins.
+ * Everything it says goes to stderr, so that a task's stdout stays the task's.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const windows = process.platform === 'win32';
+const nodeFolder = join(root, 'node_modules', 'node');
+const pinnedNode = join(nodeFolder, 'bin', windows ? 'node.exe' : 'node');
+const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable'];
+
+const tasks = {
+  start: { script: 'scripts/start.ts' },
+  test: { script: 'scripts/test.ts', browser: true },
+  build: { script: 'esbuild.js' },
+  package: { script: 'scripts/package.ts' },
+  sandbox: { script: 'test/sandbox/main.ts' },
+  'test:host': { script: 'scripts/hostTests.ts', browser: true },
+  'test:ui': { script: 'scripts/uiTests.ts', browser: true },
+};
+
+const say = (text) => process.stderr.write(`${text}\n`);
+
+function fail(text) {
+  say(text);
+  process.exit(1);
+}
+
+/** A task may be started by npm itself; what npm told that script must not steer another npm. */
+function environment() {
+  const kept = Object.entries(process.env).filter(([name]) => !/^npm_(package|lifecycle|config_local_prefix)/i.test(name));
+  return { ...Object.fromEntries(kept), PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter) };
+}
+
+/** The child's stdout becomes our stderr. */
+function run(command, args, options = {}) {
+  return spawnSync(command, args, { cwd: root, env: environment(), stdio: ['ignore', 2, 2], ...options }).status === 0;
+}
+
+const npm = (args, options = {}) => run(windows ? 'npm.cmd' : 'npm', args, { shell: windows, ...options });
+
+/** Undefined when npm never finished an install here. */
+function packagesIn(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : undefined;
+}
+
+/** Compares what is installed with the lockfile, version by version: file times lie after a clone or a checkout. */
+function modulesAreCurrent() {
+  const installed = packagesIn(join(root, 'node_modules', '.package-lock.json'));
+  if (!installed) return false;
+  const wanted = Object.entries(packagesIn(join(root, 'package-lock.json'))).filter(([path]) => path !== '');
+  return wanted.every(([path, entry]) => entry.optional || entry.peer || installed[path]?.version === entry.version);
+}
+
+/** Install scripts stay off, whatever the user's configuration says: only the one that fetches Node is wanted, and it is run below. */
+function installModules() {
+  if (modulesAreCurrent()) return;
+  say('Installing the packages of package-lock.json …');
+  if (
+    !npm([
+      'ci',
+      '--ignore-scripts',
+      '--engine-strict=false',
+      '--include=dev',
+      '--include=optional',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+    ])
+  ) {
+    fail('npm ci failed; its message is above.');
+  }
+}
+
+function nodeRuns() {
+  return existsSync(pinnedNode) && spawnSync(pinnedNode, ['--version']).status === 0;
+}
+
+/** npm writes no link for a program that was not there yet when it linked, so this does. */
+function linkNode() {
+  const link = join(root, 'node_modules', '.bin', windows ? 'node.cmd' : 'node');
+  if (existsSync(link)) return;
+  rmSync(link, { force: true });
+  if (windows) writeFileSync(link, '@"%~dp0..\\node\\bin\\node.exe" %*\r\n');
+  else symlinkSync('../node/bin/node', link);
+}
+
+function installNode() {
+  if (!nodeRuns()) {
+    say('Installing the Node that the lockfile names …');
+    run(process.execPath, ['installArchSpecificPackage.js'], { cwd: nodeFolder });
+  }
+  if (!nodeRuns())
+    fail('The npm package "node" holds no program that runs here: there may be none for this platform, or the registry was not reachable.');
+  linkNode();
+}
+
+function asRoot(command, args) {
+  const env = { ...environment(), DEBIAN_FRONTEND: 'noninteractive' };
+  return process.getuid() === 0
+    ? run(command, args, { env })
+    : run('sudo', ['-n', 'env', 'DEBIAN_FRONTEND=noninteractive', command, ...args]);
+}
+
+/** Only Linux needs this: elsewhere the tests use the Chrome or Edge that is installed, or CHROME_PATH. */
+function installBrowser() {
+  if (process.platform !== 'linux' || process.env.CHROME_PATH || browsers.some((path) => existsSync(path))) return;
+  say('Installing Chromium for the tests …');
+  const install = () => asRoot('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-dejavu-core']);
+  if (install() || (asRoot('apt-get', ['update']) && install())) return;
+  fail(
+    'The tests need a browser. Install the packages chromium and fonts-dejavu-core, or set CHROME_PATH to a Chromium or Chrome program.',
+  );
+}
+
+/** npm hands SIGTERM to a shell that does not pass it on: the shell's death is then all that this process learns of it. */
+function whenOrphaned(act) {
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid === parent || act(), 250).unref();
+}
+
+/** Ctrl+C reaches the task by itself; whoever ends this process means the task. Either way the task cleans up first. */
+function hand(script, args) {
+  const child = spawn(pinnedNode, [join(root, script), ...args], { cwd: root, env: environment(), stdio: 'inherit' });
+  const end = () => child.kill('SIGTERM');
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', end);
+  whenOrphaned(end);
+  child.on('exit', (code) => process.exit(code ?? 1));
+}
+
+function main([name, ...rest]) {
+  const task = tasks[name];
+  if (!task) fail(`Unknown task "${name}". There are: ${Object.keys(tasks).join(', ')}.`);
+  installModules();
+  installNode();
+  if (task.browser) installBrowser();
+  hand(task.script, rest);
+}
+
+main(process.argv.slice(2));

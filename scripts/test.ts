@@ -1,0 +1,94 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { root } from './paths.ts';
+import { run } from './run.ts';
+import { makeRunFolder } from './temporary.ts';
+
+/*
+ * Everything that must hold, in the order in which it is cheapest to find out. A step that fails does not hide the
+ * ones after it, except where they need what it makes. `--without host,ui` leaves steps out and says so.
+ */
+
+interface Step {
+  readonly name: string;
+  readonly command: readonly string[];
+  /** Runs tests; one that ran none has failed. */
+  readonly suite?: boolean;
+  readonly needs?: string;
+}
+
+interface Result {
+  readonly name: string;
+  readonly outcome: 'passed' | 'failed' | 'not run';
+  readonly seconds: number;
+  readonly passes: number;
+  readonly failures: number;
+}
+
+const script = (name: string): string => join(root, 'scripts', name);
+const bin = (...path: string[]): string => join(root, 'node_modules', ...path);
+const mocha = [bin('mocha', 'bin', 'mocha.js'), '--reporter', join(root, 'test', 'support', 'totals.cjs')];
+
+const plain = process.stdout.isTTY ? [] : ['--colors=off'];
+
+const steps: readonly Step[] = [
+  { name: 'lint', command: [bin('@biomejs', 'biome', 'bin', 'biome'), 'check', '--error-on-warnings', ...plain] },
+  { name: 'types', command: [bin('typescript', 'bin', 'tsc'), '-p', root] },
+  { name: 'unit', command: [...mocha, 'test/unit/**/*.test.ts'], suite: true },
+  { name: 'build', command: [join(root, 'esbuild.js')] },
+  { name: 'package', command: [script('package.ts')], needs: 'build' },
+  { name: 'host', command: [script('hostTests.ts')], suite: true, needs: 'build' },
+  { name: 'ui', command: [script('uiTests.ts')], suite: true, needs: 'package' },
+];
+
+function totals(file: string): { passes: number; failures: number } {
+  if (!existsSync(file)) return { passes: 0, failures: 0 };
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+/** A failure that no test reported still counts as one, so that the last line never says "0 failed" about a failed run. */
+async function perform(step: Step, folder: string): Promise<Result> {
+  console.log(`\n── ${step.name}`);
+  const file = join(folder, `${step.name}.json`);
+  const began = performance.now();
+  const code = await run(process.execPath, step.command, { env: { ...process.env, ...(step.suite ? { TEST_TOTALS: file } : {}) } });
+  const { passes, failures } = totals(file);
+  const empty = step.suite === true && passes + failures === 0;
+  if (empty) console.log(`The suite "${step.name}" ran no test.`);
+  const failed = code !== 0 || empty || failures > 0;
+  const seconds = (performance.now() - began) / 1000;
+  return { name: step.name, outcome: failed ? 'failed' : 'passed', seconds, passes, failures: failed ? Math.max(failures, 1) : 0 };
+}
+
+function notRun(step: Step): Result {
+  console.log(`\n── ${step.name}: not run, because ${step.needs} failed`);
+  return { name: step.name, outcome: 'not run', seconds: 0, passes: 0, failures: 1 };
+}
+
+function report(results: readonly Result[], left: readonly string[]): number {
+  console.log('\n── summary');
+  for (const { name, outcome, seconds, passes } of results) {
+    console.log(`${name.padEnd(8)} ${outcome.padEnd(8)} ${seconds.toFixed(1).padStart(6)} s${passes > 0 ? `  ${passes} tests` : ''}`);
+  }
+  if (left.length > 0) console.log(`left out: ${left.join(', ')}`);
+  const sum = (key: 'passes' | 'failures' | 'seconds'): number => results.reduce((total, result) => total + result[key], 0);
+  console.log(`in all ${sum('seconds').toFixed(1)} s\n${sum('passes')} passed, ${sum('failures')} failed`);
+  return sum('failures') === 0 ? 0 : 1;
+}
+
+async function main(): Promise<number> {
+  const left = parseArgs({ options: { without: { type: 'string', default: '' } } })
+    .values.without.split(',')
+    .filter(Boolean);
+  const folder = await makeRunFolder();
+  const results: Result[] = [];
+  for (const step of steps.filter(({ name }) => !left.includes(name))) {
+    const broken = results.some(({ name, outcome }) => name === step.needs && outcome !== 'passed');
+    results.push(broken ? notRun(step) : await perform(step, folder.path));
+  }
+  await folder.remove();
+  return report(results, left);
+}
+
+process.exitCode = await main();

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SeenRequest } from '../../support/sandboxControl.ts';
+import type { Session } from './session.ts';
+import type { Workbench } from './workbench.ts';
+
+/** Answers the sign-in picker with key and secret. */
+export async function signInWithSecret({ workbench, facts }: Session): Promise<void> {
+  await workbench.quickInput.pick(/API key and secret/);
+  await workbench.quickInput.step('Your Getty Images or iStock contact gives you one');
+  await workbench.quickInput.answer(facts.apiKey);
+  await workbench.quickInput.step(/API secret/);
+  await workbench.quickInput.answer(facts.apiSecret);
+}
+
+/** Answers the sign-in picker with the browser and signs in on the page that it opens. */
+export async function signInWithBrowser({ workbench, facts }: Session): Promise<void> {
+  await workbench.quickInput.pick(/Sign in with your browser/);
+  await workbench.quickInput.step('Your Getty Images or iStock contact gives you one');
+  const page = await workbench.tabOpenedBy(() => workbench.quickInput.answer(facts.apiKey));
+  await page.getByLabel(/user name/i).fill(facts.username);
+  await page.getByLabel(/password/i).fill(facts.password);
+  await page.getByRole('button', { name: 'Allow' }).click();
+  await page.getByText('You are signed in').waitFor();
+  await page.close();
+}
+
+/** Picks the first product and the first size where they are asked. */
+export async function chooseFirst(workbench: Workbench, steps: readonly string[]): Promise<void> {
+  for (const step of steps) {
+    await workbench.quickInput.step(step);
+    await workbench.quickInput.accept();
+  }
+}
+
+export const productStep = 'Product that this download is taken from';
+export const sizeStep = 'Size in pixels';
+
+/** Files of a folder of the workspace, hidden ones included; empty when it is not there. */
+export async function filesIn(session: Session, folder: string): Promise<string[]> {
+  try {
+    return await readdir(join(session.workspace, folder));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+export async function assertSameBytes(session: Session, path: string, assetId: string): Promise<void> {
+  const [saved, original] = await Promise.all([readFile(join(session.workspace, path)), session.sandbox.original(assetId)]);
+  assert.equal(saved.length, original.length);
+  assert.equal(sha256(saved), sha256(original));
+}
+
+function sha256(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Charges as the API saw them. */
+export async function chargePosts(session: Session): Promise<readonly SeenRequest[]> {
+  return (await session.sandbox.requests()).filter((each) => each.origin === 'api' && each.method === 'POST');
+}
+
+/** The delivery origin never sees a credential of any kind. */
+export async function assertNoCredentialAtDelivery(session: Session): Promise<void> {
+  const seen = (await session.sandbox.requests()).filter((each) => each.origin === 'delivery');
+  assert.ok(seen.length > 0, 'the delivery was asked');
+  for (const { headers } of seen) {
+    for (const name of ['authorization', 'api-key', 'cookie', 'referer']) assert.equal(headers[name], undefined, name);
+  }
+}
