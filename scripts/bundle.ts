@@ -1,23 +1,34 @@
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { bundleFaults, type Rules } from './bundleRules.ts';
 import { root } from './paths.ts';
 
 const dist = join(root, 'dist');
 
-/**
- * The only way from what activation loads to the rest: `import('./core/engine.ts')` in src/loadEngine.ts becomes a require of the
- * second bundle when it is first called. Any other import of the engine would pull it into the first bundle, so it fails.
- */
-const engineApart: Plugin = {
-  name: 'engine-apart',
+interface Apart {
+  readonly entry: string;
+  /** The one file that imports it, dynamically. */
+  readonly from: string;
+  readonly file: string;
+}
+
+/** What activation does not load: each is a bundle of its own that is required when it is first needed. */
+const apart: readonly Apart[] = [
+  { entry: 'src/core/engine.ts', from: 'src/loadEngine.ts', file: 'engine.cjs' },
+  { entry: 'src/commands/handlers.ts', from: 'src/commands/register.ts', file: 'commands.cjs' },
+];
+
+/** Turns the dynamic imports of `apart` into requires of their bundles. Any other import of them would pull them in, so it fails. */
+const bundlesApart: Plugin = {
+  name: 'bundles-apart',
   setup({ onResolve }) {
-    onResolve({ filter: /\/engine\.ts$/ }, ({ kind, importer }) => {
-      if (kind === 'entry-point') return undefined;
-      const allowed = kind === 'dynamic-import' && importer === join(root, 'src', 'loadEngine.ts');
-      if (!allowed) return { errors: [{ text: 'The engine is loaded by src/loadEngine.ts alone; import its types only.' }] };
-      return { path: './engine.cjs', external: true };
+    onResolve({ filter: /\.ts$/ }, ({ kind, importer, path, resolveDir }) => {
+      const entry = relative(root, resolve(resolveDir, path)).replaceAll('\\', '/');
+      const bundle = apart.find((each) => each.entry === entry);
+      if (!bundle || kind === 'entry-point') return undefined;
+      if (kind === 'dynamic-import' && importer === join(root, bundle.from)) return { path: `./${bundle.file}`, external: true };
+      return { errors: [{ text: `${entry} is loaded by ${bundle.from} alone; import its types only.` }] };
     });
   },
 };
@@ -34,7 +45,7 @@ const common: BuildOptions = {
   metafile: true,
   logLevel: 'warning',
   supported: { 'dynamic-import': false },
-  plugins: [engineApart],
+  plugins: [bundlesApart],
 };
 
 interface Product {
@@ -43,16 +54,16 @@ interface Product {
   readonly rules: Rules;
 }
 
+const withNetwork = [/node_modules\/undici\//, /^src\/core\/http\//];
+const network = [/^(node:)?(http|https|http2|net|tls|dgram)$/];
+
 const products: readonly Product[] = [
   {
     entry: 'src/extension.ts',
     file: 'extension.cjs',
-    rules: {
-      maximumBytes: 80_000,
-      inputs: [/node_modules\/undici\//, /^src\/core\/http\//],
-      externals: [/^(node:)?(http|https|http2|net|tls|dgram)$/],
-    },
+    rules: { maximumBytes: 80_000, inputs: withNetwork, externals: network },
   },
+  { entry: 'src/commands/handlers.ts', file: 'commands.cjs', rules: { maximumBytes: 120_000, inputs: withNetwork, externals: network } },
   {
     entry: 'src/core/engine.ts',
     file: 'engine.cjs',
@@ -84,7 +95,7 @@ function print(all: readonly Built[]): void {
   }
 }
 
-/** Both bundles into dist/, with esbuild's own account of them in dist/meta.json; throws when a rule is broken. */
+/** The bundles into dist/, with esbuild's own account of them in dist/meta.json; throws when a rule is broken. */
 export async function buildProduct(): Promise<void> {
   await rm(dist, { recursive: true, force: true });
   await mkdir(dist, { recursive: true });

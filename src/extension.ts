@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { createAccounts } from './authentication/accounts.ts';
 import type { Lock } from './authentication/deps.ts';
 import { SecretKeyring } from './authentication/keyring.ts';
-import { offerOpenDownloads, registerCommands } from './commands/register.ts';
+import { registerCommands } from './commands/register.ts';
 import { ImageIndex } from './core/assets/imageIndex.ts';
 import { registerAssetIdContext } from './editor/assetIdContext.ts';
 import { EditorReferences } from './editor/references.ts';
@@ -31,24 +31,14 @@ export function activate(context: vscode.ExtensionContext): void {
   const views = registerViews({ accounts, engine, words, images });
   const references = new EditorReferences(() => settings.altText);
   const files = new VsCodeFiles(settings, engine, log);
-  const commands = {
-    engine,
-    accounts,
-    references,
-    files,
-    images,
-    words,
-    settings,
-    log,
-    showLog: () => log.show(),
-    refresh: () => views.refresh(),
-  };
+  const shared = { engine, accounts, references, files, images, words, settings, log };
+  const commands = registerCommands({ ...shared, showLog: () => log.show(), refresh: () => views.refresh() });
   context.subscriptions.push(
     log,
     engine,
     accounts,
     views,
-    registerCommands(commands),
+    commands,
     registerAssetIdContext(),
     accounts.onDidChange(() => views.refresh()),
     settings.onOriginsChanged(() => {
@@ -56,5 +46,5 @@ export function activate(context: vscode.ExtensionContext): void {
       accounts.reload();
     }),
   );
-  void offerOpenDownloads(commands, context.globalStorageUri);
+  void commands.offerOpenDownloads(context.globalStorageUri);
 }

@@ -39,16 +39,6 @@ function stateText({ state }: ChargeRecord): string {
   return state === 'charged' ? vscode.l10n.t('charged, not fetched yet') : vscode.l10n.t('not clear whether it was charged');
 }
 
-/** Whether the journal holds an open marker, without loading the engine. */
-export async function hasOpenDownloads(storage: vscode.Uri): Promise<boolean> {
-  try {
-    return (await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(storage, 'journal', 'v1', 'open'))).length > 0;
-  } catch (error) {
-    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return false;
-    throw error;
-  }
-}
-
 /** After a start: one notification when something is open. Nothing is fetched unasked. */
 export async function offerUnfinished(engine: Engine): Promise<void> {
   const open = await engine.downloads.unfinished(new AbortController().signal);
