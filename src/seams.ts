@@ -75,6 +75,7 @@ export interface WorkspaceFiles {
     readonly assetId: string;
     readonly fileName: string;
     readonly ask?: boolean;
+    readonly template?: string;
   }): Promise<Destination | undefined>;
   /** Puts the file there, complete or not at all, never over another; gives the URI it got. */
   save(staged: StagedFile, destination: Destination, signal: AbortSignal): Promise<Uri>;
@@ -85,6 +86,8 @@ export interface WorkspaceFiles {
 export interface Destination {
   readonly folder: Uri;
   readonly name: string;
+  /** The workspace folder that the folder must not leave through a link; absent when the person chose the folder. */
+  readonly within?: Uri;
 }
 
 /** A licensed image that is in the workspace now. */

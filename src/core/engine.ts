@@ -9,6 +9,7 @@ import { Downloads } from './licensing/downloads.ts';
 import { LeaseRoom } from './licensing/lease.ts';
 import type { Keyring } from './licensing/vault.ts';
 import { inArea, type Logger } from './log.ts';
+import { requireInside } from './transfer/containment.ts';
 import { hashFile } from './transfer/hash.ts';
 import { placeFile } from './transfer/place.ts';
 import type { StagedFile } from './transfer/types.ts';
@@ -69,8 +70,15 @@ export function createEngine({ storageDir, settings, accounts, keyring, log }: E
     /** Runs one at a time per name, among all windows of this machine and user. */
     exclusively: <T>(name: string, task: () => Promise<T>) => leases.withLease(name, { signal: new AbortController().signal }, task),
     hashFile,
-    place: (staged: StagedFile, directory: string, fileName: string, signal: AbortSignal) =>
-      placeFile({ staged, directory, fileName, signal }),
+    /** `within`: the folder that the directory must not leave, links resolved. */
+    place: async (
+      staged: StagedFile,
+      place: { readonly directory: string; readonly fileName: string; readonly within?: string },
+      signal: AbortSignal,
+    ) => {
+      if (place.within !== undefined) await requireInside(place.within, place.directory);
+      return placeFile({ staged, directory: place.directory, fileName: place.fileName, signal });
+    },
     dispose: () => transport.close(),
   };
 }

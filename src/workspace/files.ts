@@ -30,7 +30,8 @@ export class VsCodeFiles implements WorkspaceFiles {
   async save(staged: StagedFile, destination: Destination, signal: AbortSignal): Promise<vscode.Uri> {
     if (destination.folder.scheme !== 'file') return saveVirtual(staged, destination, signal);
     const engine = await this.#engine();
-    return vscode.Uri.file(await engine.place(staged, destination.folder.fsPath, destination.name, signal));
+    const place = { directory: destination.folder.fsPath, fileName: destination.name, within: destination.within?.fsPath };
+    return vscode.Uri.file(await engine.place(staged, place, signal));
   }
 
   async existing(record: ChargeRecord): Promise<KnownFile | undefined> {

@@ -9,6 +9,8 @@ export interface DestinationRequest {
   readonly fileName: string;
   /** Ask even where the settings name a folder: "Choose another place". */
   readonly ask?: boolean;
+  /** Takes the place of the setting `destination`: an argument of the command. */
+  readonly template?: string;
 }
 
 export interface DestinationSettings {
@@ -26,8 +28,8 @@ export async function chooseDestination(
   const values = templateValues(request, workspaceFolder?.uri);
   const name = destinationName(settings.fileName(workspaceFolder?.uri), values);
   if (workspaceFolder && !request.ask) {
-    const path = destinationFolder(settings.destination(workspaceFolder.uri), values);
-    if (path !== undefined) return { folder: workspaceFolder.uri.with({ path }), name };
+    const path = destinationFolder(request.template ?? settings.destination(workspaceFolder.uri), values);
+    if (path !== undefined) return { folder: workspaceFolder.uri.with({ path }), name, within: workspaceFolder.uri };
     log.warn('the configured destination lies outside the workspace folder; asking instead');
   }
   const folder = await askFolder(workspaceFolder?.uri);
