@@ -92,11 +92,13 @@ export class Exchange implements Dispatcher.DispatchHandler {
    * also reports a break when a server closes right behind the last byte while the body is paused: that one is whole.
    */
   #failAfterBuffered(error: GettyError): void {
-    if (this.#missing === 0) return this.onResponseEnd();
-    if (!this.#body?.readableLength) return this.#fail(error);
-    this.#failure = error;
-    this.#body.push('');
-    this.#close();
+    if (this.#missing === 0) this.onResponseEnd();
+    else if (!this.#body?.readableLength) this.#fail(error);
+    else {
+      this.#failure = error;
+      this.#body.push('');
+      this.#close();
+    }
   }
 
   #late(): GettyError {

@@ -16,6 +16,20 @@ declare module 'undici/lib/dispatcher/client.js' {
   export = client;
 }
 
+declare module 'undici/lib/dispatcher/pool.js' {
+  import type { Pool } from 'undici/types/index.d.ts';
+
+  const pool: typeof Pool;
+  export = pool;
+}
+
+declare module 'undici/lib/api/api-connect.js' {
+  import type { Dispatcher } from 'undici/types/index.d.ts';
+
+  const connect: Dispatcher['connect'];
+  export = connect;
+}
+
 declare module 'undici/lib/dispatcher/proxy-agent.js' {
   import type { ProxyAgent } from 'undici/types/index.d.ts';
 

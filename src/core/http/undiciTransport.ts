@@ -1,6 +1,8 @@
 import type { SecureContext } from 'node:tls';
+import connectTunnel from 'undici/lib/api/api-connect.js';
 import Agent from 'undici/lib/dispatcher/agent.js';
 import Client from 'undici/lib/dispatcher/client.js';
+import Pool from 'undici/lib/dispatcher/pool.js';
 import ProxyAgent from 'undici/lib/dispatcher/proxy-agent.js';
 import type { Dispatcher, ProxyAgent as ProxyTypes } from 'undici/types/index.d.ts';
 import { GettyError } from '../errors.ts';
@@ -67,10 +69,14 @@ class UndiciTransport implements Transport {
   /** `pipelining: 0` makes undici close the connection after one exchange. */
   #build(url: URL, proxy: string | undefined, own: boolean): Dispatcher {
     const options = { allowH2: false, maxHeaderSize: largestHeader, pipelining: own ? 0 : 1 };
-    const connect = { timeout: connectTimeout, ...this.#tls(url.protocol === 'https:' || proxy?.startsWith('https:') === true) };
-    if (proxy !== undefined)
-      return proxied(proxy, { ...options, connectTimeout, requestTls: connect, proxyTls: { ...connect, allowH2: false } });
+    const connect = { timeout: connectTimeout, ...this.#tls(url.protocol === 'https:') };
+    if (proxy !== undefined) return proxied(proxy, { ...options, connectTimeout, requestTls: connect, proxyTls: this.#tlsToProxy(proxy) });
     return own ? new Client(url.origin, { ...options, connect }) : new Agent({ ...options, connect });
+  }
+
+  /** Undefined for a proxy without TLS: with SOCKS, undici would speak TLS to it as soon as there are options for it. */
+  #tlsToProxy(proxy: string): object | undefined {
+    return proxy.startsWith('https:') ? { timeout: connectTimeout, allowH2: false, ...this.#tls(true) } : undefined;
   }
 
   /** `rejectUnauthorized` is named because the environment could switch it off otherwise. */
@@ -85,7 +91,12 @@ class UndiciTransport implements Transport {
 function proxied(proxy: string, options: Omit<ProxyTypes.Options, 'uri'>): Dispatcher {
   const uri = URL.parse(proxy);
   if (!uri) throw new GettyError('unreachable', { code: 'InvalidProxy' });
-  return new ProxyAgent({ ...options, uri: uri.href });
+  return new ProxyAgent({ ...options, uri: uri.href, clientFactory: clientOfProxy });
+}
+
+/** ProxyAgent opens tunnels with a method that undici's index, which is never loaded here, gives to all dispatchers. */
+function clientOfProxy(origin: URL, options: object): Dispatcher {
+  return Object.assign(new Pool(origin, options), { connect: connectTunnel });
 }
 
 function dispatch(dispatcher: Dispatcher, request: HttpRequest, onClose: () => void): Promise<HttpResponse> {

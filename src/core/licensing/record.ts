@@ -10,7 +10,7 @@ export type ParsedRecord =
   | { readonly kind: 'newer' }
   | { readonly kind: 'damaged' };
 
-/** Total: any bytes give an answer. A record that is not whole and right in itself is `damaged`, never half believed. */
+/** Total: whatever the bytes, there is an answer. A record that is not whole and right in itself is `damaged`, never half believed. */
 export function parseRecord(text: string): ParsedRecord {
   const value = parseJson(text);
   if (!isObject(value)) return { kind: 'damaged' };

@@ -37,6 +37,7 @@ export class VecSink {
   #position: number;
   #checkpoint: number;
   #writing: Promise<void> | undefined;
+  #syncing: Promise<void> | undefined;
   #failure: Error | undefined;
 
   constructor(options: SinkOptions) {
@@ -62,6 +63,7 @@ export class VecSink {
   /** Writes what is queued, syncs and reports a last checkpoint. */
   async finish(): Promise<void> {
     await this.#writing;
+    await this.#syncing;
     while (this.#queue.length > 0 && !this.#failure) await this.#guard(this.#writeBatch());
     if (!this.#failure && this.#position > this.#checkpoint) await this.#guard(this.#sync());
     if (this.#failure) throw this.#failure;
@@ -83,8 +85,15 @@ export class VecSink {
   async #writeBatches(): Promise<void> {
     while (this.#isBatch()) {
       await this.#writeBatch();
-      if (this.#position - this.#checkpoint >= checkpointBytes) await this.#sync();
+      if (this.#position - this.#checkpoint >= checkpointBytes) this.#startSync();
     }
+  }
+
+  /** Writing goes on meanwhile: the disk is slower at this than at anything else here. */
+  #startSync(): void {
+    this.#syncing ??= this.#guard(this.#sync()).finally(() => {
+      this.#syncing = undefined;
+    });
   }
 
   #isBatch(): boolean {

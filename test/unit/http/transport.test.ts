@@ -3,41 +3,16 @@ import { execFile } from 'node:child_process';
 import { once } from 'node:events';
 import { promisify } from 'node:util';
 import { GettyError } from '../../../src/core/errors.ts';
-import type { HttpRequest, HttpResponse, Transport } from '../../../src/core/http/transport.ts';
-import { createTransport, type TransportOptions } from '../../../src/core/http/undiciTransport.ts';
+import type { TransportOptions } from '../../../src/core/http/undiciTransport.ts';
 import { answer, FaultServer, head, thenReset } from '../support/faultServer.ts';
+import { get, isGetty, Loopback, text } from '../support/loopback.ts';
 import { selfSigned } from '../support/selfSigned.ts';
 
-async function text({ body }: HttpResponse): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of body) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
-}
-
-const isGetty = (kind: string, used: string, code?: string) => (error: unknown) => {
-  assert(error instanceof GettyError, String(error));
-  assert.deepEqual({ kind: error.kind, used: error.used }, { kind, used });
-  if (code !== undefined) assert.equal(error.data.code, code);
-  return true;
-};
-
 describe('transport', () => {
-  const open: (FaultServer | Transport)[] = [];
-  const start = async (server = new FaultServer()) => {
-    open.push(server);
-    return server.start();
-  };
-  const transportWith = (options?: TransportOptions) => {
-    const transport = createTransport(options);
-    open.push(transport);
-    return transport;
-  };
-  const get = (transport: Transport, url: URL, options: Partial<HttpRequest> = {}) =>
-    transport.send({ method: 'GET', url, headers: {}, ...options });
-
-  afterEach(async () => {
-    for (const thing of open.splice(0)) await ('stop' in thing ? thing.stop() : thing.close());
-  });
+  const loopback = new Loopback();
+  const start = (server?: FaultServer) => loopback.start(server);
+  const transportWith = (options?: TransportOptions) => loopback.transport(options);
+  afterEach(() => loopback.stop());
 
   it('gives status, lower-case headers, repeated headers as lists, and the body as it came', async () => {
     const server = await start();
@@ -228,54 +203,6 @@ describe('transport', () => {
         console.log(outcome);`;
       const { stdout } = await run(script, { NODE_TLS_REJECT_UNAUTHORIZED: '0' });
       assert.equal(stdout.trim(), 'certificate');
-    });
-  });
-
-  describe('through a proxy', () => {
-    it('forwards http with the proxy credentials of its URL, and each POST once', async () => {
-      const proxy = await start();
-      proxy.answerWith(answer(200, {}, 'by proxy'));
-      const transport = transportWith({ proxyFor: async () => `http://me:pw@127.0.0.1:${proxy.port}` });
-      const response = await transport.send({
-        method: 'POST',
-        url: new URL('http://localhost:9/x'),
-        headers: {},
-        body: 'b',
-        ownSocket: true,
-      });
-      assert.equal(await text(response), 'by proxy');
-      assert.equal(proxy.seen.length, 1);
-      assert.equal(proxy.seen[0]?.path, 'http://localhost:9/x');
-      assert.equal(proxy.seen[0]?.headers.get('proxy-authorization'), `Basic ${Buffer.from('me:pw').toString('base64')}`);
-    });
-
-    it('says that nothing left when a tunnel is refused, breaks or asks for a sign-in', async () => {
-      const proxy = await start();
-      const transport = transportWith({ proxyFor: async () => `http://127.0.0.1:${proxy.port}` });
-      for (const script of [
-        answer(407, { connection: 'close' }),
-        answer(502, { connection: 'close' }),
-        (socket: { end(): unknown }) => void socket.end(),
-      ]) {
-        proxy.answerWith(script);
-        const sending = transport.send({
-          method: 'POST',
-          url: new URL('https://api.example.com/'),
-          headers: { 'api-key': 'k' },
-          body: '',
-          ownSocket: true,
-        });
-        await assert.rejects(sending, isGetty('unreachable', 'no'));
-      }
-      assert(proxy.seen.every(({ method, headers }) => method === 'CONNECT' && !headers.has('api-key')));
-    });
-
-    it('keeps a password in an unreadable proxy setting out of the error', async () => {
-      const transport = transportWith({ proxyFor: async () => 'http://me:hunter2@:port' });
-      await assert.rejects(get(transport, new URL('https://api.example.com/')), (error: unknown) => {
-        assert(!JSON.stringify([error, String((error as Error).cause)]).includes('hunter2'));
-        return isGetty('unreachable', 'no', 'InvalidProxy')(error);
-      });
     });
   });
 
