@@ -2,8 +2,9 @@ import { constants } from 'node:fs';
 import { copyFile, open, rm } from 'node:fs/promises';
 import { GettyError } from '../errors.ts';
 import { safeFileName } from '../transfer/fileName.ts';
-import { endsWhole, headBytes, sniff, tailBytes } from '../transfer/formats.ts';
+import { headBytes, sniff } from '../transfer/formats.ts';
 import { hashFile } from '../transfer/hash.ts';
+import { isWhole } from '../transfer/wholeness.ts';
 import { diskError } from './durable.ts';
 import type { OpenMarker } from './journal.ts';
 import { type Room, updateRecord } from './room.ts';
@@ -63,7 +64,7 @@ async function wholeImageType(path: string): Promise<string | undefined> {
       return buffer.subarray(0, bytesRead);
     };
     const mediaType = sniff(await read(0, headBytes));
-    return mediaType && endsWhole(mediaType, await read(Math.max(0, size - tailBytes), tailBytes)) ? mediaType : undefined;
+    return mediaType && (await isWhole(mediaType, size, read)) ? mediaType : undefined;
   } finally {
     await file.close();
   }

@@ -40,7 +40,7 @@ async function reopened(room: Room, record: ChargeRecord): Promise<ChargeRecord>
 }
 
 async function transfer(room: Room, record: ChargeRecord, uri: string, hooks: ObtainHooks): Promise<StagedFile> {
-  const { log, random } = room;
+  const { log, random, checkpointBytes } = room;
   let current = record;
   const saveState = async (state: TransferState) => {
     current = { ...current, transfer: state };
@@ -52,6 +52,7 @@ async function transfer(room: Room, record: ChargeRecord, uri: string, hooks: Ob
       ...room.source(uri, hooks.signal),
       log,
       random,
+      checkpointBytes,
       stagePath: await room.store.stagePath(record),
       assetId: record.assetId,
       expectedBytes: record.estimatedBytes,

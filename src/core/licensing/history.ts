@@ -44,13 +44,16 @@ export async function fullHistory(
   return all.sort((a, b) => Date.parse(b.date) - Date.parse(a.date));
 }
 
-/** Only an addition to what is shown before a charge: most accounts are not enabled for it, so no failure of it counts. */
+/**
+ * Only an addition to what is shown before a charge: most accounts are not enabled for it, so no failure of it counts,
+ * except that of asking too fast, which is not about the account.
+ */
 async function companyHistory(api: HistorySource, assetId: string, signal: AbortSignal, log: Logger): Promise<readonly HistoryEntry[]> {
   try {
     return await api.downloadHistory(assetId, { company: true }, signal);
   } catch (error) {
     signal.throwIfAborted();
-    if (!isGettyError(error)) throw error;
+    if (!isGettyError(error) || error.kind === 'throttled') throw error;
     log.debug(`the company's history of asset ${assetId} cannot be read (${error.kind})`);
     return [];
   }

@@ -6,7 +6,7 @@ import type { ChargeOutcome, ChargePlan, ChargeRecord, DownloadRequest } from '.
 /** What Getty Images knows of earlier downloads of this asset, as the last step before a charge is offered. Free. */
 export async function chargePlan(room: Room, request: DownloadRequest, signal: AbortSignal): Promise<ChargePlan> {
   const api = room.api(request.accountId);
-  const history = await room.pace.paced(signal, () => fullHistory(api, request.assetId, signal, room.log));
+  const history = await room.pace.patiently(signal, () => fullHistory(api, request.assetId, signal, room.log));
   return history ? { kind: 'charge', history } : { kind: 'charge', history: [], historyUnknown: true };
 }
 

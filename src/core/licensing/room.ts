@@ -33,6 +33,8 @@ export interface DownloadsDeps {
   readonly historyLag?: number;
   /** How long the charge may take to be answered. */
   readonly answerTimeout?: number;
+  /** Bytes between two checkpoints of a transfer; see `FetchArgs`. */
+  readonly checkpointBytes?: number;
   readonly steps?: Steps;
   readonly random?: () => number;
 }

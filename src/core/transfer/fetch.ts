@@ -28,6 +28,8 @@ export interface FetchArgs extends DeliverySource {
   readonly onBytes?: BytesProgress;
   /** From 0 to 1, for the jitter between attempts. */
   readonly random?: () => number;
+  /** Bytes between two checkpoints; 16 MiB when absent. */
+  readonly checkpointBytes?: number;
   /** The seam through which tests let the disk fail. */
   readonly disk?: (file: FileHandle) => FileHandleLike;
 }
@@ -129,7 +131,7 @@ class Fetch {
   }
 
   async #receive({ body }: HttpResponse, { state, provable }: Extract<Answer, { kind: 'bytes' }>): Promise<void> {
-    const { clock, signal, disk = (file) => file } = this.#args;
+    const { clock, signal, checkpointBytes, disk = (file) => file } = this.#args;
     const stage = this.#stage;
     this.#refuseAbsurd(state.length ?? 0);
     if (state.checkpoint === 0) await this.#begin(state);
@@ -140,7 +142,17 @@ class Fetch {
     const onCheckpoint = async (position: number) => {
       if (isResumable(state) && provable) await this.#save({ ...state, checkpoint: position });
     };
-    await receive({ body, file: disk(stage.handle), position: stage.position, clock, signal, inspect, onWritten, onCheckpoint });
+    await receive({
+      body,
+      file: disk(stage.handle),
+      position: stage.position,
+      clock,
+      signal,
+      inspect,
+      onWritten,
+      onCheckpoint,
+      checkpointBytes,
+    });
     this.#end(provable);
   }
 

@@ -17,6 +17,7 @@ export interface ReceiveOptions {
   readonly inspect: (chunk: Buffer) => void;
   readonly onWritten: (position: number) => void;
   readonly onCheckpoint: (position: number) => Promise<void>;
+  readonly checkpointBytes?: number;
 }
 
 /**

@@ -14,6 +14,7 @@ export class Retries {
   readonly #random: () => number;
   #furthest: number;
   #failures = 0;
+  #doubted = false;
 
   constructor(position: number, random: () => number = Math.random) {
     this.#furthest = position;
@@ -22,11 +23,18 @@ export class Retries {
 
   /** Milliseconds to wait before the next attempt, or undefined when there should be none. */
   delayAfter(error: unknown, position: number): number | undefined {
-    if (!isGettyError(error) || !passing.has(error.kind)) return undefined;
+    if (!isGettyError(error) || !(passing.has(error.kind) || this.#isDoubtful(error.kind))) return undefined;
     this.#failures = position >= this.#furthest + leastProgress ? 1 : this.#failures + 1;
     this.#furthest = Math.max(this.#furthest, position);
     if (this.#failures >= mostAttempts) return undefined;
     const jitter = this.#random() * Math.min(highestCeiling, firstCeiling * 2 ** (this.#failures - 1));
     return Math.max(jitter, Math.min(longestRetryAfter, (error.data.retryAfter ?? 0) * 1000));
+  }
+
+  /** Calling a paid URI expired is final, so one refusal is not enough: a gateway's passing 401 or 404 looks the same. */
+  #isDoubtful(kind: ErrorKind): boolean {
+    const isFirst = kind === 'uriExpired' && !this.#doubted;
+    this.#doubted ||= isFirst;
+    return isFirst;
   }
 }

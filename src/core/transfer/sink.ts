@@ -16,6 +16,8 @@ export interface SinkOptions {
   readonly onRoom: () => void;
   /** The disk failed: nothing that comes later will be written. `finish` throws the same error. */
   readonly onFailure: (error: Error) => void;
+  /** Bytes between two checkpoints; 16 MiB when absent. */
+  readonly checkpointBytes?: number;
 }
 
 const kib = 1024;
@@ -24,7 +26,7 @@ const batchBytes = 256 * kib;
 const batchChunks = 1024;
 const pauseBytes = 1024 * kib;
 const resumeBytes = 768 * kib;
-const checkpointBytes = 16 * 1024 * kib;
+const defaultCheckpointBytes = 16 * 1024 * kib;
 
 /**
  * Writes chunks as they come, without copying them: one gathering write at a time, the next one while chunks queue up.
@@ -83,6 +85,7 @@ export class VecSink {
   }
 
   async #writeBatches(): Promise<void> {
+    const { checkpointBytes = defaultCheckpointBytes } = this.#options;
     while (this.#isBatch()) {
       await this.#writeBatch();
       if (this.#position - this.#checkpoint >= checkpointBytes) this.#startSync();

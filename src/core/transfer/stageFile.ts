@@ -4,8 +4,9 @@ import { type FileHandle, open, rm, statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { GettyError } from '../errors.ts';
 import { errnoOf } from './diskErrors.ts';
-import { endsWhole, headBytes, sniff, tailBytes } from './formats.ts';
+import { headBytes, sniff } from './formats.ts';
 import { hashPrefix } from './hash.ts';
+import { isWhole } from './wholeness.ts';
 
 const noFollow = constants.O_NOFOLLOW ?? 0;
 const notOurs = new Set(['ENOENT', 'ELOOP', 'EISDIR', 'EMLINK']);
@@ -65,8 +66,8 @@ export class StageFile {
   async verify(): Promise<string> {
     const mediaType = sniff(await this.#read(0, headBytes));
     if (mediaType === undefined) throw new GettyError('wrongType', { received: this.#position });
-    const tail = await this.#read(Math.max(0, this.#position - tailBytes), tailBytes);
-    if (!endsWhole(mediaType, tail)) throw new GettyError('truncated', { received: this.#position, code: 'NoEndMark' });
+    const whole = await isWhole(mediaType, this.#position, (position, length) => this.#read(position, length));
+    if (!whole) throw new GettyError('truncated', { received: this.#position, code: 'NoEndMark' });
     return mediaType;
   }
 

@@ -277,8 +277,14 @@ export const rows: Readonly<Record<string, Row>> = {
   '503 once': { scripts: [answer(503), whole(a)], outcome: a },
   '429 once': { scripts: [answer(429, { 'retry-after': 3 }), whole(a)], outcome: a },
   '503 for ever': { scripts: six(answer(503)), outcome: 'serviceDown' },
-  '403': { scripts: [answer(403)], outcome: 'uriExpired', ranges: [restart] },
-  '410 in the middle': { scripts: [cut(a, strongA), answer(410)], outcome: 'uriExpired', ranges: [restart, half] },
+  '403 twice': { scripts: [answer(403), answer(403)], outcome: 'uriExpired', ranges: [restart, restart] },
+  '401 once': { scripts: [answer(401), whole(a)], outcome: a, ranges: [restart, restart] },
+  '410 in the middle, twice': {
+    scripts: [cut(a, strongA), answer(410), answer(410)],
+    outcome: 'uriExpired',
+    ranges: [restart, half, half],
+  },
+  '404 once in the middle': { scripts: [cut(a, strongA), answer(404), honest(a, strongA)], outcome: a, ranges: [restart, half, half] },
   'an image whose end is missing although the length is right': { scripts: [answer(200, type, a.subarray(0, half))], outcome: 'truncated' },
   'a terabyte': {
     scripts: [(socket) => void socket.write(head(200, { ...type, 'content-length': 10 ** 12 }))],

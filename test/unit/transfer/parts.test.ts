@@ -123,7 +123,7 @@ describe('retries', () => {
     ['throttled', true],
     ['serviceDown', true],
     ['certificate', false],
-    ['uriExpired', false],
+    ['uriExpired', true],
     ['badRedirect', false],
     ['unexpectedAnswer', false],
     ['wrongType', false],
@@ -137,6 +137,11 @@ describe('retries', () => {
       assert.equal(new Retries(0, () => 0).delayAfter(new GettyError(kind), 0) !== undefined, again);
     });
   }
+  it('believe the second "expired", not the first', () => {
+    const retries = new Retries(0, () => 0);
+    const expired = new GettyError('uriExpired');
+    assert.deepEqual([retries.delayAfter(expired, 0), retries.delayAfter(expired, 0)], [0, undefined]);
+  });
   it('do not follow what is no GettyError', () => assert.equal(new Retries(0).delayAfter(new TypeError(), 0), undefined));
 });
 

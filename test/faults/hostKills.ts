@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { root } from '../../scripts/paths.ts';
+import { runOrThrow } from '../../scripts/run.ts';
+import { ensureServer } from '../../scripts/vscodeServer.ts';
+import { signIn } from '../ui/support/job.ts';
+import { openSession } from '../ui/support/session.ts';
+import { type KillVerdict, killRound, plainRound } from './killRound.ts';
+import { Random } from './random.ts';
+
+/*
+ * `node test/faults/hostKills.ts [--count N] [--seed S]`: kill -9 of the real extension host at N random moments of a 34 MB
+ * download, then a restart that finishes it as a person would. Progress goes to stderr; the last line of stdout is JSON.
+ * Exits with 1 when anything was violated.
+ */
+
+const { values } = parseArgs({ options: { count: { type: 'string', default: '20' }, seed: { type: 'string', default: '1' } } });
+const random = new Random(Number(values.seed));
+const started = performance.now();
+
+/** Nothing is asked, so that the moments are those of the download and not of the person. */
+const settings = { 'gettyImages.confirmCharge': 'never', 'gettyImages.product': '592', 'gettyImages.minimumWidth': 8000 };
+const idOf = (round: number): string => String(9_200_000_000 + round);
+
+async function main(): Promise<number> {
+  await runOrThrow(process.execPath, [join(root, 'scripts', 'package.ts')], { stdio: ['ignore', 2, 2] });
+  await ensureServer();
+  const session = await openSession({ settings });
+  try {
+    await session.sandbox.set({ productState: { 592: { remaining: 5000 } } });
+    await signIn(session);
+    const durations = [await plainRound(session, idOf(998)), await plainRound(session, idOf(999))];
+    const typical = Math.max(...durations);
+    process.stderr.write(`a download takes ${durations.map(Math.round).join(' and ')} ms\n`);
+    const verdicts: KillVerdict[] = [];
+    for (let round = 0; round < Number(values.count); round++) {
+      const verdict = await killRound(session, idOf(round), random.fraction() * typical);
+      verdicts.push(verdict);
+      process.stderr.write(`${JSON.stringify(verdict)}\n`);
+    }
+    return report(verdicts);
+  } finally {
+    await session.close();
+  }
+}
+
+function report(verdicts: readonly KillVerdict[]): number {
+  const perMoment: Record<string, number> = {};
+  for (const { moment } of verdicts) perMoment[moment] = (perMoment[moment] ?? 0) + 1;
+  const violations = verdicts.filter(({ wrong }) => wrong.length > 0);
+  const secondPosts = verdicts.reduce((sum, { posts }) => sum + Math.max(0, posts - 1), 0);
+  const correctFiles = verdicts.filter(({ isCorrect }) => isCorrect).length;
+  const seconds = Math.round((performance.now() - started) / 1000);
+  const line = { kills: verdicts.length, perMoment, secondPosts, correctFiles, violations, seconds };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+  return violations.length > 0 || verdicts.length === 0 ? 1 : 0;
+}
+
+process.exitCode = await main();
+process.exit();
