@@ -1,7 +1,8 @@
 import type { Customer } from '../core/api/types.ts';
-import type { Loopback, LoopbackOptions } from '../core/auth/loopback.ts';
+import type { CallbackAnswer } from '../core/auth/callback.ts';
+import type { Loopback, LoopbackOptions } from '../core/auth/loopbackServer.ts';
 import type { OAuthClient } from '../core/auth/oauth.ts';
-import type { Credentials } from '../core/auth/types.ts';
+import type { Credentials, Token } from '../core/auth/types.ts';
 import type { Logger } from '../core/log.ts';
 
 /** The origins that accounts are made for and listed for. Both may throw when the setting is not a web address. */
@@ -13,10 +14,14 @@ export interface OriginSettings {
 /** What signing in needs of the network, all of it loaded when it is first called. */
 export interface SignInDeps {
   oauth(): Promise<OAuthClient>;
-  startLoopback(options: LoopbackOptions): Promise<Loopback>;
-  /** `/v3/customers/current` with a token that belongs to no stored account yet. */
-  customer(credentials: Omit<Credentials, 'accountId'>, signal: AbortSignal): Promise<Customer>;
-  readonly settings: OriginSettings;
+  startLoopback(options: LoopbackOptions): Promise<Loopback<CallbackAnswer>>;
+  startTokenLoopback(options: LoopbackOptions): Promise<Loopback<Token>>;
+  /** Whose token it is that belongs to no stored account yet; throws when the API does not take it. */
+  owner(credentials: Omit<Credentials, 'accountId'>, signal: AbortSignal): Promise<Customer>;
+  readonly settings: OriginSettings & {
+    /** Port of the redirect address where it had to be registered; 0 for any. */
+    redirectPort(): number;
+  };
   readonly log: Logger;
 }
 

@@ -1,28 +1,88 @@
 import * as vscode from 'vscode';
-import { askText, type back } from './prompts.ts';
+import type { Field } from './form.ts';
+import type { Attempt } from './granted.ts';
+import { askText, back } from './prompts.ts';
 
-const title = () => vscode.l10n.t('Sign In to Getty Images');
+export const title = () => vscode.l10n.t('Sign In to Getty Images');
 
 /** The API key. It is not a secret of the person's: it names the application, so it may be seen while it is typed. */
-export function askApiKey(prefill: string | undefined): Promise<string | typeof back | undefined> {
-  return askText({
-    title: title(),
-    prompt: vscode.l10n.t('API key'),
-    placeholder: vscode.l10n.t('Your Getty Images or iStock contact gives you one'),
-    value: prefill,
-    canGoBack: true,
-    validate: keyProblem,
-  });
+export function apiKeyField({ memory }: Attempt): Field<'apiKey'> {
+  return {
+    name: 'apiKey',
+    ask: async (_earlier, problem) => {
+      const answer = await askText({
+        title: title(),
+        prompt: vscode.l10n.t('API key'),
+        placeholder: vscode.l10n.t('Your Getty Images or iStock contact gives you one'),
+        value: memory.apiKey,
+        problem,
+        canGoBack: true,
+        validate: keyProblem,
+      });
+      if (answer !== undefined && answer !== back) memory.apiKey = answer;
+      return answer;
+    },
+  };
 }
 
-export function askApiSecret(problem: string | undefined): Promise<string | typeof back | undefined> {
+export const apiSecretField: Field<'apiSecret'> = {
+  name: 'apiSecret',
+  ask: (_earlier, problem) =>
+    askSecret(
+      vscode.l10n.t('API secret. It is kept in the secret storage of this machine.'),
+      vscode.l10n.t('Type the secret that belongs to the key.'),
+      problem,
+    ),
+};
+
+export const usernameField: Field<'username'> = {
+  name: 'username',
+  ask: (earlier, problem) =>
+    askText({
+      title: title(),
+      prompt: vscode.l10n.t('User name'),
+      placeholder: vscode.l10n.t('As on the website of Getty Images or iStock'),
+      value: earlier,
+      problem,
+      canGoBack: true,
+      validate: (value) => (value ? undefined : vscode.l10n.t('Type the user name.')),
+    }),
+};
+
+/** Spaces at the ends are part of a password. */
+export const passwordField: Field<'password'> = {
+  name: 'password',
+  ask: (_earlier, problem) =>
+    askSecret(
+      vscode.l10n.t('Password. It is sent to Getty Images once and kept only if nothing else can renew the sign-in.'),
+      vscode.l10n.t('Type the password.'),
+      problem,
+      true,
+    ),
+};
+
+export const accessTokenField: Field<'accessToken'> = {
+  name: 'accessToken',
+  ask: (_earlier, problem) =>
+    askText({
+      title: title(),
+      prompt: vscode.l10n.t('Access token. It is kept in the secret storage of this machine.'),
+      problem,
+      isSecret: true,
+      canGoBack: true,
+      validate: tokenProblem,
+    }),
+};
+
+function askSecret(prompt: string, whenEmpty: string, problem: string | undefined, keepSpaces = false) {
   return askText({
     title: title(),
-    prompt: vscode.l10n.t('API secret. It is kept in the secret storage of this machine.'),
+    prompt,
     problem,
     isSecret: true,
+    keepSpaces,
     canGoBack: true,
-    validate: (value) => (value ? undefined : vscode.l10n.t('Type the secret that belongs to the key.')),
+    validate: (value) => (value ? undefined : whenEmpty),
   });
 }
 
@@ -30,4 +90,12 @@ export function askApiSecret(problem: string | undefined): Promise<string | type
 function keyProblem(value: string): string | undefined {
   if (!value) return vscode.l10n.t('Type the API key.');
   return /^[\w.~-]{1,256}$/u.test(value) ? undefined : vscode.l10n.t('An API key has only letters, digits and dashes.');
+}
+
+/** Only what can stand in a header; people copy the word before it too. */
+function tokenProblem(value: string): string | undefined {
+  if (!value) return vscode.l10n.t('Paste the access token.');
+  return /^[\x21-\x7e]{1,8192}$/u.test(value)
+    ? undefined
+    : vscode.l10n.t('An access token has no spaces. Paste it without the word Bearer.');
 }

@@ -11,6 +11,8 @@ export interface InputRequest {
   /** Shown as the reason why this is asked again. */
   readonly problem?: string;
   readonly isSecret?: boolean;
+  /** Otherwise spaces at the ends are taken for accidents of copying. */
+  readonly keepSpaces?: boolean;
   readonly canGoBack: boolean;
   /** Closes the box from outside; the answer is then undefined. */
   readonly signal?: AbortSignal;
@@ -28,31 +30,36 @@ export function askText(request: InputRequest): Promise<string | typeof back | u
   box.password = request.isSecret === true;
   box.ignoreFocusOut = true;
   box.validationMessage = request.problem;
+  const value = () => (request.keepSpaces ? box.value : box.value.trim());
   return shown<string>(box, request, (settle) => [
     box.onDidChangeValue(() => {
       box.validationMessage = undefined;
     }),
     box.onDidAccept(() => {
-      box.validationMessage = request.validate(box.value.trim());
-      if (!box.validationMessage) settle(box.value.trim());
+      box.validationMessage = request.validate(value());
+      if (!box.validationMessage) settle(value());
     }),
   ]);
 }
 
 /** A list to choose one item of. */
-export function askChoice<T extends vscode.QuickPickItem>(title: string, placeholder: string, items: readonly T[]): Promise<T | undefined> {
+export function askChoice<T extends vscode.QuickPickItem>(
+  title: string,
+  placeholder: string,
+  items: readonly T[],
+  canGoBack: boolean,
+): Promise<T | typeof back | undefined> {
   const box = vscode.window.createQuickPick<T>();
   box.title = title;
   box.placeholder = placeholder;
   box.items = items;
   box.ignoreFocusOut = true;
-  const answer = shown<T>(box, { canGoBack: false }, (settle) => [
+  return shown<T>(box, { canGoBack }, (settle) => [
     box.onDidAccept(() => {
       const [item] = box.selectedItems;
       if (item) settle(item);
     }),
   ]);
-  return answer.then((value) => (value === back ? undefined : value));
 }
 
 type Box = vscode.QuickPick<vscode.QuickPickItem> | vscode.InputBox;

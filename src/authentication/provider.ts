@@ -8,7 +8,7 @@ import type { SignIn } from './signIn.ts';
 
 export interface ProviderOptions {
   readonly keychain: Keychain;
-  readonly signIn: SignIn;
+  readonly signIn: Pick<SignIn, 'run'>;
   readonly settings: OriginSettings;
   readonly log: Logger;
 }

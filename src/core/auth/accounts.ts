@@ -1,3 +1,5 @@
+import type { Customer } from '../api/types.ts';
+import { plain } from '../text.ts';
 import type { Account, Grant, Token } from './types.ts';
 import { parseObject } from './wire.ts';
 
@@ -56,12 +58,38 @@ export function accountToReplace(accounts: readonly Account[], fresh: Omit<Accou
   );
 }
 
+/**
+ * What to call a new sign-in: the name that the same key and grant had with this base before, or the next free one, since
+ * one person may have accounts with several keys.
+ */
+export function labelFor(base: string, fresh: Pick<Account, 'grant' | 'apiKey'>, accounts: readonly Account[]): string {
+  const isNumbered = (label: string) => label === base || (label.startsWith(`${base} `) && /^\d+$/u.test(label.slice(base.length + 1)));
+  const earlier = accounts.find(({ grant, apiKey, label }) => grant === fresh.grant && apiKey === fresh.apiKey && isNumbered(label));
+  return (
+    earlier?.label ??
+    numberedLabel(
+      base,
+      accounts.map(({ label }) => label),
+    )
+  );
+}
+
 /** `base`, or "base 2", "base 3" … when the name is taken. */
 export function numberedLabel(base: string, taken: readonly string[]): string {
   if (!taken.includes(base)) return base;
   let number = 2;
   while (taken.includes(`${base} ${number}`)) number++;
   return `${base} ${number}`;
+}
+
+/** The person's name, free of what a label must not hold; empty when there is none. */
+export function nameOf({ firstName, lastName }: Customer): string {
+  return plain([firstName, lastName].filter(Boolean).join(' '));
+}
+
+/** The account with a new token. A password is kept only as long as there is no refresh token that does its work. */
+export function withToken<T extends Pick<Account, 'password'>>(account: T, token: Token): T & Pick<Account, 'token'> {
+  return token.refreshToken === undefined ? { ...account, token } : { ...account, token, password: undefined };
 }
 
 /**

@@ -16,12 +16,17 @@ export interface CallbackAnswer {
  */
 export function parseCallback(text: string, expectedState: string, issuer?: string): CallbackAnswer {
   const query = new URLSearchParams(queryOf(text.replace(/\s+/gu, '')));
-  if (single(query, 'state') !== expectedState) throw new GettyError('signInState');
-  if (issuer !== undefined && query.has('iss') && !sameIssuer(single(query, 'iss'), issuer)) throw new GettyError('signInState');
-  if (query.has('error')) throw new GettyError('signInRefused', { code: oauthCode(single(query, 'error')) });
-  const code = single(query, 'code');
+  checkAnswer(query, expectedState, issuer);
+  const code = parameterOf(query, 'code');
   if (!code) throw new GettyError('signInState');
   return { code };
+}
+
+/** What holds for every answer, wherever it stands. Throws as `parseCallback` does. */
+export function checkAnswer(values: URLSearchParams, expectedState: string, issuer?: string): void {
+  if (parameterOf(values, 'state') !== expectedState) throw new GettyError('signInState');
+  if (issuer !== undefined && values.has('iss') && !sameIssuer(parameterOf(values, 'iss'), issuer)) throw new GettyError('signInState');
+  if (values.has('error')) throw new GettyError('signInRefused', { code: oauthCode(parameterOf(values, 'error')) });
 }
 
 function queryOf(text: string): string {
@@ -30,7 +35,7 @@ function queryOf(text: string): string {
 }
 
 /** A parameter that stands twice is one that somebody added (RFC 6749 section 3.1). */
-function single(query: URLSearchParams, name: string): string | undefined {
+export function parameterOf(query: URLSearchParams, name: string): string | undefined {
   const values = query.getAll(name);
   return values.length === 1 ? values[0] : undefined;
 }

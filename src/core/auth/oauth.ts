@@ -43,17 +43,13 @@ export class OAuthClient {
   }
 
   /** The page to open in the browser: `response_type=code` with PKCE S256, no scope. */
-  authorizeUrl(request: { clientId: string; redirectUri: string; state: string; challenge: string }): URL {
-    const url = this.#endpoint('auth');
-    url.search = form({
-      client_id: request.clientId,
-      response_type: 'code',
-      redirect_uri: request.redirectUri,
-      state: request.state,
-      code_challenge: request.challenge,
-      code_challenge_method: 'S256',
-    });
-    return url;
+  authorizeUrl(request: PageRequest & { readonly challenge: string }): URL {
+    return this.#page('code', request, { code_challenge: request.challenge, code_challenge_method: 'S256' });
+  }
+
+  /** The page of the implicit grant, for keys that still have it: the token comes in the redirect's fragment. */
+  implicitUrl(request: PageRequest): URL {
+    return this.#page('token', request);
   }
 
   /** As a public client: a `client_secret` beside the verifier would make the request fail. */
@@ -120,6 +116,12 @@ export class OAuthClient {
     return least * 1000 + jitter;
   }
 
+  #page(responseType: 'code' | 'token', { clientId, redirectUri, state }: PageRequest, more: Readonly<Record<string, string>> = {}): URL {
+    const url = this.#endpoint('auth');
+    url.search = form({ client_id: clientId, response_type: responseType, redirect_uri: redirectUri, state, ...more });
+    return url;
+  }
+
   #endpoint(name: 'auth' | 'token'): URL {
     const url = new URL(this.#options.authUrl);
     url.pathname = `${url.pathname.replace(/\/$/u, '')}/oauth2/${name}`;
@@ -127,6 +129,13 @@ export class OAuthClient {
     url.hash = '';
     return url;
   }
+}
+
+/** What every request through the browser says. */
+export interface PageRequest {
+  readonly clientId: string;
+  readonly redirectUri: string;
+  readonly state: string;
 }
 
 interface Fields {

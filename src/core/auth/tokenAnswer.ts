@@ -1,3 +1,4 @@
+import type { JsonObject } from '../api/decode.ts';
 import { GettyError } from '../errors.ts';
 import type { Token } from './types.ts';
 import { parseObject } from './wire.ts';
@@ -11,9 +12,13 @@ import { parseObject } from './wire.ts';
  * Throws GettyError `unexpectedAnswer`.
  */
 export function parseTokenAnswer(body: string, now: number, oldRefreshToken?: string): Token {
-  const answer = parseObject(body);
-  const accessToken = tokenText(answer?.access_token);
-  if (!answer || !accessToken || !isBearer(answer.token_type)) throw new GettyError('unexpectedAnswer', { status: 200 });
+  return tokenOf(parseObject(body) ?? {}, now, oldRefreshToken);
+}
+
+/** The same for values that were read already. */
+export function tokenOf(answer: JsonObject, now: number, oldRefreshToken?: string): Token {
+  const accessToken = tokenText(answer.access_token);
+  if (!accessToken || !isBearer(answer.token_type)) throw new GettyError('unexpectedAnswer', { status: 200 });
   const seconds = secondsOf(answer.expires_in);
   return {
     accessToken,

@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { GettyError, isCancellation, isGettyError } from '../errors.ts';
 import type { Logger } from '../log.ts';
-import { belongsTo, withoutRenewal } from './accounts.ts';
+import { belongsTo, withoutRenewal, withToken } from './accounts.ts';
 import type { OAuthClient } from './oauth.ts';
 import { isFinalRefusal } from './oauthProblem.ts';
 import { isRenewable, renew } from './renewal.ts';
@@ -74,7 +74,7 @@ export class TokenKeeper implements CredentialSource {
     try {
       const token = await renew(this.#options.oauth, stored, new AbortController().signal);
       this.#options.log.info('token renewed');
-      return { account: { ...stored, token } };
+      return { account: withToken(stored, token) };
     } catch (error) {
       if (!isGettyError(error) || isCancellation(error)) throw error;
       this.#options.log.warn(`token not renewed: ${error.kind} ${error.data.code ?? ''}`);

@@ -8,6 +8,7 @@ export const mochaHooks = {
   async afterEach(this: Context): Promise<void> {
     const test = this.currentTest;
     if (test?.state !== 'failed') return;
-    for (const { workbench } of openSessions) await workbench.screenshot(`failed-${fileName(test.fullTitle())}`);
+    const windows = [...openSessions].flatMap((session) => session.windows);
+    for (const [index, window] of windows.entries()) await window.screenshot(`failed-${fileName(test.fullTitle())}-${index + 1}`);
   },
 };

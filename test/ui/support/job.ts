@@ -71,3 +71,35 @@ export async function assertNoCredentialAtDelivery(session: Session): Promise<vo
     for (const name of ['authorization', 'api-key', 'cookie', 'referer']) assert.equal(headers[name], undefined, name);
   }
 }
+
+export const downloadTitle = 'Getty Images: Download Image…';
+
+/** Signs in with key and secret, and waits until the account is shown. */
+export async function signIn(session: Session): Promise<void> {
+  const { workbench } = session;
+  await workbench.runCommand('Getty Images: Sign In');
+  await signInWithSecret(session);
+  await workbench.quickInput.closed();
+  await workbench.openView('Getty Images');
+  await workbench.treeItem(/left/).first().waitFor();
+}
+
+/** Runs the download command and answers its first question. */
+export async function askFor(workbench: Workbench, assetId: string): Promise<void> {
+  await workbench.runCommand(downloadTitle);
+  await workbench.quickInput.step(/Asset ID/);
+  await workbench.quickInput.answer(assetId);
+}
+
+/** Escape, and nothing is left on the screen that waits for an answer. */
+export async function giveUp(workbench: Workbench): Promise<void> {
+  await workbench.quickInput.escape();
+  await workbench.quickInput.closed();
+}
+
+/** Takes the first product and the first size, and pays. */
+export async function license(workbench: Workbench, assetId: string): Promise<void> {
+  await askFor(workbench, assetId);
+  await chooseFirst(workbench, [productStep, sizeStep]);
+  await workbench.answerDialog(`License asset ${assetId}?`, /^Use 1 of/);
+}

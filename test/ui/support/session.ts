@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { launchBrowser } from '../../../scripts/browser.ts';
 import { vsixPath } from '../../../scripts/paths.ts';
@@ -26,6 +27,8 @@ export interface Session {
   /** Absolute path of the workspace folder. */
   readonly workspace: string;
   readonly context: BrowserContext;
+  /** Every window that was opened, the first one first. */
+  readonly windows: readonly Workbench[];
   /** Another window on the same workspace and the same machine. */
   openWindow(): Promise<Workbench>;
   close(): Promise<void>;
@@ -61,6 +64,15 @@ async function stopAll(stops: readonly (() => Promise<unknown>)[]): Promise<void
   for (const stop of stops) await stop();
 }
 
+/**
+ * code-server hands the workbench half of a key, with which secrets outlive a reload. The server alone does not, and then
+ * they live as long as the page; so the half is given here.
+ */
+async function keepSecrets(context: BrowserContext): Promise<void> {
+  const key = randomBytes(32);
+  await context.route('**/mint-key', (route) => route.fulfill({ body: key, contentType: 'application/octet-stream' }));
+}
+
 async function assemble(parts: Parts, options: SessionOptions, close: () => Promise<void>): Promise<Session> {
   const { folder, sandbox, server, browser } = parts;
   const context = await browser.newContext({
@@ -68,16 +80,19 @@ async function assemble(parts: Parts, options: SessionOptions, close: () => Prom
     viewport: options.size ?? { width: 1280, height: 800 },
     permissions: ['clipboard-read', 'clipboard-write'],
   });
+  await keepSecrets(context);
+  const windows: Workbench[] = [];
   const openWindow = async (): Promise<Workbench> => {
     const page = await context.newPage();
     await page.goto(`${server.origin}/?folder=${encodeURIComponent(folder.workspace)}`);
     const workbench = new Workbench(page);
+    windows.push(workbench);
     await workbench.ready();
     return workbench;
   };
   const { facts } = sandbox;
   const workbench = await openWindow();
-  return { workbench, facts, sandbox: new SandboxControl(facts), workspace: folder.workspace, context, openWindow, close };
+  return { workbench, windows, facts, sandbox: new SandboxControl(facts), workspace: folder.workspace, context, openWindow, close };
 }
 
 /** Sessions that were not closed yet. */

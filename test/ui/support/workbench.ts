@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import type { Dialog, Locator, Page } from 'playwright-core';
 import { root } from '../../../scripts/paths.ts';
 import { Editor } from './editor.ts';
 import { QuickInput } from './quickInput.ts';
@@ -22,9 +22,9 @@ export class Workbench {
     page.setDefaultTimeout(30_000);
   }
 
-  /** The server has answered, the explorer shows the folder, and the manifest of the extension has been read. */
+  /** The server has answered, the sidebar shows what it showed last, and the manifest of the extension has been read. */
   async ready(): Promise<void> {
-    await this.page.getByRole('treeitem', { name: 'docs' }).waitFor();
+    await this.page.locator('.sidebar .pane-header').first().waitFor();
     await this.page.locator('.activitybar').getByRole('tab', { name: 'Getty Images' }).waitFor();
   }
 
@@ -45,9 +45,20 @@ export class Workbench {
     await this.page.locator('.tab.active').filter({ hasText: name }).waitFor();
   }
 
+  /** A click on the view that is open would close it. */
   async openView(name: string): Promise<void> {
-    await this.page.locator('.activitybar').getByRole('tab', { name, exact: true }).click();
-    await this.page.locator('.sidebar .composite.title').filter({ hasText: name }).waitFor();
+    const title = this.page.locator('.sidebar .composite.title').filter({ hasText: name });
+    if (!(await title.isVisible())) await this.page.locator('.activitybar').getByRole('tab', { name, exact: true }).click();
+    await title.waitFor();
+  }
+
+  /** What F5 does, or the question of VS Code after its extension host died. Nothing that is unsaved holds it up. */
+  async reload(): Promise<void> {
+    const leave = (dialog: Dialog): Promise<void> => dialog.accept();
+    this.page.on('dialog', leave);
+    await this.page.reload();
+    this.page.off('dialog', leave);
+    await this.ready();
   }
 
   treeItem(name: string | RegExp): Locator {
@@ -61,11 +72,26 @@ export class Workbench {
     await item.getByRole('button', { name: action }).click();
   }
 
+  /** Right-clicks a tree item and chooses. */
+  async itemMenu(name: string | RegExp, item: string): Promise<void> {
+    await this.treeItem(name).click({ button: 'right' });
+    await this.menuItem(item).click();
+  }
+
   /** Right-clicks these words of the editor and chooses; the menu's `when` clauses are evaluated as it opens. */
   async contextMenu(words: string, item: string): Promise<void> {
     const { x, y } = await this.editor.point(words);
     await this.page.mouse.click(x, y, { button: 'right' });
     await this.page.getByRole('menuitem', { name: item }).click();
+  }
+
+  /** VS Code's own menu of accounts, at the foot of the activity bar. */
+  async openAccounts(): Promise<void> {
+    await this.page.locator('.activitybar').getByRole('button', { name: 'Accounts' }).click();
+  }
+
+  menuItem(name: string | RegExp): Locator {
+    return this.page.getByRole('menuitem', { name });
   }
 
   notification(text: string | RegExp): Locator {
@@ -74,6 +100,12 @@ export class Workbench {
 
   async answerNotification(text: string | RegExp, button: string): Promise<void> {
     await this.notification(text).getByRole('button', { name: button }).click();
+  }
+
+  /** VS Code shows at most three new messages within 800 ms; the others only light the bell. */
+  async clearNotifications(): Promise<void> {
+    await this.runCommand('Notifications: Clear All Notifications');
+    await this.page.locator('.notification-toast').first().waitFor({ state: 'detached' });
   }
 
   /** A modal dialog of the workbench. */
@@ -105,6 +137,13 @@ export class Workbench {
 
   clipboard(): Promise<string> {
     return this.page.evaluate('navigator.clipboard.readText()');
+  }
+
+  /** Commands that copy give no other sign that they are done. */
+  async untilClipboard(text: string | RegExp): Promise<void> {
+    const [source, flags] = typeof text === 'string' ? [`^${text}$`, ''] : [text.source, text.flags];
+    const look = `navigator.clipboard.readText().then((text) => new RegExp(${JSON.stringify(source)}, '${flags}').test(text))`;
+    await this.page.waitForFunction(look, undefined, { polling: 100 });
   }
 
   /** Into the git-ignored folder shots/. */

@@ -3,11 +3,14 @@ import {
   accountToReplace,
   belongsTo,
   diffAccounts,
+  labelFor,
+  nameOf,
   numberedLabel,
   parseAccount,
   parseIndex,
   serializeIndex,
   withoutRenewal,
+  withToken,
 } from '../../../src/core/auth/accounts.ts';
 import { anAccount } from '../support/accounts.ts';
 
@@ -101,5 +104,36 @@ describe('an account', () => {
     assert.equal(numberedLabel('Key', []), 'Key');
     assert.equal(numberedLabel('Key', ['Key']), 'Key 2');
     assert.equal(numberedLabel('Key', ['Key', 'Key 2', 'Key 4']), 'Key 3');
+  });
+
+  const ada = (id: string, apiKey: string, label: string) => anAccount({ id, apiKey, label });
+  const labels: [string, string, string][] = [
+    ['the name of the person', 'third', 'Ada 3'],
+    ['the name it had when the same key signed in before', 'first', 'Ada'],
+    ['the number it had when the same key signed in before', 'second', 'Ada 2'],
+  ];
+  for (const [name, apiKey, label] of labels) {
+    it(`gets ${name}, and a number where another key has that`, () => {
+      const accounts = [ada('1', 'first', 'Ada'), ada('2', 'second', 'Ada 2'), ada('3', 'third', 'Ada Lovelace')];
+      assert.equal(labelFor('Ada', { grant: 'authorization_code', apiKey }, accounts), label);
+    });
+  }
+
+  it('does not take a longer name for a number', () => {
+    const accounts = [ada('1', 'k', 'Ada Lovelace'), ada('2', 'k', 'Ada 2nd')];
+    assert.equal(labelFor('Ada', { grant: 'authorization_code', apiKey: 'k' }, accounts), 'Ada');
+  });
+
+  it('is named after its person, without what would be a link or an icon', () => {
+    assert.equal(nameOf({ firstName: 'Ada', middleName: 'King', lastName: 'Lovelace' }), 'Ada Lovelace');
+    assert.equal(nameOf({ lastName: 'Lovelace' }), 'Lovelace');
+    assert.equal(nameOf({}), '');
+    assert.doesNotMatch(nameOf({ firstName: '$(bell) [x](command:y)' }), /\$\(|\]\(|command:/);
+  });
+
+  it('keeps the password only while no refresh token does its work', () => {
+    assert.equal(withToken(full, { accessToken: 'new' }).password, 'p');
+    const renewable = withToken(full, { accessToken: 'new', refreshToken: 'r' });
+    assert.doesNotMatch(JSON.stringify(renewable), /password":/);
   });
 });

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { createServer, get, type Server } from 'node:http';
 import { connect } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { type Loopback, type LoopbackOptions, startLoopback } from '../../../src/core/auth/loopback.ts';
+import type { CallbackAnswer } from '../../../src/core/auth/callback.ts';
+import { startLoopback } from '../../../src/core/auth/loopback.ts';
+import type { Loopback, LoopbackOptions } from '../../../src/core/auth/loopbackServer.ts';
 import { portOf } from '../../../src/core/auth/loopbackSockets.ts';
 import { isCancellation } from '../../../src/core/errors.ts';
 import { gettyError } from '../support/gettyError.ts';
@@ -12,7 +14,7 @@ import { rawRequest } from '../support/sandboxClient.ts';
 const page = { title: 'Sign-in', done: 'You are <signed> in & done', failed: 'Not signed in' };
 const good = '?code=abc&state=s1';
 
-interface Started extends Loopback {
+interface Started extends Loopback<CallbackAnswer> {
   readonly port: number;
   readonly ask: (path?: string, init?: { method?: string; headers?: Record<string, string> }) => ReturnType<typeof rawRequest>;
 }
@@ -20,7 +22,7 @@ interface Started extends Loopback {
 describe('the loopback listener', () => {
   let clock: ManualClock;
   let controller: AbortController;
-  let opened: Loopback[];
+  let opened: Loopback<CallbackAnswer>[];
   beforeEach(() => {
     clock = new ManualClock();
     controller = new AbortController();

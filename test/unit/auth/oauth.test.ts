@@ -47,6 +47,16 @@ describe('the OAuth client', () => {
     });
   });
 
+  it('builds the address of the implicit page, without anything of PKCE', () => {
+    const url = client('https://auth.example/').implicitUrl({ clientId: 'k', redirectUri, state: 's' });
+    assert.deepEqual(Object.fromEntries(url.searchParams), {
+      client_id: 'k',
+      response_type: 'token',
+      redirect_uri: redirectUri,
+      state: 's',
+    });
+  });
+
   it('exchanges a code as a public client, without a secret', async () => {
     const { verifier, challenge } = createPkce();
     const code = await signInForCode(sandbox, challenge);

@@ -148,6 +148,32 @@ describe('the token keeper', () => {
     assert.match(sandbox.requests()[0]?.body ?? '', /grant_type=password/);
   });
 
+  it('forgets the password as soon as a refresh token comes', async () => {
+    const { keychain, keeper } = aWindow();
+    const { apiSecret, username, password } = sandbox.credentials;
+    const token = { accessToken: 'old', expiresAt: clock.now() };
+    await signedIn(keychain, 0, { grant: 'password', apiSecret, username, password, token });
+    await keeper.credentials('one');
+    const stored = await keychain.get('one');
+    assert.ok(stored?.token.refreshToken);
+    assert.equal(stored.password, undefined);
+    await keeper.credentials('one', { rejected: stored.token.accessToken });
+    const grants = sandbox.requests().map(({ body }) => new URLSearchParams(body).get('grant_type'));
+    assert.deepEqual(grants, ['password', 'refresh_token']);
+  });
+
+  for (const grant of ['implicit', 'pasted'] as const) {
+    it(`uses a token that was ${grant} to its end, and then says that a new sign-in is needed`, async () => {
+      const { keychain, keeper } = aWindow();
+      await signedIn(keychain, minute, { grant, token: { accessToken: 'given', expiresAt: clock.now() + minute } });
+      assert.equal((await keeper.credentials('one')).accessToken, 'given');
+      clock.advance(minute);
+      await gettyError(keeper.credentials('one'), 'signInNeeded');
+      assert.equal(tokenCalls(), 0);
+      assert.equal((await keychain.list()).length, 1);
+    });
+  }
+
   it('trusts a token without a known end until the API rejects it', async () => {
     const { keychain, keeper } = aWindow();
     const { token } = await signedIn(keychain, 0);

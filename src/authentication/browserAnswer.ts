@@ -1,39 +1,40 @@
 import * as vscode from 'vscode';
-import { parseCallback } from '../core/auth/callback.ts';
-import type { Loopback } from '../core/auth/loopback.ts';
+import type { Loopback } from '../core/auth/loopbackServer.ts';
 import { isGettyError } from '../core/errors.ts';
 import { askText } from './prompts.ts';
 
 /** Registered only while a sign-in waits, for the link in its notification. */
 const pasteCommand = 'gettyImages.signIn.pasteAddress';
 
-export interface BrowserQuestion {
-  readonly loopback: Loopback;
-  readonly authorizeUrl: URL;
-  readonly state: string;
-  readonly issuer: string;
+export interface BrowserQuestion<Answer> {
+  readonly loopback: Loopback<Answer>;
+  /** The sign-in page. */
+  readonly page: URL;
   readonly signal: AbortSignal;
+  /** Reads a pasted address; throws GettyErrors. */
+  readonly read: (text: string) => Answer;
+  readonly example: string;
+  readonly isSecret: boolean;
 }
 
 /**
- * Opens the browser and waits for the code: from the listener, or from the address that the person pastes. Pasting is
+ * Opens the browser and waits for its answer: from the listener, or from the address that the person pastes. Pasting is
  * offered at once where the browser may run on another machine than this code, and as a link otherwise.
  *
  * Rejects with a cancellation when the person gives up, or with what the listener says.
  */
-export async function askBrowser(question: BrowserQuestion): Promise<string> {
+export async function askBrowser<Answer>(question: BrowserQuestion<Answer>): Promise<Answer> {
   const stop = new AbortController();
   const signal = AbortSignal.any([question.signal, stop.signal]);
-  const pasted = new Promise<string>((resolve, reject) => {
+  const pasted = new Promise<Answer>((resolve, reject) => {
     const paste = (isOptional: boolean) => void askAddress({ ...question, signal }, isOptional).then(resolve, reject);
     commandWhile(signal, () => paste(true));
     if (isBrowserElsewhere()) paste(false);
   });
-  const answered = question.loopback.answer.then(({ code }) => code);
   try {
-    const opened = vscode.env.openExternal(vscode.Uri.parse(question.authorizeUrl.href, true));
-    const [code] = await Promise.all([Promise.race([answered, pasted]), opened]);
-    return code;
+    const opened = vscode.env.openExternal(vscode.Uri.parse(question.page.href, true));
+    const [answer] = await Promise.all([Promise.race([question.loopback.answer, pasted]), opened]);
+    return answer;
   } finally {
     stop.abort();
   }
@@ -53,30 +54,32 @@ export function waitingText(): string {
   });
 }
 
-/** Resolves with a code; gives up only when pasting was the main way, since otherwise the listener still waits. */
-async function askAddress({ state, issuer, signal }: BrowserQuestion, isOptional: boolean): Promise<string> {
+/** Gives up only when pasting was the main way, since otherwise the listener still waits. */
+async function askAddress<Answer>(question: BrowserQuestion<Answer>, isOptional: boolean): Promise<Answer> {
+  const { read, example, isSecret, signal } = question;
   const answer = await askText({
     title: vscode.l10n.t('Sign In to Getty Images'),
     prompt: vscode.l10n.t('After signing in, copy the whole address of the page your browser ended at, even if that page did not open.'),
-    placeholder: 'http://localhost:…/callback?code=…&state=…',
+    placeholder: example,
+    isSecret,
     canGoBack: false,
     signal,
-    validate: (value) => addressProblem(value, state, issuer),
+    validate: (value) => addressProblem(question, value),
   });
-  if (typeof answer === 'string') return parseCallback(answer, state, issuer).code;
+  if (typeof answer === 'string') return read(answer);
   return isOptional || signal.aborted ? new Promise<never>(() => {}) : Promise.reject(new vscode.CancellationError());
 }
 
 /** An answer that says no ends the sign-in; one that does not fit can be pasted again. */
-function addressProblem(value: string, state: string, issuer: string): string | undefined {
+function addressProblem({ read, isSecret }: BrowserQuestion<unknown>, value: string): string | undefined {
   try {
-    parseCallback(value, state, issuer);
+    read(value);
     return undefined;
   } catch (error) {
     if (!isGettyError(error)) throw error;
-    return error.kind === 'signInState'
-      ? vscode.l10n.t('This is not the address of this sign-in. It has code= and state= in it.')
-      : undefined;
+    if (error.kind !== 'signInState') return undefined;
+    const part = isSecret ? 'access_token=' : 'code=';
+    return vscode.l10n.t('This is not the address of this sign-in. It has {0} and state= in it.', part);
   }
 }
 

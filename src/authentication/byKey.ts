@@ -1,0 +1,21 @@
+import * as vscode from 'vscode';
+import { fillIn } from './form.ts';
+import { type SignInMethod, unlessRefused } from './granted.ts';
+import { apiKeyField, apiSecretField } from './keyPrompts.ts';
+
+/** Client credentials: the key signs in for itself. Renewed with the secret, which is why that is kept. */
+export const byKey: SignInMethod = (attempt) => {
+  const { deps, signal } = attempt;
+  return fillIn([apiKeyField(attempt), apiSecretField], ({ apiKey, apiSecret }) => {
+    const objections = { client: { field: 'apiSecret', problem: wrongSecret() } } as const;
+    return unlessRefused('client_credentials', objections, async () => {
+      const oauth = await deps.oauth();
+      const token = await oauth.clientCredentials({ apiKey, apiSecret }, signal);
+      return { grant: 'client_credentials', apiKey, apiSecret, token, name: '' } as const;
+    });
+  });
+};
+
+export function wrongSecret(): string {
+  return vscode.l10n.t('Getty Images refused this key and secret.');
+}
