@@ -16,11 +16,16 @@ const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
 
 const tasks = {
   start: { script: 'scripts/start.ts' },
-  test: { script: 'scripts/test.ts', browser: true },
+  test: { script: 'scripts/test.ts', browser: true, proxy: true },
   build: { script: 'esbuild.js' },
   package: { script: 'scripts/package.ts' },
   sandbox: { script: 'test/sandbox/main.ts' },
+  faults: { script: 'test/faults/main.ts' },
+  races: { script: 'test/faults/races.ts' },
+  kills: { script: 'test/faults/hostKills.ts', browser: true },
+  bench: { script: 'test/bench/main.ts' },
   'test:host': { script: 'scripts/hostTests.ts', browser: true },
+  'test:proxy': { script: 'scripts/proxyTests.ts', browser: true, proxy: true },
   'test:ui': { script: 'scripts/uiTests.ts', browser: true },
 };
 
@@ -124,6 +129,15 @@ function whenOrphaned(act) {
   if (process.env.npm_lifecycle_event) setInterval(() => process.ppid === parent || act(), 250).unref();
 }
 
+/** The proxy suite runs on Linux alone (scripts/test.ts). Debian's tinyproxy starts no service that would matter here. */
+function installProxy() {
+  if (process.platform !== 'linux' || (existsSync('/usr/bin/tinyproxy') && existsSync('/usr/bin/openssl'))) return;
+  say('Installing tinyproxy and openssl for the tests …');
+  const install = () => asRoot('apt-get', ['install', '-y', '--no-install-recommends', 'tinyproxy', 'openssl']);
+  if (install() || (asRoot('apt-get', ['update']) && install())) return;
+  fail('The tests need a forward proxy. Install the packages tinyproxy and openssl.');
+}
+
 /** Ctrl+C reaches the task by itself; whoever ends this process means the task. Either way the task cleans up first. */
 function hand(script, args) {
   const child = spawn(pinnedNode, [join(root, script), ...args], { cwd: root, env: environment(), stdio: 'inherit' });
@@ -140,6 +154,7 @@ function main([name, ...rest]) {
   installModules();
   installNode();
   if (task.browser) installBrowser();
+  if (task.proxy) installProxy();
   hand(task.script, rest);
 }
 

@@ -8,7 +8,8 @@ import { sandboxSettings, startSandboxProcess } from './sandboxProcess.ts';
 import { makeRunFolder } from './temporary.ts';
 
 /*
- * The suite inside a real extension host. It finds the sandbox in GETTY_SANDBOX, one JSON object as the sandbox prints it.
+ * The suite inside a real extension host. It finds the sandbox in GETTY_SANDBOX, one JSON object as the sandbox prints it,
+ * and VS Code's own folder of this run in GETTY_DATA.
  */
 
 async function writeSettings(userData: string, settings: Record<string, unknown>): Promise<void> {
@@ -28,7 +29,12 @@ async function main(): Promise<void> {
       extensionDevelopmentPath: root,
       extensionTestsPath: join(root, 'out', 'host', 'index.cjs'),
       launchArgs: [folder.workspace, `--user-data-dir=${folder.data}`, '--disable-extensions'],
-      extensionTestsEnv: { GETTY_SANDBOX: JSON.stringify(sandbox.facts), TEST_TOTALS: process.env.TEST_TOTALS },
+      extensionTestsEnv: {
+        GETTY_SANDBOX: JSON.stringify(sandbox.facts),
+        GETTY_DATA: folder.data,
+        TEST_TOTALS: process.env.TEST_TOTALS,
+        TEST_GREP: process.env.TEST_GREP,
+      },
     });
   } finally {
     await sandbox.stop();

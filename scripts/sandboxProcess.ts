@@ -23,9 +23,12 @@ export function sandboxSettings(facts: SandboxFacts): Record<string, string> {
   return { 'gettyImages.apiUrl': facts.api, 'gettyImages.authUrl': facts.auth };
 }
 
-/** Starts the sandbox as a process of its own, which ends with ours: its stdin is a pipe that we hold. */
-export async function startSandboxProcess(env: Readonly<Record<string, string>> = {}): Promise<SandboxProcess> {
-  const child = spawn(process.execPath, [join(root, 'test', 'sandbox', 'main.ts'), '--exit-with-parent'], {
+/** Starts the sandbox as a process of its own, which ends with ours: its stdin is a pipe that we hold. `args` are those of its main file. */
+export async function startSandboxProcess(
+  env: Readonly<Record<string, string>> = {},
+  args: readonly string[] = [],
+): Promise<SandboxProcess> {
+  const child = spawn(process.execPath, [join(root, 'test', 'sandbox', 'main.ts'), '--exit-with-parent', ...args], {
     env: { ...process.env, ...env },
     stdio: ['pipe', 'pipe', 'inherit'],
   });

@@ -1,10 +1,13 @@
-import { customerWith, GettyApi } from './api/client.ts';
+import { GettyApi } from './api/client.ts';
+import { tokenOwner } from './api/tokenOwner.ts';
 import { startLoopback } from './auth/loopback.ts';
 import { OAuthClient } from './auth/oauth.ts';
 import { TokenKeeper } from './auth/tokenKeeper.ts';
+import { startTokenLoopback } from './auth/tokenLoopback.ts';
 import type { AccountStore, Credentials } from './auth/types.ts';
 import { systemClock } from './clock.ts';
-import { createTransport } from './http/undiciTransport.ts';
+import { createHostAwareTransport } from './http/hostAware.ts';
+import type { HostNetwork } from './http/proxyRoutes.ts';
 import { Downloads } from './licensing/downloads.ts';
 import { LeaseRoom } from './licensing/lease.ts';
 import type { Keyring } from './licensing/vault.ts';
@@ -21,6 +24,8 @@ export interface EngineHost {
   readonly settings: EngineSettings;
   readonly accounts: AccountStore;
   readonly keyring: Keyring;
+  /** Proxies and certificates; without it every connection is direct. */
+  readonly network?: HostNetwork;
   readonly log: Logger;
 }
 
@@ -37,16 +42,16 @@ export interface EngineSettings {
 export type Engine = ReturnType<typeof createEngine>;
 
 /** Builds everything that touches the network or the disk, for one pair of origins. */
-export function createEngine({ storageDir, settings, accounts, keyring, log }: EngineHost) {
+export function createEngine({ storageDir, settings, accounts, keyring, network, log }: EngineHost) {
   const { apiUrl, authUrl } = settings;
-  const transport = createTransport({});
+  const transport = createHostAwareTransport(network, inArea(log, 'network'));
   const leases = new LeaseRoom({ directory: `${storageDir}/leases`, clock: systemClock });
   const oauth = new OAuthClient({ authUrl, transport, clock: systemClock, log: inArea(log, 'auth') });
   const credentials = new TokenKeeper({ store: accounts, oauth, apiOrigin: apiUrl.origin, clock: systemClock, log: inArea(log, 'auth') });
   const api = (accountId: string) =>
     new GettyApi({ apiUrl, transport, credentials, accountId, language: settings.language, clock: systemClock, log: inArea(log, 'api') });
-  const customerOf = (caller: Omit<Credentials, 'accountId'>, signal: AbortSignal) =>
-    customerWith({ apiUrl, transport, clock: systemClock, log: inArea(log, 'api') }, caller, signal);
+  const ownerOf = (caller: Omit<Credentials, 'accountId'>, signal: AbortSignal) =>
+    tokenOwner({ apiUrl, transport, clock: systemClock, log: inArea(log, 'api') }, caller, signal);
   const downloads = new Downloads({
     storageDir,
     clock: systemClock,
@@ -63,10 +68,11 @@ export function createEngine({ storageDir, settings, accounts, keyring, log }: E
   return {
     apiOrigin: apiUrl.origin,
     api,
-    customerOf,
+    ownerOf,
     oauth,
     downloads,
     startLoopback,
+    startTokenLoopback,
     /** Runs one at a time per name, among all windows of this machine and user. */
     exclusively: <T>(name: string, task: () => Promise<T>) => leases.withLease(name, { signal: new AbortController().signal }, task),
     hashFile,

@@ -127,8 +127,16 @@ export const videoId = '1434251234';
 /** Every image that is listed; the bulk range below exists besides. */
 export const catalogue: readonly CatalogueImage[] = [...byId.values()];
 
-/** The image with this ID. Any ID from 9000000000 to 9000000999 exists, as a small file, for tests in bulk. */
+/**
+ * The image with this ID. Any ID from 9000000000 to 9000000999 exists, as a small file, for tests in bulk; any from
+ * 9100000000 to 9100000999 is covered by no agreement, which shows only when it is to be downloaded; any from 9200000000 to
+ * 9200000999 is as large as the largest real one.
+ */
 export function findImage(id: string): CatalogueImage | undefined {
+  if (/^9100000\d{3}$/.test(id))
+    return image(id, `Bulk picture that no agreement covers ${id.slice(-3)}`, { bytes: 0, products: [], refusal: 403 });
   if (/^9000000\d{3}$/.test(id)) return image(id, `Bulk picture ${Number(id.slice(-3))}`, { bytes: 0, width: 1600, height: 1067 });
+  if (/^9200000\d{3}$/.test(id))
+    return image(id, `Large picture ${Number(id.slice(-3))}`, { bytes: 33_959_979, width: 8256, height: 5504 });
   return byId.get(id);
 }

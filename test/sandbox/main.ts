@@ -1,9 +1,18 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { startSandbox } from './sandbox.ts';
 
-/** `node test/sandbox/main.ts [--port N] [--exit-with-parent]`: one line of JSON on stdout, then silence. */
-const { values } = parseArgs({ options: { port: { type: 'string' }, 'exit-with-parent': { type: 'boolean' } } });
-const sandbox = await startSandbox(values.port === undefined ? {} : { port: Number(values.port) });
+/** `node test/sandbox/main.ts [--port N] [--host ADDRESS] [--tls-key FILE --tls-cert FILE] [--exit-with-parent]`: one line of JSON on stdout, then silence. */
+const text = { type: 'string' } as const;
+const { values } = parseArgs({
+  options: { port: text, host: text, 'tls-key': text, 'tls-cert': text, 'exit-with-parent': { type: 'boolean' } },
+});
+const { port, host, 'tls-key': key, 'tls-cert': cert } = values;
+const sandbox = await startSandbox({
+  port: port === undefined ? undefined : Number(port),
+  host,
+  tls: key && cert ? { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') } : undefined,
+});
 const { api, auth, delivery, control, credentials } = sandbox;
 process.stdout.write(`${JSON.stringify({ api, auth, delivery, control, ...credentials })}\n`);
 

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { keys, people } from './accounts.ts';
 import { serveApi } from './api.ts';
@@ -13,11 +14,15 @@ export interface SandboxOptions {
   /** Port of the API; the other origins follow on the next three. Free ports when absent. */
   readonly port?: number;
   readonly knobs?: Knobs;
+  /** The address of this machine to listen on, 127.0.0.1 when absent. Editors send only that one and `localhost` past every proxy. */
+  readonly host?: string;
+  /** PEM. With it the origins of the product are https; the control origin, for tests alone, stays plain on 127.0.0.1. */
+  readonly tls?: { readonly key: string; readonly cert: string };
 }
 
 /** A Getty Images of our own on loopback. */
 export interface Sandbox {
-  /** Origins such as `http://127.0.0.1:40123`, each on its own port. */
+  /** Origins such as `http://127.0.0.1:40123` or `https://…`, each on its own port. */
   readonly api: string;
   readonly auth: string;
   readonly delivery: string;
@@ -38,23 +43,24 @@ export interface Sandbox {
 
 type Handler = (world: World, request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-function serve(world: World, handler: Handler): Server {
-  const server = createServer({ keepAliveTimeout: 5000 }, (request, response) => {
+function serve(world: World, handler: Handler, tls: SandboxOptions['tls']): Server {
+  const answer = (request: IncomingMessage, response: ServerResponse) => {
     handler(world, request, response).catch((error: unknown) => {
       if (response.destroyed || request.destroyed) return;
       process.stderr.write(`sandbox: ${error instanceof Error ? error.stack : String(error)}\n`);
       if (response.headersSent) response.destroy();
       else response.writeHead(500).end();
     });
-  });
+  };
+  const server = tls ? createTlsServer({ ...tls, keepAliveTimeout: 5000 }, answer) : createServer({ keepAliveTimeout: 5000 }, answer);
   server.on('connection', (socket) => socket.on('error', () => socket.destroy()));
   return server;
 }
 
-function listen(server: Server, port: number): Promise<string> {
+function listen(server: Server, port: number, scheme: string, host: string): Promise<string> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
+    server.listen(port, host, () => resolve(`${scheme}://${host}:${(server.address() as AddressInfo).port}`));
   });
 }
 
@@ -65,13 +71,18 @@ function stop(server: Server): Promise<void> {
   });
 }
 
-/** Starts all four origins on 127.0.0.1. */
+/** Starts all four origins on this machine. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const world = new World();
-  const servers = [serveApi, serveAuth, serveDelivery, serveControl].map((handler) => serve(world, handler));
+  const { tls, host = '127.0.0.1' } = options;
+  const servers = [
+    ...[serveApi, serveAuth, serveDelivery].map((handler) => serve(world, handler, tls)),
+    serve(world, serveControl, undefined),
+  ];
+  const place = (index: number): [scheme: string, host: string] => (index === 3 ? ['http', '127.0.0.1'] : [tls ? 'https' : 'http', host]);
   const ports = servers.map((_, index) => (options.port === undefined ? 0 : options.port + index));
   const [api = '', auth = '', delivery = '', control = ''] = await Promise.all(
-    servers.map((server, index) => listen(server, ports[index] ?? 0)),
+    servers.map((server, index) => listen(server, ports[index] ?? 0, ...place(index))),
   );
   world.origins = { api, auth, delivery, control };
   if (options.knobs) world.set(options.knobs);

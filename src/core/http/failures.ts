@@ -53,10 +53,12 @@ function kindOf(code: string | undefined): ErrorKind {
 
 /** The bytes are not HTTP, the header is over the cap, or the body does not have the length it was said to have. */
 function isBroken(code: string): boolean {
-  return code === notHttp || code === 'UND_ERR_HEADERS_OVERFLOW' || code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH';
+  return (
+    code === notHttp || code.startsWith('HPE_') || code === 'UND_ERR_HEADERS_OVERFLOW' || code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH'
+  );
 }
 
-/** When several addresses were tried, the last one speaks for all. undici gives its parser's errors a name, but no code. */
+/** When several addresses were tried, the last one speaks for all. undici gives its parser's errors a name, but no code; Node's begin with HPE_. */
 function codeOf(error: unknown): string | undefined {
   if (error instanceof Error && error.name === notHttp) return notHttp;
   if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors.at(-1));

@@ -1,15 +1,22 @@
 import { createSecureContext, getCACertificates, rootCertificates, type SecureContext } from 'node:tls';
 
+export interface TrustOptions {
+  /** Certificates to trust besides those of Node and of the machine, as PEM. */
+  readonly ca?: readonly string[];
+  /** Whether the machine's own authorities count; true when absent. */
+  readonly systemCertificates?: boolean;
+}
+
 /**
- * Whom https trusts: Node's own roots, the machine's (company proxies live there) and `extra`, as PEM. Parsing them takes
- * tens of milliseconds, so this is done once and shared by all connections.
+ * Whom https trusts: Node's own roots, the machine's (company proxies live there) and `ca`. Parsing them takes tens of
+ * milliseconds, so this is done once and shared by all connections.
  */
-export function createTrust(extra: readonly string[] = []): SecureContext {
-  return createSecureContext({ ca: [...new Set([...machineRoots(), ...extra])] });
+export function createTrust({ ca = [], systemCertificates = true }: TrustOptions = {}): SecureContext {
+  return createSecureContext({ ca: [...new Set([...knownRoots(systemCertificates), ...ca])] });
 }
 
 /** `getCACertificates` exists since Node 22.15; a host that hides it still has the bundled roots. */
-function machineRoots(): readonly string[] {
+function knownRoots(system: boolean): readonly string[] {
   if (typeof getCACertificates !== 'function') return rootCertificates;
-  return [...getCACertificates('default'), ...getCACertificates('system')];
+  return [...getCACertificates('default'), ...(system ? getCACertificates('system') : [])];
 }

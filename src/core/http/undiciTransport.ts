@@ -1,25 +1,22 @@
 import type { SecureContext } from 'node:tls';
-import connectTunnel from 'undici/lib/api/api-connect.js';
 import Agent from 'undici/lib/dispatcher/agent.js';
 import Client from 'undici/lib/dispatcher/client.js';
-import Pool from 'undici/lib/dispatcher/pool.js';
-import ProxyAgent from 'undici/lib/dispatcher/proxy-agent.js';
-import type { Dispatcher, ProxyAgent as ProxyTypes } from 'undici/types/index.d.ts';
+import type { Dispatcher } from 'undici/types/index.d.ts';
 import { GettyError } from '../errors.ts';
 import { Exchange } from './exchange.ts';
 import { isAllowedUrl } from './origins.ts';
+import type { ProxyRoute } from './proxyRoutes.ts';
+import { proxied } from './proxyTunnel.ts';
 import type { HttpRequest, HttpResponse, Transport } from './transport.ts';
-import { createTrust } from './trust.ts';
+import { createTrust, type TrustOptions } from './trust.ts';
 
 const defaultTimeout = 30_000;
 const connectTimeout = 10_000;
 const largestHeader = 16 * 1024;
 
-export interface TransportOptions {
-  /** The proxy for a URL, such as `http://user:password@proxy:8080` or `socks5://…`; undefined for a direct connection. */
-  readonly proxyFor?: (url: URL) => Promise<string | undefined>;
-  /** Certificates to trust besides those of Node and of the machine, as PEM. */
-  readonly ca?: readonly string[];
+export interface TransportOptions extends TrustOptions {
+  /** The way to a URL; undefined for a direct connection. */
+  readonly proxyFor?: (url: URL, signal?: AbortSignal) => Promise<ProxyRoute | undefined>;
 }
 
 /**
@@ -44,7 +41,7 @@ class UndiciTransport implements Transport {
     const { url, signal } = request;
     signal?.throwIfAborted();
     if (!isAllowedUrl(url)) throw new GettyError('unreachable', { host: url.host, code: 'InsecureUrl' });
-    const proxy = await this.#options.proxyFor?.(url);
+    const proxy = await this.#options.proxyFor?.(url, signal);
     signal?.throwIfAborted();
     const dispatcher = request.ownSocket ? this.#build(url, proxy, true) : this.#sharedFor(url, proxy);
     const onClose = () => {
@@ -59,18 +56,19 @@ class UndiciTransport implements Transport {
     await Promise.all(dispatchers.map((dispatcher) => dispatcher.close()));
   }
 
-  #sharedFor(url: URL, proxy: string | undefined): Dispatcher {
-    const key = `${url.protocol} ${proxy ?? ''}`;
+  #sharedFor(url: URL, proxy: ProxyRoute | undefined): Dispatcher {
+    const key = [url.protocol, proxy?.uri, proxy?.authorization].join(' ');
     const dispatcher = this.#shared.get(key) ?? this.#build(url, proxy, false);
     this.#shared.set(key, dispatcher);
     return dispatcher;
   }
 
   /** `pipelining: 0` makes undici close the connection after one exchange. */
-  #build(url: URL, proxy: string | undefined, own: boolean): Dispatcher {
+  #build(url: URL, proxy: ProxyRoute | undefined, own: boolean): Dispatcher {
     const options = { allowH2: false, maxHeaderSize: largestHeader, pipelining: own ? 0 : 1 };
     const connect = { timeout: connectTimeout, ...this.#tls(url.protocol === 'https:') };
-    if (proxy !== undefined) return proxied(proxy, { ...options, connectTimeout, requestTls: connect, proxyTls: this.#tlsToProxy(proxy) });
+    if (proxy !== undefined)
+      return proxied(proxy, { ...options, connectTimeout, requestTls: connect, proxyTls: this.#tlsToProxy(proxy.uri) });
     return own ? new Client(url.origin, { ...options, connect }) : new Agent({ ...options, connect });
   }
 
@@ -82,21 +80,9 @@ class UndiciTransport implements Transport {
   /** `rejectUnauthorized` is named because the environment could switch it off otherwise. */
   #tls(needed: boolean): object {
     if (!needed) return {};
-    this.#trust ??= createTrust(this.#options.ca);
+    this.#trust ??= createTrust(this.#options);
     return { secureContext: this.#trust, rejectUnauthorized: true };
   }
-}
-
-/** A proxy's URL may hold a password: neither it nor the parser's error, which quotes it, goes into the error. */
-function proxied(proxy: string, options: Omit<ProxyTypes.Options, 'uri'>): Dispatcher {
-  const uri = URL.parse(proxy);
-  if (!uri) throw new GettyError('unreachable', { code: 'InvalidProxy' });
-  return new ProxyAgent({ ...options, uri: uri.href, clientFactory: clientOfProxy });
-}
-
-/** ProxyAgent opens tunnels with a method that undici's index, which is never loaded here, gives to all dispatchers. */
-function clientOfProxy(origin: URL, options: object): Dispatcher {
-  return Object.assign(new Pool(origin, options), { connect: connectTunnel });
 }
 
 function dispatch(dispatcher: Dispatcher, request: HttpRequest, onClose: () => void): Promise<HttpResponse> {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import type { TransportOptions } from '../../../src/core/http/undiciTransport.ts';
-import { answer, FaultServer, head } from '../support/faultServer.ts';
+import { answer, FaultServer, head, type Script } from '../support/faultServer.ts';
 import { get, isGetty, Loopback, text } from '../support/loopback.ts';
 import { selfSigned } from '../support/selfSigned.ts';
 
@@ -15,7 +15,7 @@ describe('through a proxy', () => {
   it('forwards http with the proxy credentials of its URL, and each POST once', async () => {
     const proxy = await start();
     proxy.answerWith(answer(200, {}, 'by proxy'));
-    const transport = transportWith({ proxyFor: async () => `http://me:pw@127.0.0.1:${proxy.port}` });
+    const transport = transportWith({ proxyFor: async () => ({ uri: `http://me:pw@127.0.0.1:${proxy.port}` }) });
     const response = await transport.send({
       method: 'POST',
       url: new URL('http://localhost:9/x'),
@@ -31,21 +31,17 @@ describe('through a proxy', () => {
 
   it('says that nothing left when a tunnel is refused, breaks or asks for a sign-in', async () => {
     const proxy = await start();
-    const transport = transportWith({ proxyFor: async () => `http://127.0.0.1:${proxy.port}` });
-    for (const script of [
-      answer(407, { connection: 'close' }),
-      answer(502, { connection: 'close' }),
-      (socket: { end(): unknown }) => void socket.end(),
-    ]) {
+    const transport = transportWith({ proxyFor: async () => ({ uri: `http://127.0.0.1:${proxy.port}` }) });
+    const answers: readonly (readonly [script: Script, code: string | undefined])[] = [
+      [answer(407, { connection: 'close' }), 'Proxy407'],
+      [answer(502, { connection: 'close' }), 'Proxy502'],
+      [(socket) => void socket.end(), undefined],
+    ];
+    for (const [script, code] of answers) {
       proxy.answerWith(script);
-      const sending = transport.send({
-        method: 'POST',
-        url: new URL('https://api.example.com/'),
-        headers: { 'api-key': 'k' },
-        body: '',
-        ownSocket: true,
-      });
-      await assert.rejects(sending, isGetty('unreachable', 'no'));
+      const url = new URL('https://api.example.com/');
+      const sending = transport.send({ method: 'POST', url, headers: { 'api-key': 'k' }, body: '', ownSocket: true });
+      await assert.rejects(sending, isGetty('unreachable', 'no', code));
     }
     assert.equal(proxy.seen.length, 3);
     assert(proxy.seen.every(({ method, headers }) => method === 'CONNECT' && !headers.has('api-key')));
@@ -61,7 +57,7 @@ describe('through a proxy', () => {
       onward.on('close', () => socket.destroy());
       socket.pipe(onward).pipe(socket);
     });
-    const transport = transportWith({ ca: [certificate.cert], proxyFor: async () => `http://127.0.0.1:${proxy.port}` });
+    const transport = transportWith({ ca: [certificate.cert], proxyFor: async () => ({ uri: `http://127.0.0.1:${proxy.port}` }) });
     const post = () => transport.send({ method: 'POST', url: api.url('/charge'), headers: { 'api-key': 'k' }, body: 'b', ownSocket: true });
     api.answerWith(answer(200, {}, 'tunnelled'));
     assert.equal(await text(await post()), 'tunnelled');
@@ -101,7 +97,7 @@ describe('through a proxy', () => {
     }).listen(0, '127.0.0.1');
     await once(socks, 'listening');
     const { port } = socks.address() as AddressInfo;
-    const transport = transportWith({ ca: [certificate.cert], proxyFor: async () => `socks5://127.0.0.1:${port}` });
+    const transport = transportWith({ ca: [certificate.cert], proxyFor: async () => ({ uri: `socks5://127.0.0.1:${port}` }) });
     const response = await transport.send({ method: 'POST', url: api.url(), headers: {}, body: 'b', ownSocket: true });
     assert.equal(await text(response), 'by SOCKS');
     assert.equal(api.seen.length, 1);
@@ -109,7 +105,7 @@ describe('through a proxy', () => {
   });
 
   it('keeps a password in an unreadable proxy setting out of the error', async () => {
-    const transport = transportWith({ proxyFor: async () => 'http://me:hunter2@:port' });
+    const transport = transportWith({ proxyFor: async () => ({ uri: 'http://me:hunter2@:port' }) });
     await assert.rejects(get(transport, new URL('https://api.example.com/')), (error: unknown) => {
       assert(!JSON.stringify([error, String((error as Error).cause)]).includes('hunter2'));
       return isGetty('unreachable', 'no', 'InvalidProxy')(error);
