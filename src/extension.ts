@@ -8,6 +8,7 @@ import { registerAssetIdContext } from './editor/assetIdContext.ts';
 import { EditorReferences } from './editor/references.ts';
 import { engineSource } from './loadEngine.ts';
 import { words } from './messages/words.ts';
+import { onCertificatesChanged, vscodeNetwork } from './proxy/network.ts';
 import { Settings } from './settings/settings.ts';
 import { registerViews } from './views/register.ts';
 import { VsCodeFiles } from './workspace/files.ts';
@@ -17,22 +18,27 @@ import { PlacedImages } from './workspace/images.ts';
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('Getty Images', { log: true });
   const settings = new Settings();
-  const storage = context.globalStorageUri.fsPath;
   const engine = engineSource(() => ({
-    storageDir: storage,
+    storageDir: context.globalStorageUri.fsPath,
     settings,
     accounts: accounts.store,
     keyring: new SecretKeyring(context.secrets),
+    network: vscodeNetwork(),
     log,
   }));
   const lock: Lock = async (name, run) => (await engine()).exclusively(name, run);
-  const accounts = createAccounts({ secrets: context.secrets, engine, settings, log, lock });
+  const accounts = createAccounts({ secrets: context.secrets, state: context.workspaceState, engine, settings, log, lock });
   const images = new PlacedImages(new ImageIndex(vscode.Uri.joinPath(context.globalStorageUri, 'images').fsPath));
   const views = registerViews({ accounts, engine, words, images });
-  const references = new EditorReferences(() => settings.altText);
+  const references = new EditorReferences(settings);
   const files = new VsCodeFiles(settings, engine, log);
   const shared = { engine, accounts, references, files, images, words, settings, log };
-  const commands = registerCommands({ ...shared, showLog: () => log.show(), refresh: () => views.refresh() });
+  const commands = registerCommands({
+    ...shared,
+    memory: context.globalState,
+    showLog: () => log.show(),
+    refresh: () => views.refresh(),
+  });
   context.subscriptions.push(
     log,
     engine,
@@ -40,6 +46,7 @@ export function activate(context: vscode.ExtensionContext): void {
     views,
     commands,
     registerAssetIdContext(),
+    onCertificatesChanged(() => engine.reset()),
     accounts.onDidChange(() => views.refresh()),
     settings.onOriginsChanged(() => {
       engine.reset();

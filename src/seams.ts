@@ -3,6 +3,7 @@ import type { Product } from './core/api/types.ts';
 import type { IndexedImage } from './core/assets/imageIndex.ts';
 import type { Engine } from './core/engine.ts';
 import type { ChargeRecord, KnownFile } from './core/licensing/types.ts';
+import type { ReferenceFacts } from './core/references/texts.ts';
 import type { StagedFile } from './core/transfer/types.ts';
 
 /*
@@ -15,11 +16,17 @@ export type EngineSource = () => Promise<Engine>;
 export interface AccountSummary {
   readonly id: string;
   readonly label: string;
+  /** The end of its API key, which tells accounts of one person apart. */
+  readonly hint?: string;
 }
 
 export interface Accounts {
   /** Accounts for the configured origins. Never touches the network. */
   list(): Promise<readonly AccountSummary[]>;
+  /** The account of this workspace: the only one, or the one chosen here. Undefined when the person must be asked. */
+  current(): Promise<AccountSummary | undefined>;
+  /** Remembered for this workspace. */
+  choose(accountId: string): Promise<void>;
   /** Undefined when the person gave up. */
   signIn(): Promise<AccountSummary | undefined>;
   signOut(accountId: string): Promise<void>;
@@ -32,6 +39,12 @@ export interface Described {
 }
 export type ActionId = 'signIn' | 'showLog' | 'openSettings' | 'retry' | 'openAssetPage' | 'openAccount' | 'choosePlace';
 
+/** One thing that is known of a product, such as "Resets" and "Dec 1". */
+export interface ProductFact {
+  readonly label: string;
+  readonly value: string;
+}
+
 /** Sentences that more than one feature says. */
 export interface Words {
   describe(error: unknown): Described;
@@ -39,9 +52,14 @@ export interface Words {
   allowance(product: Product): string;
   /** "resets Dec 1", "expires Jan 1, 2027"; empty when nothing is known. */
   resets(product: Product): string;
-  /** The button that pays: "Use 1 of 37 downloads". */
-  priceButton(product: Product | undefined): string;
+  /** Everything that is known of a product: agreement, allowance, dates, overage, what it requires. */
+  productFacts(product: Product): readonly ProductFact[];
+  /** The button that pays: "Use 1 of 37 downloads", "Use 3 of 24 credits". */
+  priceButton(product: Product | undefined, price?: { readonly credits?: number; readonly fromTeam?: boolean }): string;
+  /** "After this: 36 left"; empty when it cannot be known. */
+  afterwards(product: Product, price?: { readonly credits?: number; readonly fromTeam?: boolean }): string;
   bytes(count: number): string;
+  number(value: number): string;
   date(milliseconds: number): string;
 }
 
@@ -49,6 +67,11 @@ export interface Words {
 export interface ReferenceTarget {
   readonly document: TextDocument;
   dispose(): void;
+}
+
+/** What a reference is made from. */
+export interface InsertedImage extends ReferenceFacts {
+  readonly uri: Uri;
 }
 
 export interface ReferenceResult {
@@ -60,10 +83,21 @@ export interface References {
   /** The active document, with what the reference will replace; undefined when no document is open. */
   capture(): ReferenceTarget | undefined;
   /** One undoable edit; without a target, or when its document was closed, the text goes to the clipboard. */
-  insert(
+  insert(target: ReferenceTarget | undefined, image: InsertedImage): Promise<ReferenceResult>;
+  /**
+   * The same for a list, one a line: a text stands for what there is no image of. `replace` puts the list in the place of
+   * what was captured, instead of behind it.
+   */
+  insertList(
     target: ReferenceTarget | undefined,
-    image: { readonly uri: Uri; readonly title?: string; readonly caption?: string },
+    lines: readonly (InsertedImage | string)[],
+    options: { readonly replace: boolean },
   ): Promise<ReferenceResult>;
+  /**
+   * Writes the image into the front matter of the target's document, as one undoable edit. False when there is no document;
+   * throws a SpokenError when it cannot be done without changing something else.
+   */
+  setFrontMatter(target: ReferenceTarget | undefined, image: InsertedImage): Promise<boolean>;
   /** The asset ID that is selected or under the cursor of the active editor. */
   assetIdAtCursor(): string | undefined;
 }
@@ -76,6 +110,8 @@ export interface WorkspaceFiles {
     readonly fileName: string;
     readonly ask?: boolean;
     readonly template?: string;
+    /** The folder that the person chose for a whole list: not asked again. */
+    readonly folder?: Uri;
   }): Promise<Destination | undefined>;
   /** Puts the file there, complete or not at all, never over another; gives the URI it got. */
   save(staged: StagedFile, destination: Destination, signal: AbortSignal): Promise<Uri>;
@@ -91,7 +127,8 @@ export interface Destination {
 }
 
 /** A licensed image that is in the workspace now. */
-export interface WorkspaceImage extends Partial<Pick<IndexedImage, 'title' | 'caption' | 'creditLine' | 'bytes' | 'at'>> {
+export interface WorkspaceImage
+  extends Partial<Pick<IndexedImage, 'title' | 'caption' | 'creditLine' | 'artist' | 'collectionName' | 'bytes' | 'at'>> {
   readonly uri: Uri;
   readonly assetId: string;
 }

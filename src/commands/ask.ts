@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { parseAssetId } from '../core/assets/assetId.ts';
 import { SpokenError } from '../core/errors.ts';
 import type { AccountSummary, Accounts } from '../seams.ts';
-import { input, pick } from './steps.ts';
+import { chooseAccount } from './accounts.ts';
+import { input } from './steps.ts';
 
 /** The asset ID: given, at the cursor, or asked for. Undefined when the person gave up. */
 export async function askAssetId(given: string | undefined, atCursor: string | undefined): Promise<string | undefined> {
@@ -40,17 +41,9 @@ async function idOnClipboard(): Promise<string> {
   return parsed && 'id' in parsed ? parsed.id : '';
 }
 
-/** The account to use: the only one, the chosen one, or one that signs in now. */
+/** The account to use: the only one, the one chosen for this workspace, one chosen now, or one that signs in now. */
 export async function askAccount(accounts: Accounts): Promise<AccountSummary | undefined> {
   const known = await accounts.list();
   if (known.length === 0) return accounts.signIn();
-  if (known.length === 1) return known[0];
-  const items = known.map((account) => ({ label: account.label, account }));
-  const answer = await pick({
-    title: vscode.l10n.t('Getty Images'),
-    placeholder: vscode.l10n.t('Account to use'),
-    items,
-    canGoBack: false,
-  });
-  return typeof answer === 'object' ? answer.account : undefined;
+  return (await accounts.current()) ?? chooseAccount(accounts);
 }

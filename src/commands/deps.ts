@@ -1,3 +1,5 @@
+import type { Disposable, Memento, Uri } from 'vscode';
+import type { DownloadDefaults } from '../core/licensing/defaults.ts';
 import type { Logger } from '../core/log.ts';
 import type { Accounts, EngineSource, References, Words, WorkspaceFiles, WorkspaceImages } from '../seams.ts';
 
@@ -11,14 +13,20 @@ export interface CommandDeps {
   readonly words: Words;
   readonly settings: CommandSettings;
   readonly log: Logger;
+  /** Keeps the last answers between sessions. */
+  readonly memory: Pick<Memento, 'get' | 'update'>;
+  /** Disposes of it when the extension ends. */
+  readonly own: <T extends Disposable>(disposable: T) => T;
   readonly showLog: () => void;
   /** Shows everything again that a download may have changed. */
   readonly refresh: () => void;
 }
 
 export interface CommandSettings {
+  readonly apiUrl: URL;
   readonly confirmCharge: 'always' | 'never';
-  readonly product: string | undefined;
-  readonly language: string | undefined;
-  readonly autoDownload: boolean;
+  /** Transfers at a time. */
+  readonly concurrency: number;
+  /** What the settings of a folder say about a download. */
+  defaults(scope?: Uri): DownloadDefaults;
 }

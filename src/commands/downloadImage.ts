@@ -1,18 +1,19 @@
 import * as vscode from 'vscode';
-import type { ImageFacts, Product } from '../core/api/types.ts';
+import type { ImageFacts } from '../core/api/types.ts';
 import type { Engine } from '../core/engine.ts';
-import { GettyError, isGettyError, SpokenError } from '../core/errors.ts';
-import { type DownloadArguments, optionsOf, parseDownloadArguments } from '../core/licensing/arguments.ts';
-import { choicesFor, estimatedBytes, productNamed } from '../core/licensing/choices.ts';
+import { isGettyError } from '../core/errors.ts';
+import type { DownloadArguments } from '../core/licensing/arguments.ts';
+import { choicesFor, estimatedBytes } from '../core/licensing/choices.ts';
+import { chargedOptions } from '../core/licensing/defaults.ts';
 import type { ChargeRecord, DownloadRequest, Obtained } from '../core/licensing/types.ts';
-import { creditOf } from '../core/references/credit.ts';
-import type { AccountSummary, Destination, ReferenceTarget } from '../seams.ts';
-import { askAccount, askAssetId } from './ask.ts';
+import type { ReferenceTarget } from '../seams.ts';
+import { askAssetId } from './ask.ts';
 import type { CommandDeps } from './deps.ts';
 import { follow, showError } from './errors.ts';
-import { type Chosen, promptOptions } from './optionsPrompt.ts';
+import type { Chosen } from './optionsPrompt.ts';
 import { PlanRunner } from './planRunner.ts';
-import { withFreeProgress } from './progress.ts';
+import { choose, lookUp, type Prepared, readArguments } from './prepare.ts';
+import { saveImage } from './saveImage.ts';
 
 /** What `gettyImages.downloadImage` gives to its caller. */
 export interface DownloadResult {
@@ -26,11 +27,12 @@ export interface DownloadResult {
   readonly reference: string | undefined;
 }
 
-interface Prepared {
-  readonly engine: Engine;
-  readonly account: AccountSummary;
-  readonly image: ImageFacts;
-  readonly products: readonly Product[];
+/** What the person has answered so far: "Try again" asks nothing twice. Whoever makes one disposes of its target. */
+export interface Answers {
+  target?: ReferenceTarget | undefined;
+  assetId?: string | undefined;
+  prepared?: Prepared | undefined;
+  chosen?: Chosen | undefined;
 }
 
 /** From an asset ID to a licensed file and a reference: ask, look up, plan, confirm, charge, fetch, place, refer. */
@@ -41,18 +43,17 @@ export class DownloadImage {
     this.#deps = deps;
   }
 
-  /** Undefined when the person gave up. Throws what went wrong. */
-  async run(argument: unknown): Promise<DownloadResult | undefined> {
-    const given = this.#arguments(argument);
-    const target = given?.insert === false ? undefined : this.#deps.references.capture();
-    try {
-      const assetId = await askAssetId(given?.id, this.#deps.references.assetIdAtCursor());
-      const prepared = assetId === undefined ? undefined : await this.#lookUp(assetId);
-      const chosen = prepared && (await this.#choose(prepared, given));
-      return prepared && chosen && (await this.#download(prepared, chosen, given, target));
-    } finally {
-      target?.dispose();
-    }
+  /** Undefined when the person gave up. Throws what went wrong; the caller may then call again with the same answers. */
+  async run(argument: unknown, answers: Answers): Promise<DownloadResult | undefined> {
+    const given = readArguments(argument);
+    const scope = vscode.window.activeTextEditor?.document.uri;
+    if (given?.insert !== false) answers.target ??= this.#deps.references.capture();
+    answers.assetId ??= await askAssetId(given?.id, this.#deps.references.assetIdAtCursor());
+    if (answers.assetId === undefined) return undefined;
+    answers.prepared ??= await lookUp(this.#deps, answers.assetId);
+    if (!answers.prepared) return undefined;
+    answers.chosen ??= await choose(this.#deps, answers.prepared, given, scope);
+    return answers.chosen && this.#download(answers.prepared, answers.chosen, given, answers.target);
   }
 
   /** Goes on with a download that was left open. Its asset need not be looked up to save what is already here. */
@@ -78,40 +79,6 @@ export class DownloadImage {
     }
   }
 
-  #arguments(argument: unknown): DownloadArguments | undefined {
-    try {
-      return parseDownloadArguments(argument);
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      throw new SpokenError(
-        vscode.l10n.t('The argument "{0}" is unknown or has a value that does not fit. Nothing was charged.', error.message),
-      );
-    }
-  }
-
-  async #lookUp(assetId: string): Promise<Prepared | undefined> {
-    const account = await askAccount(this.#deps.accounts);
-    if (!account) return undefined;
-    return withFreeProgress(vscode.l10n.t('Looking up asset {0} (free)', assetId), async (signal) => {
-      const engine = await this.#deps.engine();
-      const api = engine.api(account.id);
-      const [image, products] = await Promise.all([api.image(assetId, signal), api.products(signal)]);
-      if (image.callForImage) throw new GettyError('notInAgreement', { assetId, code: 'CallForImage' });
-      return { engine, account, image, products };
-    });
-  }
-
-  async #choose({ image, products }: Prepared, given: DownloadArguments | undefined): Promise<Chosen | undefined> {
-    const choices = choicesFor(image, products);
-    const named = given?.productId ?? given?.productType ?? this.#deps.settings.product;
-    const product = named === undefined ? undefined : productNamed(String(named), choices.products);
-    if (products.length > 0 && choices.products.length === 0) throw new GettyError('notInAgreement', { assetId: image.id });
-    const autoDownload = this.#deps.settings.autoDownload;
-    const options = { autoDownload, language: this.#deps.settings.language, ...(given ? optionsOf(given) : {}) };
-    const title = vscode.l10n.t('Getty Images: asset {0}', image.id);
-    return promptOptions(title, choices, { options, product }, this.#deps.words);
-  }
-
   async #download(
     prepared: Prepared,
     chosen: Chosen,
@@ -132,7 +99,7 @@ export class DownloadImage {
     const reference =
       given?.insert === false
         ? undefined
-        : await this.#deps.references.insert(target, { uri, title: prepared.image.title, caption: prepared.image.caption });
+        : await this.#deps.references.insert(target, { ...prepared.image, assetId: request.assetId, uri });
     this.#announce(uri, facts.charged, reference?.where === 'clipboard');
     return {
       assetId: request.assetId,
@@ -144,16 +111,13 @@ export class DownloadImage {
     };
   }
 
-  /** `product_id` is sent besides `product_type`, since one account may hold two agreements of one type. */
-  #request({ engine, account, image, products }: Prepared, { options, product }: Chosen): DownloadRequest {
-    const type = product?.type as DownloadRequest['options']['productType'];
-    const withProduct = product ? { ...options, productType: type, productId: product.id } : options;
+  #request({ engine, account, image, products }: Prepared, chosen: Chosen): DownloadRequest {
     return {
       apiOrigin: engine.apiOrigin,
       accountId: account.id,
       assetId: image.id,
-      options: withProduct,
-      estimatedBytes: estimatedBytes(choicesFor(image, products), options),
+      options: chargedOptions(chosen),
+      estimatedBytes: estimatedBytes(choicesFor(image, products), chosen.options),
     };
   }
 
@@ -169,29 +133,13 @@ export class DownloadImage {
       const destination = await this.#deps.files.destination({ ...request, ask });
       if (!destination) return this.#keptForLater();
       try {
-        return await this.#save(prepared, obtained, destination);
+        return await saveImage(this.#deps, prepared.engine, prepared.image, obtained, destination);
       } catch (error) {
         if (!isGettyError(error)) throw error;
         const action = await follow(await showError(error, this.#deps.words), prepared.image.id);
         if (action !== 'choosePlace') return undefined;
       }
     }
-  }
-
-  async #save({ engine, image }: Prepared, obtained: Obtained, destination: Destination): Promise<vscode.Uri> {
-    const { staged, record } = obtained;
-    const uri = await this.#deps.files.save(staged, destination, new AbortController().signal);
-    await engine.downloads.recordPlacement(record, uri.toString());
-    await this.#deps.images.add(uri, {
-      assetId: image.id,
-      title: image.title,
-      caption: image.caption,
-      creditLine: creditOf(image),
-      sha256: staged.sha256,
-      bytes: staged.bytes,
-      at: Date.now(),
-    });
-    return uri;
   }
 
   #keptForLater(): undefined {

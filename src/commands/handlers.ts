@@ -1,14 +1,19 @@
 import * as vscode from 'vscode';
-import { isCancellation } from '../core/errors.ts';
+import { isCancellation, isGettyError } from '../core/errors.ts';
 import { parseDownloadArguments } from '../core/licensing/arguments.ts';
+import { parseBatchArguments } from '../core/licensing/batchArguments.ts';
 import { commands } from '../core/names.ts';
-import { askAccountToSignOut } from './accounts.ts';
+import { askAccountToSignOut, chooseAccount } from './accounts.ts';
 import type { CommandDeps } from './deps.ts';
-import { DownloadImage } from './downloadImage.ts';
+import { type Answers, DownloadImage } from './downloadImage.ts';
+import { DownloadImages } from './downloadImages.ts';
 import { follow, showError } from './errors.ts';
 import { finishDownloads, offerUnfinished } from './finishDownloads.ts';
-import { copyAssetId, copyCredit, insertReference, openAssetPage, openImage, revealImage } from './items.ts';
+import { copyAssetId, copyCredit, insertReference, openAssetPage, openImage, revealImage, setFrontMatterImage } from './items.ts';
 import { openDownloadsFound } from './openDownloads.ts';
+import { previewRequest } from './previewRequest.ts';
+import { ReportDocuments } from './reportDocuments.ts';
+import { copyRequest, RequestDocuments } from './requestDocuments.ts';
 
 type Run = (argument: unknown) => Promise<unknown>;
 
@@ -18,10 +23,14 @@ export type Handlers = (id: string, argument: unknown) => Promise<unknown>;
 /** Every command as a function of what it was given; errors become one sentence with one next step. */
 export function createHandlers(deps: CommandDeps): Handlers {
   const download = new DownloadImage(deps);
+  const documents = deps.own(new RequestDocuments());
+  const list = new DownloadImages(deps, deps.own(new ReportDocuments()));
   const runs: Record<string, Run> = {
     [commands.signIn]: async () => void (await deps.accounts.signIn()),
     [commands.signOut]: (argument) => askAccountToSignOut(deps.accounts, argument),
+    [commands.chooseAccount]: async (argument) => void (await chooseAccount(deps.accounts, argument)),
     [commands.insertReference]: (argument) => insertReference(deps, argument),
+    [commands.setFrontMatterImage]: (argument) => setFrontMatterImage(deps, argument),
     [commands.copyCredit]: (argument) => copyCredit(deps, argument),
     [commands.openAssetPage]: (argument) => openAssetPage(deps, argument),
     [commands.openImage]: (argument) => openImage(deps, argument),
@@ -31,10 +40,13 @@ export function createHandlers(deps: CommandDeps): Handlers {
     [commands.showLog]: async () => deps.showLog(),
     [commands.finishDownloads]: () => finishDownloads(deps, download),
     [commands.clearCache]: () => clearCache(deps),
+    [commands.previewRequest]: (argument) => previewRequest(deps, documents, argument),
+    [commands.copyRequest]: (argument) => copyRequest(argument),
     [openDownloadsFound]: async () => offerUnfinished(await deps.engine()),
   };
   return async (id, argument) => {
     if (id === commands.downloadImage) return runDownload(deps, download, argument);
+    if (id === commands.downloadImages) return runList(deps, list, argument);
     const run = runs[id];
     if (!run) throw new TypeError(`no handler for ${id}`);
     return shown(deps, run, argument);
@@ -53,25 +65,45 @@ async function shown(deps: CommandDeps, run: Run, argument: unknown): Promise<un
 
 /**
  * A caller that passed an argument gets the error, as a plain sentence; a person who ran the command gets a message with
- * a next step. "Try again" plans anew, and what was already charged is never charged again.
+ * a next step. "Try again" plans anew with the same answers, and what was already charged is never charged again.
  */
 async function runDownload(deps: CommandDeps, download: DownloadImage, argument: unknown): Promise<unknown> {
+  const answers: Answers = {};
+  try {
+    for (;;) {
+      try {
+        return await download.run(argument, answers);
+      } catch (error) {
+        if (!(await wantsAnotherTry(deps, error, argument))) return undefined;
+        if (isGettyError(error) && error.kind === 'sizeNotFound') Object.assign(answers, { prepared: undefined, chosen: undefined });
+      }
+    }
+  } finally {
+    answers.target?.dispose();
+  }
+}
+
+/** Here "Try again" asks anew, but what was paid for meanwhile is free then. */
+async function runList(deps: CommandDeps, list: DownloadImages, argument: unknown): Promise<unknown> {
   for (;;) {
     try {
-      return await download.run(argument);
+      return await list.run(argument);
     } catch (error) {
-      if (isCancellation(error)) return undefined;
-      logFailure(deps, error);
-      if (hasArguments(argument)) throw new Error(deps.words.describe(error).text);
-      const action = await follow(await showError(error, deps.words));
-      if (action !== 'retry') return undefined;
+      if (!(await wantsAnotherTry(deps, error, argument))) return undefined;
     }
   }
 }
 
+async function wantsAnotherTry(deps: CommandDeps, error: unknown, argument: unknown): Promise<boolean> {
+  if (isCancellation(error)) return false;
+  logFailure(deps, error);
+  if (hasArguments(argument)) throw new Error(deps.words.describe(error).text);
+  return (await follow(await showError(error, deps.words))) === 'retry';
+}
+
 function hasArguments(argument: unknown): boolean {
   try {
-    return parseDownloadArguments(argument) !== undefined;
+    return (parseDownloadArguments(argument) ?? parseBatchArguments(argument)) !== undefined;
   } catch (error) {
     if (error instanceof RangeError) return true;
     throw error;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { parseAssetId } from '../core/assets/assetId.ts';
+import { SpokenError } from '../core/errors.ts';
 import { creditOf } from '../core/references/credit.ts';
 import type { WorkspaceImage } from '../seams.ts';
 import { askAccount, askAssetId } from './ask.ts';
@@ -39,6 +40,19 @@ export async function insertReference(deps: CommandDeps, argument: unknown): Pro
     const { where } = await deps.references.insert(target, image);
     if (where === 'clipboard')
       void vscode.window.showInformationMessage(vscode.l10n.t('No document is open. The reference is on the clipboard.'));
+  } finally {
+    target?.dispose();
+  }
+}
+
+/** Writes an image into the front matter of the active document. */
+export async function setFrontMatterImage(deps: CommandDeps, argument: unknown): Promise<void> {
+  const target = deps.references.capture();
+  try {
+    if (!target) throw new SpokenError(vscode.l10n.t('Open the document whose front matter is to name the image.'));
+    const image = await askImage(deps, argument);
+    if (image && (await deps.references.setFrontMatter(target, image)))
+      vscode.window.setStatusBarMessage(vscode.l10n.t('Front matter written'), 3000);
   } finally {
     target?.dispose();
   }

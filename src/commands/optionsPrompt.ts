@@ -1,103 +1,125 @@
 import * as vscode from 'vscode';
-import type { DownloadOptions, DownloadSize, FileType, Product } from '../core/api/types.ts';
-import { type Choices, hasSomethingLeft } from '../core/licensing/choices.ts';
+import type { DownloadSize, FileType, Product } from '../core/api/types.ts';
+import { type Choices, hasSomethingLeft, productLabel } from '../core/licensing/choices.ts';
+import { type Choice, type DownloadDefaults, type UnfitLanguage, withDefaults } from '../core/licensing/defaults.ts';
+import type { Remembered } from '../core/licensing/remembered.ts';
+import { plain } from '../core/text.ts';
 import type { Words } from '../seams.ts';
-import { back, input, pick, runSteps, type Step, skipped } from './steps.ts';
+import { noteStep, projectCodeStep } from './requirementSteps.ts';
+import { pixels, sizeDetails } from './sizeText.ts';
+import { back, pick, runSteps, type Step, skipped } from './steps.ts';
+import { teamCreditsStep } from './teamCreditsStep.ts';
 
-export interface Chosen {
-  readonly options: DownloadOptions;
-  readonly product?: Product;
+export interface Chosen extends Choice {
+  /** A language that was wanted and is not asked for, since the asset or the key cannot have it. */
+  readonly unfit?: UnfitLanguage;
 }
 
-/** Asks what is still open: product, file type, size, and what the product requires. A step with one answer is not asked. */
-export function promptOptions(title: string, choices: Choices, start: Chosen, words: Words): Promise<Chosen | undefined> {
-  return runSteps<Chosen>(withOnlyAnswers(start, choices), [
-    productStep(title, choices.products, words),
-    fileTypeStep(title, choices.fileTypes),
-    sizeStep(title, choices.sizes, words),
-    projectCodeStep(title),
-    noteStep(title),
-  ]);
+/** What the questions start from, besides what was given. */
+export interface PromptContext {
+  readonly defaults: DownloadDefaults;
+  /** The last answers for this product: preselected. */
+  readonly remembered: (product: Product | undefined) => Remembered;
 }
 
-/** Fills in what has only one answer. */
-function withOnlyAnswers(start: Chosen, { products, fileTypes }: Choices): Chosen {
-  const [product] = products.length === 1 ? products : [];
-  const fileType = fileTypes.length === 1 && fileTypes[0] === 'eps' ? 'eps' : start.options.fileType;
-  return { product: start.product ?? product, options: { ...start.options, fileType } };
+/** What every step knows. */
+export interface Asking extends PromptContext {
+  readonly title: string;
+  readonly words: Words;
+  readonly choices: Choices;
+  /** The state with everything in it that needs no question. */
+  readonly settled: (state: Chosen) => Chosen;
 }
 
-function productStep(title: string, products: readonly Product[], words: Words): Step<Chosen> {
+const plainContext: PromptContext = { defaults: { autoDownload: false, minimumWidth: 0 }, remembered: () => ({}) };
+
+/**
+ * Asks what is still open: product, file type, whose credits, size, and what the product requires. A step that has one
+ * answer, or that the settings answer, is not asked.
+ */
+export async function promptOptions(
+  title: string,
+  choices: Choices,
+  start: Chosen,
+  words: Words,
+  context: PromptContext = plainContext,
+): Promise<Chosen | undefined> {
+  const settled = (state: Chosen): Chosen => ({ ...state, ...withDefaults(state, choices, context.defaults) });
+  const asking: Asking = { ...context, title, words, choices, settled };
+  const [only] = choices.products.length === 1 ? choices.products : [];
+  const product = start.product ?? only;
+  const steps = [productStep, fileTypeStep, teamCreditsStep, sizeStep, projectCodeStep, noteStep].map((step) => step(asking));
+  const chosen = await runSteps<Chosen>({ ...start, ...(product ? { product } : {}) }, steps);
+  return chosen && settled(chosen);
+}
+
+function productStep({ title, words, choices: { products } }: Asking): Step<Chosen> {
   return async (state, { canGoBack }) => {
     if (state.product || products.length === 0) return skipped;
-    const items = products.map((product) => ({
-      label: product.name || product.type,
-      description: [words.allowance(product), words.resets(product)].filter(Boolean).join(' · '),
-      detail: product.agreementName,
-      product,
-      refused: hasSomethingLeft(product) ? undefined : vscode.l10n.t('nothing is left of this product'),
-    }));
+    const items = products.map((product) => productItem(product, productLabel(product, products), words));
     const answer = await pick({ title, placeholder: vscode.l10n.t('Product that this download is taken from'), items, canGoBack });
     return answer === back || answer === undefined ? answer : { ...state, product: answer.product };
   };
 }
 
-function fileTypeStep(title: string, types: readonly FileType[]): Step<Chosen> {
+function productItem(product: Product, label: string, words: Words) {
+  return {
+    label: plain(label),
+    description: [words.allowance(product), words.resets(product)].filter(Boolean).join(' · '),
+    detail: productDetail(product, label, words),
+    product,
+    refused: hasSomethingLeft(product) ? undefined : vscode.l10n.t('nothing is left of this product'),
+  };
+}
+
+/** What label and description do not say: agreement, expiry, overage, resolution, requirements. */
+function productDetail(product: Product, label: string, words: Words): string {
+  const { agreementName = '', resetDate, expirationDate, overage, imagepackResolution, requirements } = product;
+  const rest: Product = {
+    ...{ id: product.id, type: product.type, name: '', status: '', overage, imagepackResolution, requirements },
+    agreementName: label.includes(agreementName) ? undefined : agreementName,
+    expirationDate: resetDate === undefined ? undefined : expirationDate,
+  };
+  const facts = words.productFacts(rest).slice(0, -1);
+  return facts.map((fact) => `${fact.label}: ${fact.value}`).join(' · ');
+}
+
+function fileTypeStep({ title, choices: { fileTypes }, settled, remembered }: Asking): Step<Chosen> {
   const labels: Record<FileType, string> = { jpg: vscode.l10n.t('JPEG picture'), eps: vscode.l10n.t('EPS vector drawing') };
   return async (state, { canGoBack }) => {
-    if (state.options.fileType || types.length < 2) return skipped;
-    const items = types.map((type) => ({ label: labels[type], description: `.${type}`, type }));
-    const answer = await pick({ title, placeholder: vscode.l10n.t('File type'), items, canGoBack });
+    if (settled(state).options.fileType || fileTypes.length < 2) return skipped;
+    const items = fileTypes.map((type) => ({ label: labels[type], description: `.${type}`, type }));
+    const active = items.find(({ type }) => type === remembered(state.product).fileType);
+    const answer = await pick({ title, placeholder: vscode.l10n.t('File type'), items, canGoBack, active });
     return answer === back || answer === undefined ? answer : { ...state, options: { ...state.options, fileType: answer.type } };
   };
 }
 
 /** The largest size is asked for by leaving the height out, so that it stays right when the list is out of date. */
-function sizeStep(title: string, sizes: readonly DownloadSize[], words: Words): Step<Chosen> {
+function sizeStep({ title, words, choices: { sizes }, settled, remembered }: Asking): Step<Chosen> {
   return async (state, { canGoBack }) => {
-    if (state.options.height !== undefined || state.options.fileType === 'eps' || sizes.length < 2) return skipped;
-    const items = sizes.map((size, index) => ({
-      label: `${size.width} × ${size.height}`,
-      description: [
-        size.bytes === undefined ? '' : vscode.l10n.t('about {0}', words.bytes(size.bytes)),
-        index === 0 ? vscode.l10n.t('largest') : '',
-      ]
-        .filter(Boolean)
-        .join(' · '),
-      height: index === 0 ? undefined : size.height,
-    }));
-    const answer = await pick({ title, placeholder: vscode.l10n.t('Size in pixels'), items, canGoBack });
+    const { height, fileType } = settled(state).options;
+    if (height !== undefined || fileType === 'eps' || sizes.length < 2) return skipped;
+    const items = sizes.map((size, index) => sizeItem(size, index, state.product, words));
+    const active = items.find((item) => item.height === remembered(state.product).height);
+    const answer = await pick({ title, placeholder: vscode.l10n.t('Size in pixels'), items, canGoBack, active });
     return answer === back || answer === undefined ? answer : { ...state, options: { ...state.options, height: answer.height } };
   };
 }
 
-function projectCodeStep(title: string): Step<Chosen> {
-  return async (state, { canGoBack }) => {
-    const needs = state.product?.requirements;
-    if (!needs?.projectCodeRequired || state.options.projectCode) return skipped;
-    const placeholder = vscode.l10n.t('Project code, which {0} requires', state.product?.name ?? '');
-    const answer =
-      needs.projectCodes.length > 0
-        ? await pick({ title, placeholder, items: needs.projectCodes.map((label) => ({ label })), canGoBack })
-        : await input({ title, prompt: placeholder, canGoBack, validate: required });
-    if (answer === back || answer === undefined) return answer;
-    return { ...state, options: { ...state.options, projectCode: typeof answer === 'string' ? answer : answer.label } };
+function sizeItem(size: DownloadSize, index: number, product: Product | undefined, words: Words) {
+  const marks = [index === 0 ? vscode.l10n.t('largest') : '', isListed(size, product) ? '' : vscode.l10n.t('not listed for this product')];
+  return {
+    label: pixels(size),
+    description: [sizeDetails(size, words), ...marks].filter(Boolean).join(' · '),
+    height: index === 0 ? undefined : size.height,
   };
 }
 
-function noteStep(title: string): Step<Chosen> {
-  return async (state, { canGoBack }) => {
-    if (!state.product?.requirements?.noteRequired || state.options.downloadNotes) return skipped;
-    const answer = await input({
-      title,
-      prompt: vscode.l10n.t('Note, which {0} requires', state.product.name),
-      canGoBack,
-      validate: required,
-    });
-    return answer === back || answer === undefined ? answer : { ...state, options: { ...state.options, downloadNotes: answer } };
-  };
-}
-
-function required(value: string): string | undefined {
-  return value.trim() ? undefined : vscode.l10n.t('This product requires it.');
+/** `download_sizes` names the products that may download each size; where it names none, nothing is known. */
+function isListed({ products }: DownloadSize, product: Product | undefined): boolean {
+  if (!product || products.length === 0) return true;
+  return products.some(({ productId, productType }) =>
+    productId === undefined ? productType === product.type : productId === String(product.id),
+  );
 }

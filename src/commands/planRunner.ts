@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../core/engine.ts';
+import { isCancellation } from '../core/errors.ts';
 import type { Confirmation } from '../core/licensing/confirmation.ts';
-import type { ChargeRecord, DownloadRequest, Obtained, Plan } from '../core/licensing/types.ts';
+import type { ChargeRecord, DownloadRequest, Obtained, ObtainHooks, Phase, Plan } from '../core/licensing/types.ts';
+import { aboutProduct, usedUp } from '../core/licensing/usedUp.ts';
+import { commands } from '../core/names.ts';
 import { askCharge, type Offer } from './confirm.ts';
 import type { CommandDeps } from './deps.ts';
 import { withDownloadProgress, withFreeProgress } from './progress.ts';
@@ -62,15 +65,41 @@ export class PlanRunner {
   }
 
   async #charge(request: DownloadRequest, plan: Extract<Plan, { kind: 'charge' }>, offer: OfferFacts): Promise<Outcome | undefined> {
+    const refused = usedUp(offer.chosen, offer.image);
+    if (refused) throw refused;
     const asked = this.#deps.settings.confirmCharge === 'never' || (await askCharge({ ...offer, history: plan.history }, this.#deps.words));
-    return asked ? this.#obtain(request, plan, this.#engine.downloads.confirmCharge(request)) : undefined;
+    if (!asked) return undefined;
+    try {
+      return await this.#obtain(request, plan, this.#engine.downloads.confirmCharge(request));
+    } catch (error) {
+      throw aboutProduct(error, offer.chosen.product);
+    }
   }
 
   async #obtain(request: DownloadRequest, plan: Plan, confirmation?: Confirmation): Promise<Outcome> {
     const title = vscode.l10n.t('Asset {0}', request.assetId);
-    const obtained = await withDownloadProgress(title, this.#deps.words, (hooks) =>
-      this.#engine.downloads.obtain(request, plan, hooks, confirmation),
-    );
-    return { obtained };
+    let isPaid = plan.kind !== 'charge';
+    const obtain = (hooks: ObtainHooks): Promise<Obtained> => {
+      const onPhase = (phase: Phase, charged: boolean) => {
+        isPaid ||= charged;
+        hooks.onPhase?.(phase, charged);
+      };
+      return this.#engine.downloads.obtain(request, plan, { ...hooks, onPhase }, confirmation);
+    };
+    try {
+      return { obtained: await withDownloadProgress(title, this.#deps.words, obtain) };
+    } catch (error) {
+      if (isPaid && isCancellation(error)) sayPaused(request.assetId);
+      throw error;
+    }
   }
+}
+
+/** Cancelling after the charge gives nothing up, and the person should not have to guess that. */
+function sayPaused(assetId: string): void {
+  const finish = vscode.l10n.t('Finish…');
+  const text = vscode.l10n.t('Saving asset {0} is paused. It is paid for, and finishing it is free.', assetId);
+  void vscode.window.showInformationMessage(text, finish).then((chosen) => {
+    if (chosen === finish) void vscode.commands.executeCommand(commands.finishDownloads);
+  });
 }

@@ -36,6 +36,7 @@ export function withDownloadProgress<T>(title: string, words: Words, work: (hook
 }
 
 function phaseText(phase: Phase, charged: boolean): string {
+  if (phase === 'waiting' && charged) return vscode.l10n.t('Charged. Waiting for other transfers');
   if (phase === 'waiting') return vscode.l10n.t('Another window works on this asset. Waiting; not charged yet');
   if (phase === 'charging') return vscode.l10n.t('Charging. This cannot be cancelled');
   if (phase === 'fetching') return vscode.l10n.t('Charged. Saving');

@@ -13,18 +13,28 @@ export interface RegisteredCommands extends vscode.Disposable {
 }
 
 /** Registers every command by its name. What they do is a bundle of its own, loaded when the first of them runs. */
-export function registerCommands(deps: CommandDeps): RegisteredCommands {
+export function registerCommands(given: Omit<CommandDeps, 'own'>): RegisteredCommands {
+  const owned: vscode.Disposable[] = [];
+  const own: CommandDeps['own'] = (disposable) => {
+    owned.push(disposable);
+    return disposable;
+  };
+  const deps: CommandDeps = { ...given, own };
   let handlers: Promise<Handlers> | undefined;
   const handle: Handlers = async (id, argument) => {
     handlers ??= import('./handlers.ts').then(({ createHandlers }) => createHandlers(deps));
     return (await handlers)(id, argument);
   };
   const ids = Object.values<string>(commands).filter((id) => !elsewhere.includes(id));
-  const registered = ids.map((id) => vscode.commands.registerCommand(id, (argument: unknown) => handle(id, argument)));
+  const registered = ids.map((id) =>
+    vscode.commands.registerCommand(id, (argument: unknown, selection: unknown) =>
+      handle(id, id === commands.downloadImages && Array.isArray(selection) ? selection : argument),
+    ),
+  );
   return {
     offerOpenDownloads: async (storage) => {
       if (await hasOpenDownloads(storage)) await handle(openDownloadsFound, undefined);
     },
-    dispose: () => vscode.Disposable.from(...registered).dispose(),
+    dispose: () => vscode.Disposable.from(...registered, ...owned).dispose(),
   };
 }

@@ -39,6 +39,8 @@ interface PickRequest<T extends vscode.QuickPickItem> {
   readonly placeholder: string;
   readonly items: readonly T[];
   readonly canGoBack: boolean;
+  /** The row that Enter takes; the first when absent. */
+  readonly active?: T;
 }
 
 /** A quick pick with a Back button. Items that say `refused` are shown but cannot be taken. */
@@ -53,6 +55,7 @@ export function pick<T extends vscode.QuickPickItem & { readonly refused?: strin
     matchOnDescription: true,
     ignoreFocusOut: true,
   });
+  if (request.active) box.activeItems = [request.active];
   return shown(box, request.canGoBack, (settle) =>
     box.onDidAccept(() => {
       const [item] = box.selectedItems;

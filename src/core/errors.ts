@@ -1,3 +1,5 @@
+import type { Grant } from './auth/types.ts';
+
 /** Whether one download of the agreement was used up by the time the error was noticed. */
 export type DownloadUsed = 'no' | 'yes' | 'unknown';
 
@@ -62,6 +64,10 @@ export interface ErrorData {
   /** Seconds to wait, where the server named them. */
   readonly retryAfter?: number;
   readonly requestId?: string;
+  /** ISO 8601 UTC: when the product's allowance starts anew. */
+  readonly resetDate?: string;
+  /** How somebody tried to sign in. */
+  readonly grant?: Grant;
 }
 
 /** An error is a kind, some data, a cause, and the answer to "was a download used up?". */

@@ -6,8 +6,14 @@ export const authProviderId = 'gettyimages';
 export const commands = {
   signIn: 'gettyImages.signIn',
   signOut: 'gettyImages.signOut',
+  chooseAccount: 'gettyImages.chooseAccount',
   downloadImage: 'gettyImages.downloadImage',
+  downloadImages: 'gettyImages.downloadImages',
+  previewRequest: 'gettyImages.previewRequest',
+  /** Copies the text of a previewed request. */
+  copyRequest: 'gettyImages.copyRequest',
   insertReference: 'gettyImages.insertReference',
+  setFrontMatterImage: 'gettyImages.setFrontMatterImage',
   copyCredit: 'gettyImages.copyCredit',
   openAssetPage: 'gettyImages.openAssetPage',
   refresh: 'gettyImages.refresh',
@@ -32,18 +38,38 @@ export const contextKeys = {
   documentHasAssetIds: 'gettyImages.documentHasAssetIds',
 } as const;
 
+/** Scheme of the read-only documents that say what is done with a list. */
+export const reportScheme = 'gettyimages-report';
+
+/** Scheme of the read-only documents that show a request. The manifest's menu names it too. */
+export const requestScheme = 'gettyimages-request';
+
 /** Settings, without the prefix `gettyImages.`. */
 export const settingNames = {
   apiUrl: 'apiUrl',
   authUrl: 'authUrl',
+  redirectPort: 'redirectPort',
   confirmCharge: 'confirmCharge',
   destination: 'destination',
   fileName: 'fileName',
   product: 'product',
   language: 'language',
+  minimumWidth: 'minimumWidth',
+  fileType: 'fileType',
+  useTeamCredits: 'useTeamCredits',
+  projectCode: 'projectCode',
+  downloadNotes: 'downloadNotes',
   autoDownload: 'autoDownload',
   concurrency: 'concurrency',
   cacheSize: 'cacheSize',
   altText: 'reference.altText',
+  caption: 'reference.caption',
+  credit: 'reference.credit',
+  creditStyle: 'reference.creditStyle',
+  templates: 'reference.templates',
+  frontMatterImage: 'frontMatter.image',
+  frontMatterAlt: 'frontMatter.alt',
+  frontMatterCaption: 'frontMatter.caption',
+  frontMatterCredit: 'frontMatter.credit',
 } as const;
 export const settingsPrefix = 'gettyImages';

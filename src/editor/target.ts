@@ -1,48 +1,100 @@
 import * as vscode from 'vscode';
 import { assetIdAt } from '../core/assets/assetId.ts';
+import type { Surroundings } from '../core/references/placement.ts';
 import { type OffsetRange, trackRange } from '../core/references/track.ts';
 import type { ReferenceTarget } from '../seams.ts';
 
+interface FoundId {
+  readonly id: string;
+  readonly range: vscode.Range;
+}
+
 /** An asset ID in the active editor: the ID that the cursor touches, or the one inside which or around which is selected. */
-export function assetIdRange(editor: vscode.TextEditor): { readonly id: string; readonly range: vscode.Range } | undefined {
-  const { document, selection } = editor;
+export function assetIdRange(editor: vscode.TextEditor, selection = editor.selection): FoundId | undefined {
   if (!selection.isSingleLine) return undefined;
-  const line = document.lineAt(selection.active.line);
+  const line = editor.document.lineAt(selection.active.line);
   const { start, end } = { start: selection.start.character, end: selection.end.character };
   const found = assetIdAt(line.text, start);
   if (!found || end > found.end) return undefined;
   return { id: found.id, range: new vscode.Range(line.lineNumber, found.start, line.lineNumber, found.end) };
 }
 
+/** One of the places that a reference goes to. */
+export interface Place {
+  readonly range: vscode.Range;
+  /** Text that becomes the alternative text: a selection that is not the asset ID itself. */
+  readonly selectedText: string;
+}
+
 /**
- * A place in a document that survives the minutes between asking and inserting: the person may type, paste or format
- * meanwhile, and the reference still stands where it was asked for.
+ * Places in a document, one per cursor, that survive the minutes between asking and inserting: the person may type, paste
+ * or format meanwhile, and the references still stand where they were asked for. The first is the primary cursor's.
  */
 export class TrackedTarget implements ReferenceTarget {
   readonly document: vscode.TextDocument;
-  /** Text that becomes the alternative text: a selection that is not the asset ID itself. */
-  readonly selectedText: string;
-  #range: OffsetRange;
+  readonly #texts: readonly string[];
+  #ranges: readonly OffsetRange[];
   readonly #listener: vscode.Disposable;
 
   constructor(editor: vscode.TextEditor) {
     this.document = editor.document;
-    const replaced = assetIdRange(editor)?.range ?? editor.selection;
-    this.selectedText = assetIdRange(editor) || editor.selection.isEmpty ? '' : editor.document.getText(editor.selection);
-    this.#range = { start: this.document.offsetAt(replaced.start), end: this.document.offsetAt(replaced.end) };
+    const places = placesOf(editor);
+    this.#texts = places.map(({ selectedText }) => selectedText);
+    this.#ranges = places.map(({ range }) => ({ start: this.document.offsetAt(range.start), end: this.document.offsetAt(range.end) }));
     this.#listener = vscode.workspace.onDidChangeTextDocument((event) => {
-      if (event.document !== this.document) return;
-      for (const change of event.contentChanges) {
-        this.#range = trackRange(this.#range, { offset: change.rangeOffset, removed: change.rangeLength, added: change.text.length });
-      }
+      if (event.document === this.document) event.contentChanges.forEach((change) => this.#follow(change));
     });
   }
 
+  get places(): readonly Place[] {
+    return this.#ranges.map((range, index) => ({ range: this.#rangeAt(range), selectedText: this.#texts[index] ?? '' }));
+  }
+
+  /** The primary cursor's. */
   get range(): vscode.Range {
-    return new vscode.Range(this.document.positionAt(this.#range.start), this.document.positionAt(this.#range.end));
+    const [first = { start: 0, end: 0 }] = this.#ranges;
+    return this.#rangeAt(first);
   }
 
   dispose(): void {
     this.#listener.dispose();
   }
+
+  #follow({ rangeOffset, rangeLength, text }: vscode.TextDocumentContentChangeEvent): void {
+    const edit = { offset: rangeOffset, removed: rangeLength, added: text.length };
+    this.#ranges = this.#ranges.map((range) => trackRange(range, edit));
+  }
+
+  #rangeAt({ start, end }: OffsetRange): vscode.Range {
+    return new vscode.Range(this.document.positionAt(start), this.document.positionAt(end));
+  }
+}
+
+/** Only the primary cursor's asset ID is replaced, wherever a cursor stands on it: another one is another image. */
+function placesOf(editor: vscode.TextEditor): readonly Place[] {
+  const primary = assetIdRange(editor);
+  const places: Place[] = [];
+  for (const selection of editor.selections) {
+    const found = assetIdRange(editor, selection);
+    const isId = found !== undefined && found.id === primary?.id;
+    const place = isId ? { range: found.range, selectedText: '' } : { range: selection, selectedText: editor.document.getText(selection) };
+    if (!places.some(({ range }) => overlap(range, place.range))) places.push(place);
+  }
+  return places;
+}
+
+/** Ranges that only touch do not: two cursors may stand at both ends of a word. */
+function overlap(one: vscode.Range, other: vscode.Range): boolean {
+  const shared = one.intersection(other);
+  return shared !== undefined && (!shared.isEmpty || one.isEqual(other));
+}
+
+export function surroundings(document: vscode.TextDocument, { start, end }: vscode.Range): Surroundings {
+  const line = (index: number): string => (index >= 0 && index < document.lineCount ? document.lineAt(index).text : '');
+  return {
+    before: line(start.line).slice(0, start.character),
+    after: line(end.line).slice(end.character),
+    lineAbove: line(start.line - 1),
+    lineBelow: line(end.line + 1),
+  };
 }

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { Product } from '../core/api/types.ts';
 
 const steps = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
@@ -25,11 +24,23 @@ export function date(milliseconds: number): string {
   return new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' }).format(milliseconds);
 }
 
-/** "Dec 1", with the year when it is another one than `now`'s. */
-export function day(iso: string, now = Date.now()): string {
+/** "Jan 15, 2027": the day on which something ends, in this machine's zone. */
+export function day(iso: string, timeZone?: string): string {
+  return new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeZone }).format(new Date(iso));
+}
+
+/**
+ * "Dec 1", with the year when it is another one than `now`'s, and with the time when it is not midnight: in this machine's
+ * zone, where the first moment of a UTC month may be an evening.
+ */
+export function moment(iso: string, now = Date.now(), timeZone?: string): string {
   const then = new Date(iso);
-  const sameYear = then.getUTCFullYear() === new Date(now).getUTCFullYear();
-  const options = { month: 'short', day: 'numeric', timeZone: 'UTC', year: sameYear ? undefined : 'numeric' } as const;
+  const part = (options: Intl.DateTimeFormatOptions, at: number | Date = then) =>
+    new Intl.DateTimeFormat('en-GB', { ...options, timeZone }).format(at);
+  const isMidnight = part({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }) === '00:00';
+  const isThisYear = part({ year: 'numeric' }) === part({ year: 'numeric' }, now);
+  const time = isMidnight ? {} : ({ hour: 'numeric', minute: '2-digit' } as const);
+  const options = { month: 'short', day: 'numeric', year: isThisYear ? undefined : 'numeric', ...time, timeZone } as const;
   return new Intl.DateTimeFormat(vscode.env.language, options).format(then);
 }
 
@@ -38,45 +49,4 @@ export function duration(seconds: number): string {
   const [value, unit] =
     seconds < 120 ? [seconds, 'second'] : seconds < 7200 ? [Math.ceil(seconds / 60), 'minute'] : [Math.ceil(seconds / 3600), 'hour'];
   return new Intl.NumberFormat(vscode.env.language, { style: 'unit', unit, unitDisplay: 'long' }).format(value);
-}
-
-/** "37 of 50 left", "12 credits left"; empty when nothing is known. */
-export function allowance(product: Product): string {
-  if (product.type === 'creditpack') return credits(product);
-  const { downloadsRemaining: left, downloadLimit: limit } = product;
-  if (left === undefined) return '';
-  const known =
-    limit === undefined ? vscode.l10n.t('{0} left', number(left)) : vscode.l10n.t('{0} of {1} left', number(left), number(limit));
-  const overage = product.overage?.remaining ?? 0;
-  return left > 0 || overage <= 0 ? known : vscode.l10n.t('{0}, {1} more as overage', known, number(overage));
-}
-
-function credits({ creditsRemaining, teamCredits }: Product): string {
-  const own = creditsRemaining === undefined ? '' : creditsLeft(creditsRemaining);
-  const team = teamCredits ? vscode.l10n.t('{0} team credits left', number(teamCredits)) : '';
-  return [own, team].filter(Boolean).join(', ');
-}
-
-function creditsLeft(count: number): string {
-  return count === 1 ? vscode.l10n.t('1 credit left') : vscode.l10n.t('{0} credits left', number(count));
-}
-
-/** "resets Dec 1", "expires Jan 1, 2027"; empty when nothing is known. */
-export function resets(product: Product): string {
-  if (product.resetDate) return vscode.l10n.t('resets {0}', day(product.resetDate));
-  return product.expirationDate ? vscode.l10n.t('expires {0}', day(product.expirationDate)) : '';
-}
-
-/** The button that pays. It names the price and shares no verb with anything free. */
-export function priceButton(product: Product | undefined): string {
-  if (product?.type === 'creditpack') return creditButton(product);
-  const left = product?.downloadsRemaining;
-  if (left === undefined) return vscode.l10n.t('Use 1 download');
-  if (left > 1) return vscode.l10n.t('Use 1 of {0} downloads', number(left));
-  return left === 1 ? vscode.l10n.t('Use 1 of 1 download') : vscode.l10n.t('Use 1 overage download');
-}
-
-function creditButton({ creditsRemaining: left }: Product): string {
-  if (!left) return vscode.l10n.t('Use credits');
-  return left === 1 ? vscode.l10n.t('Use credits (1 left)') : vscode.l10n.t('Use credits ({0} left)', number(left));
 }

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { ErrorData, ErrorKind } from '../core/errors.ts';
 import { plain } from '../core/text.ts';
-import { bytes, duration } from './format.ts';
+import { answerPart, sentenceOfCode, unknownPart } from './byCode.ts';
+import { bytes, duration, moment } from './format.ts';
+import { refusalText } from './refusals.ts';
 
 /** What happened, and in words what helps, by kind. Whether a download was used up is added by describe.ts. */
 export const sentences: Readonly<Record<ErrorKind, (data: ErrorData) => string>> = {
@@ -11,7 +13,8 @@ export const sentences: Readonly<Record<ErrorKind, (data: ErrorData) => string>>
   timeout: (data) => vscode.l10n.t('{0} took too long to answer. Try again in a moment.', hostOf(data)),
 
   badRequest: (data) =>
-    vscode.l10n.t('Getty Images did not accept the request{0}. Check the asset ID, the size and the product.', codeOf(data)),
+    sentenceOfCode(data) ??
+    vscode.l10n.t('Getty Images did not accept the request{0}. Check the asset ID, the size and the product.', unknownPart(data)),
   signInNeeded: () => vscode.l10n.t('You are not signed in to Getty Images, or the sign-in has ended. Sign in.'),
   unauthorized: (data) =>
     data.assetId === undefined
@@ -22,30 +25,28 @@ export const sentences: Readonly<Record<ErrorKind, (data: ErrorData) => string>>
         ),
   keyRejected: () => vscode.l10n.t('Getty Images does not accept the API key. Sign in with an active key.'),
   userTokenRequired: () => vscode.l10n.t('This API key may only download for a person. Sign in with your user account.'),
-  notInAgreement: (data) =>
-    data.assetId === undefined
-      ? vscode.l10n.t('Your agreement does not cover this{0}. Ask your Getty Images representative.', codeOf(data))
-      : vscode.l10n.t('None of your products covers asset {0}. Look at its page or ask your Getty Images representative.', assetOf(data)),
-  overLimit: () => vscode.l10n.t('Nothing is left of this product’s allowance. Choose another product or wait until it resets.'),
+  notInAgreement: (data) => sentenceOfCode(data) ?? notCovered(data),
+  overLimit: overLimitText,
   notEnoughCredits: () => vscode.l10n.t('There are not enough credits. Buy credits or choose another product.'),
   notFound: (data) =>
     data.assetId === undefined
       ? vscode.l10n.t('Getty Images knows no such image. Check the asset ID; videos cannot be downloaded here.')
-      : vscode.l10n.t(
+      : (sentenceOfCode(data) ??
+        vscode.l10n.t(
           'Getty Images knows no image with asset ID {0}. Check the asset ID; videos cannot be downloaded here.',
           assetOf(data),
-        ),
+        )),
   sizeNotFound: () => vscode.l10n.t('The asset does not come in this size or file type. Choose another size.'),
   throttled: (data) =>
     data.retryAfter
       ? vscode.l10n.t('Too many requests at once for this account. Try again in {0}.', duration(data.retryAfter))
       : vscode.l10n.t('Too many requests at once for this account. Try again in a minute.'),
   wrongEndpoint: () => vscode.l10n.t('The address of the API is wrong. Check the setting gettyImages.apiUrl.'),
-  serviceDown: (data) => vscode.l10n.t('Getty Images has a problem of its own{0}. Try again in a moment.', statusOf(data)),
+  serviceDown: (data) => vscode.l10n.t('Getty Images has a problem of its own{0}. Try again in a moment.', answerPart(data)),
   unexpectedAnswer: (data) =>
-    vscode.l10n.t('Getty Images gave an answer that cannot be understood{0}. The log has details.', statusOf(data)),
+    vscode.l10n.t('Getty Images gave an answer that cannot be understood{0}. The log has details.', answerPart(data)),
 
-  signInRefused: (data) => vscode.l10n.t('The sign-in was refused{0}. Try another way to sign in.', codeOf(data)),
+  signInRefused: refusalText,
   signInState: () => vscode.l10n.t('The answer to the sign-in does not belong to it and was not used. Start the sign-in again.'),
   signInTimedOut: () => vscode.l10n.t('The sign-in was not finished in time. Start it again.'),
 
@@ -76,6 +77,32 @@ export const sentences: Readonly<Record<ErrorKind, (data: ErrorData) => string>>
   writeFailed: (data) => vscode.l10n.t('The file could not be written{0}. Choose another place.', pathOf(data)),
 };
 
+function notCovered(data: ErrorData): string {
+  return data.assetId === undefined
+    ? vscode.l10n.t('Your agreement does not cover this{0}. Ask your Getty Images representative.', unknownPart(data))
+    : vscode.l10n.t(
+        'None of your products covers asset {0}{1}. Look at its page or ask your Getty Images representative.',
+        assetOf(data),
+        unknownPart(data),
+      );
+}
+
+function overLimitText({ product, resetDate }: ErrorData): string {
+  const name = product === undefined ? undefined : plain(product, 100);
+  if (resetDate === undefined) {
+    return name === undefined
+      ? vscode.l10n.t('Nothing is left of this product’s allowance. Choose another product or wait until it resets.')
+      : vscode.l10n.t('Nothing is left of the allowance of {0}. Choose another product or wait until it resets.', name);
+  }
+  return name === undefined
+    ? vscode.l10n.t('Nothing is left of this product’s allowance, which resets {0}. Choose another product until then.', moment(resetDate))
+    : vscode.l10n.t(
+        'Nothing is left of the allowance of {0}, which resets {1}. Choose another product until then.',
+        name,
+        moment(resetDate),
+      );
+}
+
 function hostOf({ host }: ErrorData): string {
   return host ? plain(host, 100) : 'Getty Images';
 }
@@ -87,14 +114,6 @@ function assetOf({ assetId }: ErrorData): string {
 /** Parts in brackets, or nothing: they are names and numbers, so they need no translation. */
 function inBrackets(part: string | undefined): string {
   return part ? ` (${plain(part, 200)})` : '';
-}
-
-function codeOf({ code }: ErrorData): string {
-  return inBrackets(code);
-}
-
-function statusOf({ status }: ErrorData): string {
-  return inBrackets(status === undefined ? undefined : `HTTP ${status}`);
 }
 
 function pathOf({ path }: ErrorData): string {

@@ -1,6 +1,11 @@
 import * as vscode from 'vscode';
+import { unlimitedLanguage } from '../core/api/languages.ts';
+import { fileTypes } from '../core/api/types.ts';
 import { SpokenError } from '../core/errors.ts';
+import type { FrontMatterField } from '../core/frontMatter/setFrontMatter.ts';
+import type { DownloadDefaults } from '../core/licensing/defaults.ts';
 import { settingNames, settingsPrefix } from '../core/names.ts';
+import type { TextChoices } from '../core/references/texts.ts';
 
 /** Typed access to the settings. Machine-scoped ones are read past the workspace, so no repository can set them. */
 export class Settings {
@@ -10,6 +15,11 @@ export class Settings {
 
   get authUrl(): URL {
     return machineUrl(settingNames.authUrl);
+  }
+
+  /** Port of the address that the browser comes back to; 0 takes any that is free. */
+  get redirectPort(): number {
+    return clamp(machineValue<number>(settingNames.redirectPort), 0, 65535, 0);
   }
 
   /** `never` skips the question before a charge; only this machine's user can choose it. */
@@ -26,18 +36,25 @@ export class Settings {
     return clamp(machineValue<number>(settingNames.cacheSize), 0, 102400, 512) * 1024 * 1024;
   }
 
-  get autoDownload(): boolean {
-    return read<boolean>(settingNames.autoDownload) === true;
-  }
-
-  /** `Accept-Language`, or undefined: then VS Code's display language decides. */
+  /** `Accept-Language`: the setting, else VS Code's display language where the API has it for every asset. */
   get language(): string | undefined {
-    return read<string>(settingNames.language) || undefined;
+    return languageIn(undefined);
   }
 
-  /** A product's type or ID that is chosen without asking, or undefined. */
-  get product(): string | undefined {
-    return read<string>(settingNames.product) || undefined;
+  /** What the settings say about a download in this folder. */
+  defaults(scope?: vscode.Uri): DownloadDefaults {
+    const fileType = read<string>(settingNames.fileType, scope);
+    const teamCredits = read<string>(settingNames.useTeamCredits, scope);
+    return {
+      product: read<string>(settingNames.product, scope) || undefined,
+      language: languageIn(scope),
+      autoDownload: read<boolean>(settingNames.autoDownload, scope) === true,
+      fileType: fileTypes.find((type) => type === fileType),
+      minimumWidth: clamp(read<number>(settingNames.minimumWidth, scope), 0, 100_000, 0),
+      useTeamCredits: teamCredits === 'always' ? true : teamCredits === 'never' ? false : undefined,
+      projectCode: read<string>(settingNames.projectCode, scope)?.trim() || undefined,
+      downloadNotes: read<string>(settingNames.downloadNotes, scope)?.trim() || undefined,
+    };
   }
 
   destination(scope?: vscode.Uri): string {
@@ -48,9 +65,32 @@ export class Settings {
     return read<string>(settingNames.fileName, scope) ?? '';
   }
 
-  get altText(): 'title' | 'caption' | 'empty' {
-    const value = read<string>(settingNames.altText);
-    return value === 'caption' || value === 'empty' ? value : 'title';
+  referenceTexts(scope?: vscode.Uri): TextChoices {
+    const altText = read<string>(settingNames.altText, scope);
+    const caption = read<string>(settingNames.caption, scope);
+    return {
+      altText: altText === 'caption' || altText === 'empty' ? altText : 'title',
+      caption: caption === 'title' || caption === 'caption' ? caption : 'none',
+      credit: read<string>(settingNames.credit, scope) === 'caption' ? 'caption' : 'off',
+      creditStyle: text(read<unknown>(settingNames.creditStyle, scope)),
+    };
+  }
+
+  /** Undefined where the user has no template for this language. */
+  referenceTemplate(languageId: string, scope?: vscode.Uri): string | undefined {
+    const templates = read<Record<string, unknown>>(settingNames.templates, scope) ?? {};
+    return (Object.hasOwn(templates, languageId) && text(templates[languageId])) || undefined;
+  }
+
+  /** Keys of front matter; what is empty is not written. */
+  frontMatterKeys(scope?: vscode.Uri): Readonly<Record<FrontMatterField, string>> {
+    const key = (name: string): string => text(read<unknown>(name, scope));
+    return {
+      image: key(settingNames.frontMatterImage),
+      alt: key(settingNames.frontMatterAlt),
+      caption: key(settingNames.frontMatterCaption),
+      credit: key(settingNames.frontMatterCredit),
+    };
   }
 
   /** Calls `listener` when the origins change, since then everything that was looked up belongs to somebody else. */
@@ -64,6 +104,15 @@ export class Settings {
 
 function read<T>(name: string, scope?: vscode.Uri): T | undefined {
   return vscode.workspace.getConfiguration(settingsPrefix, scope).get<T>(name);
+}
+
+/** What a repository's settings hold may be of any type. */
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function languageIn(scope: vscode.Uri | undefined): string | undefined {
+  return read<string>(settingNames.language, scope) || unlimitedLanguage(vscode.env.language);
 }
 
 /**

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
-import type { Product } from '../core/api/types.ts';
 import { isCancellation } from '../core/errors.ts';
 import type { AccountSummary, Accounts, EngineSource, Words } from '../seams.ts';
+import { type FactNode, factItem, factNodes, type ProductNode, productItem, productNodes } from './productItems.ts';
 
 type Node =
-  | { readonly kind: 'account'; readonly account: AccountSummary }
-  | { readonly kind: 'product'; readonly product: Product }
+  | { readonly kind: 'account'; readonly account: AccountSummary; readonly isChosen: boolean }
+  | ProductNode
+  | FactNode
   | { readonly kind: 'message'; readonly text: string; readonly icon: string };
 
 /** Accounts and their products, with what is left and when it resets. Products are looked up when an account is first shown. */
@@ -31,8 +32,15 @@ export class AccountTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
-    if (!node) return (await this.#accounts.list()).map((account) => ({ kind: 'account', account }));
-    return node.kind === 'account' ? this.#products(node.account.id) : [];
+    if (!node) return this.#accountNodes();
+    if (node.kind === 'account') return this.#products(node.account.id);
+    return node.kind === 'product' ? factNodes(node, this.#words) : [];
+  }
+
+  /** Marks the one that this workspace uses, where there are others. */
+  async #accountNodes(): Promise<Node[]> {
+    const [accounts, current] = await Promise.all([this.#accounts.list(), this.#accounts.current()]);
+    return accounts.map((account) => ({ kind: 'account', account, isChosen: accounts.length > 1 && account.id === current?.id }));
   }
 
   async #products(accountId: string): Promise<Node[]> {
@@ -40,7 +48,7 @@ export class AccountTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     try {
       const engine = await this.#engine();
       const products = await engine.api(accountId).products(signal);
-      if (products.length > 0) return products.map((product) => ({ kind: 'product', product }));
+      if (products.length > 0) return productNodes(products, accountId);
       return [message(vscode.l10n.t('No products. A key without a signed-in person may have none to show.'), 'info')];
     } catch (error) {
       if (isCancellation(error)) return [];
@@ -49,24 +57,12 @@ export class AccountTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
-    if (node.kind === 'account') return accountItem(node.account);
-    if (node.kind === 'product') return this.#productItem(node.product);
+    if (node.kind === 'account') return accountItem(node.account, node.isChosen);
+    if (node.kind === 'product') return productItem(node, this.#words);
+    if (node.kind === 'fact') return factItem(node);
     const item = new vscode.TreeItem(node.text);
     item.iconPath = new vscode.ThemeIcon(node.icon);
     item.tooltip = node.text;
-    return item;
-  }
-
-  #productItem(product: Product): vscode.TreeItem {
-    const item = new vscode.TreeItem(product.name || product.type);
-    const inactive = product.status === 'active' ? '' : vscode.l10n.t('inactive');
-    const parts = [inactive, this.#words.allowance(product), this.#words.resets(product)].filter(Boolean);
-    item.id = `product:${product.id}`;
-    item.description = parts.join(' · ');
-    item.iconPath = new vscode.ThemeIcon(product.downloadsRemaining === 0 ? 'circle-slash' : 'package');
-    item.tooltip = [item.label, product.agreementName, ...parts].filter(Boolean).join('\n');
-    item.accessibilityInformation = { label: [item.label, ...parts].join(', ') };
-    item.contextValue = 'product';
     return item;
   }
 
@@ -76,10 +72,12 @@ export class AccountTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   }
 }
 
-function accountItem(account: AccountSummary): vscode.TreeItem {
+function accountItem(account: AccountSummary, isChosen: boolean): vscode.TreeItem {
   const item = new vscode.TreeItem(account.label, vscode.TreeItemCollapsibleState.Expanded);
   item.id = `account:${account.id}`;
-  item.iconPath = new vscode.ThemeIcon('account');
+  item.iconPath = new vscode.ThemeIcon(isChosen ? 'pass' : 'account');
+  item.description = isChosen ? vscode.l10n.t('used here') : undefined;
+  item.tooltip = [account.label, isChosen ? vscode.l10n.t('used in this workspace') : ''].filter(Boolean).join('\n');
   item.contextValue = 'account';
   return item;
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { commands } from '../core/names.ts';
+import { plain } from '../core/text.ts';
 import type { Words, WorkspaceImage, WorkspaceImages } from '../seams.ts';
 
 const pageSize = 200;
@@ -40,9 +41,10 @@ export class ImagesTree implements vscode.TreeDataProvider<Node>, vscode.Disposa
 
   #imageItem(image: WorkspaceImage): vscode.TreeItem {
     const item = new vscode.TreeItem(image.uri, vscode.TreeItemCollapsibleState.None);
-    const facts = [image.title, image.assetId, image.creditLine, image.bytes === undefined ? '' : this.#words.bytes(image.bytes)];
+    const title = plain(image.title ?? '');
+    const facts = [title, image.assetId, plain(image.creditLine ?? ''), image.bytes === undefined ? '' : this.#words.bytes(image.bytes)];
     item.id = image.uri.toString();
-    item.description = image.title || image.assetId;
+    item.description = title || image.assetId;
     item.tooltip = [vscode.workspace.asRelativePath(image.uri), ...facts].filter(Boolean).join('\n');
     item.contextValue = 'image';
     item.iconPath = new vscode.ThemeIcon('file-media');

@@ -18,7 +18,7 @@ export function registerViews(deps: { accounts: Accounts; engine: EngineSource; 
     account,
     images,
     vscode.window.createTreeView(views.account, { treeDataProvider: account }),
-    vscode.window.createTreeView(views.images, { treeDataProvider: images }),
+    vscode.window.createTreeView(views.images, { treeDataProvider: images, canSelectMany: true }),
     vscode.commands.registerCommand(commands.showMoreImages, () => images.showMore()),
     watchImages(() => images.refresh()),
   );

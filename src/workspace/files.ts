@@ -27,7 +27,10 @@ export class VsCodeFiles implements WorkspaceFiles {
     return chooseDestination(request, this.#settings, this.#log);
   }
 
+  /** The same bytes under the same name are no second copy: another window or an attempt that was cut short put them there. */
   async save(staged: StagedFile, destination: Destination, signal: AbortSignal): Promise<vscode.Uri> {
+    const wanted = vscode.Uri.joinPath(destination.folder, destination.name);
+    if (await this.#isUnchanged(wanted, staged)) return wanted;
     if (destination.folder.scheme !== 'file') return saveVirtual(staged, destination, signal);
     const engine = await this.#engine();
     const place = { directory: destination.folder.fsPath, fileName: destination.name, within: destination.within?.fsPath };

@@ -11,6 +11,8 @@ export interface DestinationRequest {
   readonly ask?: boolean;
   /** Takes the place of the setting `destination`: an argument of the command. */
   readonly template?: string;
+  /** Chosen before, for the whole list that this image is of. */
+  readonly folder?: vscode.Uri;
 }
 
 export interface DestinationSettings {
@@ -27,6 +29,7 @@ export async function chooseDestination(
   const workspaceFolder = folderFor(request.document);
   const values = templateValues(request, workspaceFolder?.uri);
   const name = destinationName(settings.fileName(workspaceFolder?.uri), values);
+  if (request.folder) return { folder: request.folder, name };
   if (workspaceFolder && !request.ask) {
     const path = destinationFolder(request.template ?? settings.destination(workspaceFolder.uri), values);
     if (path !== undefined) return { folder: workspaceFolder.uri.with({ path }), name, within: workspaceFolder.uri };

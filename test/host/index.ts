@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { format } from 'node:util';
 import Mocha from 'mocha';
+import { noteStart } from './support/atStart.ts';
 
 /** Whatever test file was bundled beside this one; nobody keeps a list. */
 async function testFiles(): Promise<string[]> {
@@ -25,8 +26,9 @@ function markReport(): void {
 
 /** What the extension host calls; it rejects when a test failed or none ran. */
 export async function run(): Promise<void> {
+  noteStart();
   markReport();
-  const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', color: false, timeout: 60_000 });
+  const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', color: false, timeout: 60_000, grep: process.env.TEST_GREP });
   for (const file of await testFiles()) mocha.addFile(join(__dirname, file));
   await new Promise<void>((resolve, reject) => {
     const runner = mocha.run((failures) => {

@@ -23,6 +23,7 @@ const imageFields = [
   'max_dimensions',
   'download_sizes',
   'thumb',
+  'istock_licenses',
 ] as const;
 
 /** The most IDs that one request for images may name. */
@@ -77,8 +78,7 @@ export class GettyApi {
 
   /** The account's products, inactive ones too; empty for a token without a person. */
   async products(signal: AbortSignal): Promise<readonly Product[]> {
-    const query = { fields: 'download_requirements' };
-    return parseProducts(await this.#get({ operation: 'products', path: '/v3/products', query }, signal));
+    return parseProducts(await this.#get(productsRequest, signal));
   }
 
   async customer(signal: AbortSignal): Promise<Customer> {
@@ -119,6 +119,7 @@ export class GettyApi {
   }
 }
 
+const productsRequest: FreeRequest = { operation: 'products', path: '/v3/products', query: { fields: 'download_requirements' } };
 const customerRequest: FreeRequest = { operation: 'customer', path: '/v3/customers/current' };
 
 /** Who a token belongs to, for sign-in, when there is no account yet. A 401 is final here: nothing could be refreshed. */
@@ -128,4 +129,13 @@ export async function customerWith(
   signal: AbortSignal,
 ): Promise<Customer> {
   return parseCustomer(await getJson(api, credentials, customerRequest, signal));
+}
+
+/** The products that a token of no account may see. A 401 is final here as well. */
+export async function productsWith(
+  api: ApiConnection,
+  credentials: Pick<Credentials, 'apiKey' | 'accessToken'>,
+  signal: AbortSignal,
+): Promise<readonly Product[]> {
+  return parseProducts(await getJson(api, credentials, productsRequest, signal));
 }

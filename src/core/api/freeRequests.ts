@@ -5,7 +5,8 @@ import type { Transport } from '../http/transport.ts';
 import type { Logger } from '../log.ts';
 import { credentialHeaders, endpoint } from './endpoint.ts';
 import { apiLanguage } from './languages.ts';
-import { type Operation, problemOf } from './problem.ts';
+import { problemOf } from './problem.ts';
+import type { Operation } from './problemRows.ts';
 import { parseJson, readText } from './readBody.ts';
 import { retryDelay } from './retryAfter.ts';
 

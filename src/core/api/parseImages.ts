@@ -14,7 +14,14 @@ function parseImage(value: unknown): ImageFacts | undefined {
   const image = objectOf(value);
   const id = idOf(image?.id);
   if (!image || id === undefined) return undefined;
-  return { id, ...wordsOf(image), ...rightsOf(image), ...sizesOf(image), thumbUri: thumbOf(image.display_sizes) };
+  return {
+    id,
+    ...wordsOf(image),
+    ...rightsOf(image),
+    ...sizesOf(image),
+    thumbUri: thumbOf(image.display_sizes),
+    credits: creditsOf(image.istock_licenses),
+  };
 }
 
 function wordsOf(image: JsonObject) {
@@ -91,4 +98,12 @@ function dimensionsOf(value: unknown): { readonly width: number; readonly height
 function thumbOf(value: unknown): string | undefined {
   const [thumb] = listOf(value, (item) => (objectOf(item)?.name === 'thumb' ? webAddressOf(objectOf(item)?.uri) : undefined));
   return thumb;
+}
+
+/** `istock_licenses` also lists extended licences, which this endpoint does not sell. */
+function creditsOf(licenses: unknown): number | undefined {
+  const [credits] = listOf(licenses, (item) =>
+    objectOf(item)?.license_type === 'Standard' ? numberOf(objectOf(item)?.credits) : undefined,
+  );
+  return credits;
 }

@@ -72,6 +72,8 @@ export interface ImageFacts {
   /** Largest first. */
   readonly downloadSizes: readonly DownloadSize[];
   readonly thumbUri?: string;
+  /** Credits that a standard licence costs (iStock). */
+  readonly credits?: number;
 }
 
 export interface ImagesAnswer {

@@ -10,6 +10,8 @@ export interface IndexedImage {
   readonly title?: string;
   readonly caption?: string;
   readonly creditLine?: string;
+  readonly artist?: string;
+  readonly collectionName?: string;
   /** Lower-case hex of the file as it was placed. */
   readonly sha256: string;
   readonly bytes: number;

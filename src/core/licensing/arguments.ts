@@ -1,3 +1,4 @@
+import { apiLanguage } from '../api/languages.ts';
 import { type DownloadOptions, fileTypes, productTypes } from '../api/types.ts';
 
 /** What `gettyImages.downloadImage` takes from a keybinding, a task or another extension. What is given is not asked. */
@@ -14,6 +15,8 @@ type Check = (value: unknown) => boolean;
 const isText: Check = (value) => typeof value === 'string';
 const isFlag: Check = (value) => typeof value === 'boolean';
 const isCount: Check = (value) => Number.isSafeInteger(value) && Number(value) > 0;
+const isInt32: Check = (value) => isCount(value) && Number(value) < 2 ** 31;
+const isLanguage: Check = (value) => typeof value === 'string' && apiLanguage(value) !== undefined;
 const isOneOf =
   (values: readonly string[]): Check =>
   (value) =>
@@ -22,13 +25,13 @@ const isOneOf =
 const checks: { readonly [Name in keyof DownloadArguments]-?: Check } = {
   id: (value) => isText(value) || isCount(value),
   productType: isOneOf(productTypes),
-  productId: isCount,
+  productId: isInt32,
   height: isCount,
   fileType: isOneOf(fileTypes),
   useTeamCredits: isFlag,
   projectCode: isText,
   downloadNotes: isText,
-  language: isText,
+  language: isLanguage,
   autoDownload: isFlag,
   destination: isText,
   insert: isFlag,

@@ -43,6 +43,32 @@ function isVector(size: DownloadSize): boolean {
   return size.name === 'vector' || size.mediaType === 'application/postscript' || size.mediaType === 'image/eps';
 }
 
+/** Whether the key is one of iStock, learnt from its products; undefined when they do not say. */
+export function isStockAccount(products: readonly Product[]): boolean | undefined {
+  const types = products.map(({ type }) => type).filter((type) => type !== 'aigen');
+  return types.length === 0 ? undefined : types.some((type) => type === 'creditpack' || type === 'royaltyfreesubscription');
+}
+
+/** An account that may generate images but not download assets. */
+export function isOnlyForGeneration(products: readonly Product[]): boolean {
+  const active = products.filter(({ status }) => status === 'active');
+  return active.length > 0 && active.every(({ type }) => type === 'aigen');
+}
+
+/** What a product is called among the others: with its agreement when its name alone would not tell it apart, else with its ID too. */
+export function productLabel(product: Product, others: readonly Product[]): string {
+  const name = nameOf(product);
+  const namesakes = others.filter((other) => other.id !== product.id && nameOf(other) === name);
+  if (namesakes.length === 0) return name;
+  const agreement = product.agreementName;
+  const isTold = agreement !== undefined && namesakes.every((other) => other.agreementName !== agreement);
+  return isTold ? `${name} (${agreement})` : `${name} (${[agreement, product.id].filter(Boolean).join(', ')})`;
+}
+
+function nameOf({ name, type }: Product): string {
+  return name || type;
+}
+
 /** The product that a setting or an argument names, by ID or by type. A type that two agreements share names none. */
 export function productNamed(name: string, products: readonly Product[]): Product | undefined {
   const byId = products.find((product) => String(product.id) === name);

@@ -28,3 +28,8 @@ export class Confirmation {
 export function confirmCharge(request: DownloadRequest): Confirmation {
   return new Confirmation(brand, structuredClone(request));
 }
+
+/** Called when the button was pressed that names the price of all of them: one for each request, in their order. */
+export function confirmCharges(requests: readonly DownloadRequest[]): readonly Confirmation[] {
+  return requests.map(confirmCharge);
+}

@@ -2,7 +2,7 @@ import { GettyError, isGettyError } from '../errors.ts';
 import { openDelivery } from '../transfer/delivery.ts';
 import { adoptFile, recordPlacement, setAside, unfinished } from './aftercare.ts';
 import { charge } from './charge.ts';
-import { type Confirmation, confirmCharge } from './confirmation.ts';
+import { type Confirmation, confirmCharge, confirmCharges } from './confirmation.ts';
 import { gatherFacts, uriOf } from './facts.ts';
 import { fetchCharged } from './fetchCharged.ts';
 import { isUriFresh, planDownload } from './plan.ts';
@@ -32,9 +32,24 @@ export class Downloads {
   }
 
   /** What is the cheapest way to the file. Free; waits for another window that is working on the same asset. */
-  async plan(request: DownloadRequest, { signal, existing }: PlanOptions): Promise<Plan> {
-    const plan = await this.#room.withAsset(request, { signal }, () => this.#planned(request, signal, { existing }));
-    return plan.kind === 'charge' ? chargePlan(this.#room, request, signal) : plan;
+  async plan(request: DownloadRequest, options: PlanOptions): Promise<Plan> {
+    const plan = await this.planHere(request, options);
+    return plan.kind === 'charge' ? this.chargePlan(request, options.signal) : plan;
+  }
+
+  /** The same by what this machine has. What a charge would have to know of the history is `chargePlan`'s to ask. Free. */
+  async planHere(request: DownloadRequest, { signal, existing }: PlanOptions): Promise<Plan> {
+    return this.#room.withAsset(request, { signal }, () => this.#planned(request, signal, { existing }));
+  }
+
+  /** The charge of an asset for which there is nothing cheaper, with what the history says. Free. */
+  async chargePlan(request: DownloadRequest, signal: AbortSignal): Promise<ChargePlan> {
+    return chargePlan(this.#room, request, signal);
+  }
+
+  /** Runs a free look-up at the pace of everything else that talks to the API; one that was throttled is asked again. */
+  async lookUp<T>(signal: AbortSignal, ask: () => Promise<T>): Promise<T> {
+    return this.#room.pace.patiently(signal, ask);
   }
 
   /** The charge that is offered to somebody who has the file and wants another licence. Free. */
@@ -53,6 +68,11 @@ export class Downloads {
   /** To be called when the paid button was pressed. Good for one charge of exactly this request. */
   confirmCharge(request: DownloadRequest): Confirmation {
     return confirmCharge(request);
+  }
+
+  /** The same for a list whose price was named as a whole: one for each request, in their order. */
+  confirmCharges(requests: readonly DownloadRequest[]): readonly Confirmation[] {
+    return confirmCharges(requests);
   }
 
   /**
@@ -151,6 +171,7 @@ export class Downloads {
 
   /** A cancel that came while the charge was under way is honoured here, where it only pauses the saving. */
   async #fetch(record: ChargeRecord, hooks: ObtainHooks): Promise<Pick<Obtained, 'record' | 'staged'>> {
+    hooks.onPhase?.('waiting', true);
     hooks.signal.throwIfAborted();
     const uri = await uriOf(this.#room, record);
     if (uri === undefined) throw new GettyError('uriExpired', { assetId: record.assetId }, { used: 'yes' });

@@ -131,7 +131,7 @@ describe('the free half of the API', () => {
       assert.equal((await customerWith(connection, { apiKey: 'k', accessToken: 't' }, signal)).lastName, 'Lovelace');
       assert.deepEqual([server.seen[0]?.headers['api-key'], server.seen[0]?.headers.authorization], ['k', 'Bearer t']);
       server.answerWith(refused);
-      await assert.rejects(customerWith(connection, { apiKey: 'k', accessToken: 't' }, signal), failsWith('unauthorized'));
+      await assert.rejects(customerWith(connection, { apiKey: 'k', accessToken: 't' }, signal), failsWith('signInNeeded'));
       assert.equal(server.seen.length, 1);
     });
   });
@@ -180,13 +180,13 @@ describe('the free half of the API', () => {
     });
     it('gives up when the new token is refused too', async () => {
       server.answerWith(refused);
-      await assert.rejects(api().image('1167612765', signal), failsWith('unauthorized'));
+      await assert.rejects(api().image('1167612765', signal), failsWith('signInNeeded'));
       assert.equal(server.seen.length, 2);
     });
     it('does not ask again with the same token', async () => {
       tokens = new NumberedTokens(false);
       server.answerWith(refused);
-      await assert.rejects(api().products(signal), failsWith('unauthorized'));
+      await assert.rejects(api().products(signal), failsWith('signInNeeded'));
       assert.equal(server.seen.length, 1);
     });
     it('passes on that no new token can be had', async () => {

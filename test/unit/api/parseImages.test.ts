@@ -171,4 +171,24 @@ describe('the answer about images', () => {
       );
     });
   }
+
+  const licences: readonly (readonly [unknown, number | undefined])[] = [
+    [[{ license_type: 'Standard', credits: 3 }], 3],
+    [
+      [
+        { license_type: 'Unlimited', credits: 18 },
+        { license_type: 'Standard', credits: 1 },
+      ],
+      1,
+    ],
+    [[{ license_type: 'Standard' }], undefined],
+    [[{ license_type: 'Standard', credits: '3' }], undefined],
+    [[], undefined],
+    [null, undefined],
+  ];
+  for (const [istock_licenses, expected] of licences) {
+    it(`costs ${expected} credits with the licences ${JSON.stringify(istock_licenses)}`, () => {
+      assert.equal(parseImages({ images: [{ id: '1', istock_licenses }] }).images[0]?.credits, expected);
+    });
+  }
 });

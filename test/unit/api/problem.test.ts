@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readEnvelope } from '../../../src/core/api/envelope.ts';
-import { type Operation, problemOf } from '../../../src/core/api/problem.ts';
+import { problemOf } from '../../../src/core/api/problem.ts';
+import type { Operation } from '../../../src/core/api/problemRows.ts';
 import type { ErrorKind } from '../../../src/core/errors.ts';
 
 const service = (code: string) => JSON.stringify({ ErrorCode: code, ErrorMessage: 'server text' });
@@ -23,8 +24,11 @@ const cases: readonly Case[] = [
   { status: 400, body: service('UserTokenRequired'), kind: 'userTokenRequired', operation: 'charge' },
   { status: 401, body: service('UserTokenRequired'), kind: 'userTokenRequired', operation: 'charge' },
   { status: 403, body: service('UserTokenRequired'), kind: 'userTokenRequired', operation: 'charge' },
-  { status: 401, body: service('AuthorizationTokenRequired'), kind: 'unauthorized' },
-  { status: 401, body: '', kind: 'unauthorized', headers: { 'www-authenticate': 'Bearer realm="Download",error="invalid_token"' } },
+  { status: 401, body: service('AuthorizationTokenRequired'), kind: 'signInNeeded' },
+  { status: 401, body: service('AuthorizationTokenRequired'), kind: 'unauthorized', operation: 'charge' },
+  { status: 401, body: service('Forbidden'), kind: 'unauthorized', operation: 'charge' },
+  { status: 401, body: '', kind: 'unauthorized' },
+  { status: 401, body: '', kind: 'signInNeeded', headers: { 'www-authenticate': 'Bearer realm="Download",error="invalid_token"' } },
   { status: 401, body: edge('Unauthorized'), kind: 'keyRejected' },
   { status: 401, body: edge('Unauthorized'), kind: 'unauthorized', operation: 'charge' },
   { status: 402, body: service('NotEnoughCreditsForPurchase'), kind: 'notEnoughCredits', operation: 'charge' },

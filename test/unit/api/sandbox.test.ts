@@ -57,7 +57,7 @@ describe('the free half of the API against the sandbox, which refuses what the c
     ['an unknown image', keys.getty.key, undefined, 'notFound'],
     ['an unknown key', 'no-such-key', undefined, 'keyRejected'],
     ['an inactive key', keys.inactive.key, undefined, 'keyRejected'],
-    ['a token that is none', keys.getty.key, 'nonsense', 'unauthorized'],
+    ['a token that is none', keys.getty.key, 'nonsense', 'signInNeeded'],
   ] as const) {
     it(`says ${kind} of ${name}`, async () => {
       await assert.rejects(api(key, given).image('99999', signal), (error) => isGettyError(error) && error.kind === kind);

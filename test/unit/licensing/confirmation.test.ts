@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Confirmation, confirmCharge } from '../../../src/core/licensing/confirmation.ts';
+import { Confirmation, confirmCharge, confirmCharges } from '../../../src/core/licensing/confirmation.ts';
 import { aRequest } from '../support/licensing.ts';
 
 describe('a confirmation', () => {
@@ -35,5 +35,14 @@ describe('a confirmation', () => {
   it('cannot be made by hand', () => {
     const make = Confirmation as unknown as new (key: symbol, request: unknown) => Confirmation;
     assert.throws(() => new make(Symbol('confirmation'), aRequest()), TypeError);
+  });
+
+  it('of a list is one for each request, in their order, and each for its own', () => {
+    const requests = ['1', '2'].map((assetId) => aRequest({ assetId }));
+    const [first, second] = confirmCharges(requests);
+    assert.throws(() => first?.consume(aRequest({ assetId: '2' })), TypeError);
+    first?.consume(aRequest({ assetId: '1' }));
+    second?.consume(aRequest({ assetId: '2' }));
+    assert.throws(() => second?.consume(aRequest({ assetId: '2' })), TypeError);
   });
 });

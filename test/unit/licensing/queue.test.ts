@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { GettyError } from '../../../src/core/errors.ts';
 import { Pace, Semaphore } from '../../../src/core/licensing/queue.ts';
 import { ManualClock } from '../support/manualClock.ts';
 
@@ -90,5 +91,46 @@ describe('the pace', () => {
     clock.advance(-2 * 86_400_000);
     await pace.wait(signal);
     assert.ok((clock.sleeps[0] ?? 0) <= 120_000);
+  });
+
+  const throttled = () => Promise.reject(new GettyError('throttled'));
+
+  it('learns a rate: requests keep a distance after being throttled, and less and less as they get through', async () => {
+    const clock = new ManualClock(1000, { isHasty: true });
+    const pace = new Pace(clock, () => 0);
+    await assert.rejects(pace.paced(signal, throttled));
+    await pace.wait(signal);
+    await assert.rejects(pace.paced(signal, throttled));
+    for (let count = 0; count < 60; count++) await pace.paced(signal, async () => undefined);
+    const [first = 0, ...later] = clock.sleeps.filter((sleep) => sleep > 0);
+    assert.ok(first >= 50 && first <= 100, `${first} ms`);
+    assert.ok(later.length < 40 && (later.at(-1) ?? 0) < 20, 'the distance is given up in the end');
+  });
+
+  it('slows down once for a burst of answers that all say so', async () => {
+    const clock = new ManualClock(1000, { isHasty: true });
+    const pace = new Pace(clock, () => 1);
+    for (let count = 0; count < 10; count++) pace.throttled(1);
+    await pace.wait(signal);
+    await pace.wait(signal);
+    assert.deepEqual(clock.sleeps, [1000, 50]);
+  });
+
+  it('asks again for what is free, but not for ever and not after another failure', async () => {
+    const pace = new Pace(new ManualClock(1000, { isHasty: true }));
+    let asked = 0;
+    const third = async () => (++asked < 3 ? throttled() : asked);
+    assert.equal(await pace.patiently(signal, third), 3);
+    let tried = 0;
+    const never = () => {
+      tried++;
+      return throttled();
+    };
+    await assert.rejects(pace.patiently(signal, never), { kind: 'throttled' });
+    assert.equal(tried, 12);
+    await assert.rejects(
+      pace.patiently(signal, () => Promise.reject(new GettyError('serviceDown'))),
+      { kind: 'serviceDown' },
+    );
   });
 });

@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+import { SpokenError } from '../core/errors.ts';
+import type { FrontMatterPlan } from '../core/frontMatter/plan.ts';
+import { referenceTexts, styledCredit } from '../core/references/texts.ts';
+import type { InsertedImage } from '../seams.ts';
+import { linkPath } from './linkPath.ts';
+import type { ReferenceSettings } from './settings.ts';
+
+/** Documents in which a site generator looks for front matter. Astro's fence holds code, so it is not among them. */
+const languages = ['markdown', 'mdx', 'quarto', 'rmd', 'asciidoc', 'html', 'liquid', 'nunjucks', 'njk', 'handlebars', 'jinja-html'];
+
+/**
+ * Writes an image into the front matter of a document, as one undoable edit. Throws a SpokenError when that cannot be done
+ * without touching what is not asked for. The parsers are a bundle of their own: most sessions never need them.
+ */
+export async function writeFrontMatter(document: vscode.TextDocument, image: InsertedImage, settings: ReferenceSettings): Promise<void> {
+  const keys = settings.frontMatterKeys(document.uri);
+  if (!languages.includes(document.languageId)) throw new SpokenError(vscode.l10n.t('Documents of this kind have no front matter.'));
+  if (!Object.values(keys).some((key) => key.trim())) {
+    throw new SpokenError(vscode.l10n.t('All keys are empty. Name one in the settings {0}.', 'gettyImages.frontMatter'));
+  }
+  const { planFrontMatter } = await import('../core/frontMatter/plan.ts');
+  const edit = editOf(planFrontMatter(document.getText(), values(document, image, settings), keys));
+  if (edit && !(await apply(document, edit))) throw new SpokenError(vscode.l10n.t('The document could not be changed.'));
+}
+
+function values(document: vscode.TextDocument, image: InsertedImage, settings: ReferenceSettings) {
+  const choices = settings.referenceTexts(document.uri);
+  return {
+    image: linkPath(document, image.uri),
+    alt: referenceTexts(image, choices).alt,
+    caption: image.caption ?? image.title ?? '',
+    credit: styledCredit(image, choices.creditStyle),
+  };
+}
+
+function editOf(plan: FrontMatterPlan) {
+  if (!('refused' in plan)) return plan.edit;
+  if (plan.refused === 'unreadable' || plan.key === undefined) {
+    throw new SpokenError(vscode.l10n.t('The front matter cannot be read, so nothing was changed. Correct it and try again.'));
+  }
+  throw new SpokenError(
+    vscode.l10n.t('The key {0} holds more than a text, so nothing was changed. Name a key inside it in the settings.', plan.key),
+  );
+}
+
+function apply(document: vscode.TextDocument, { start, end, text }: { start: number; end: number; text: string }): Thenable<boolean> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(document.positionAt(start), document.positionAt(end)), text);
+  return vscode.workspace.applyEdit(edit);
+}

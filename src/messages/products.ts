@@ -1,0 +1,124 @@
+import * as vscode from 'vscode';
+import type { Product } from '../core/api/types.ts';
+import { plain } from '../core/text.ts';
+import type { ProductFact } from '../seams.ts';
+import { day, moment, number } from './format.ts';
+
+/** Whose credits pay, and how many the asset costs where that is known. */
+export interface Price {
+  readonly credits?: number;
+  readonly fromTeam?: boolean;
+}
+
+/** "37 of 50 left", "12 credits left"; empty when nothing is known. */
+export function allowance(product: Product): string {
+  if (product.type === 'creditpack') return credits(product);
+  const { downloadsRemaining: left, downloadLimit: limit } = product;
+  if (left === undefined) return '';
+  const known =
+    limit === undefined ? vscode.l10n.t('{0} left', number(left)) : vscode.l10n.t('{0} of {1} left', number(left), number(limit));
+  const overage = product.overage?.remaining ?? 0;
+  return left > 0 || overage <= 0 ? known : vscode.l10n.t('{0}, {1} more as overage', known, number(overage));
+}
+
+function credits({ creditsRemaining, teamCredits }: Product): string {
+  const own = creditsRemaining === undefined ? '' : creditsLeft(creditsRemaining);
+  return [own, teamCredits ? teamCreditsLeft(teamCredits) : ''].filter(Boolean).join(', ');
+}
+
+export function creditsLeft(count: number): string {
+  return count === 1 ? vscode.l10n.t('1 credit left') : vscode.l10n.t('{0} credits left', number(count));
+}
+
+export function teamCreditsLeft(count: number): string {
+  return vscode.l10n.t('{0} team credits left', number(count));
+}
+
+/** "resets Dec 1", "expires Jan 1, 2027"; empty when nothing is known. */
+export function resets(product: Product): string {
+  if (product.resetDate) return vscode.l10n.t('resets {0}', moment(product.resetDate));
+  return product.expirationDate ? vscode.l10n.t('expires {0}', day(product.expirationDate)) : '';
+}
+
+/** Everything that is known of a product, for whoever has room for it. */
+export function productFacts(product: Product): readonly ProductFact[] {
+  const { requirements, overage } = product;
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    [vscode.l10n.t('Agreement'), product.agreementName],
+    [vscode.l10n.t('Allowance'), allowanceWithPeriod(product)],
+    [vscode.l10n.t('Resets'), product.resetDate && moment(product.resetDate)],
+    [vscode.l10n.t('Expires'), product.expirationDate && day(product.expirationDate)],
+    [vscode.l10n.t('Overage'), overage && overageText(overage)],
+    [vscode.l10n.t('Resolution'), product.imagepackResolution],
+    [vscode.l10n.t('Requires'), requirements && requirementsText(requirements)],
+    [vscode.l10n.t('Type and ID'), `${product.type}, ${product.id}`],
+  ];
+  return facts.flatMap(([label, value]) => (value ? [{ label, value: plain(value, 200) }] : []));
+}
+
+function allowanceWithPeriod(product: Product): string {
+  const known = allowance(product);
+  const period = product.downloadLimitDuration;
+  return known && period ? `${known}, ${periodText(period)}` : known;
+}
+
+/** The API says it in English words; those that are known are said in the reader's. */
+function periodText(period: string): string {
+  const words: Readonly<Record<string, string>> = {
+    day: vscode.l10n.t('per day'),
+    week: vscode.l10n.t('per week'),
+    month: vscode.l10n.t('per month'),
+    year: vscode.l10n.t('per year'),
+  };
+  const name = period.toLowerCase();
+  return Object.hasOwn(words, name) ? (words[name] ?? period) : period;
+}
+
+function overageText({ limit, remaining, count }: NonNullable<Product['overage']>): string {
+  if (remaining !== undefined && limit) return vscode.l10n.t('{0} of {1} left', number(remaining), number(limit));
+  if (limit === 0) return vscode.l10n.t('not allowed');
+  return count ? vscode.l10n.t('{0} used', number(count)) : '';
+}
+
+function requirementsText({ noteRequired, projectCodeRequired, projectCodes }: NonNullable<Product['requirements']>): string {
+  const code = projectCodes.length > 0 ? vscode.l10n.t('a project code ({0})', projectCodes.join(', ')) : vscode.l10n.t('a project code');
+  return [projectCodeRequired ? code : '', noteRequired ? vscode.l10n.t('a note') : ''].filter(Boolean).join(', ');
+}
+
+/** The button that pays. It names the price and shares no verb with anything free. */
+export function priceButton(product: Product | undefined, price: Price = {}): string {
+  if (product?.type === 'creditpack') return price.fromTeam ? teamButton(product, price) : creditButton(product, price);
+  const left = product?.downloadsRemaining;
+  if (left === undefined) return vscode.l10n.t('Use 1 download');
+  if (left > 1) return vscode.l10n.t('Use 1 of {0} downloads', number(left));
+  if (left === 1) return vscode.l10n.t('Use 1 of 1 download');
+  return (product?.overage?.remaining ?? 0) > 0 ? vscode.l10n.t('Use 1 overage download') : vscode.l10n.t('Use 1 download');
+}
+
+function creditButton({ creditsRemaining: left }: Product, { credits: cost }: Price): string {
+  if (!left) return vscode.l10n.t('Use credits');
+  if (cost !== undefined) return vscode.l10n.t('Use {0} of {1} credits', number(cost), number(left));
+  return left === 1 ? vscode.l10n.t('Use credits (1 left)') : vscode.l10n.t('Use credits ({0} left)', number(left));
+}
+
+function teamButton({ teamCredits: left }: Product, { credits: cost }: Price): string {
+  if (!left) return vscode.l10n.t('Use team credits');
+  return cost === undefined
+    ? vscode.l10n.t('Use team credits ({0} left)', number(left))
+    : vscode.l10n.t('Use {0} of {1} team credits', number(cost), number(left));
+}
+
+/** "After this: 36 left"; empty when it cannot be known. */
+export function afterwards(product: Product, price: Price = {}): string {
+  if (product.type === 'creditpack') return creditsAfterwards(product, price);
+  const { downloadsRemaining: left, overage } = product;
+  if (left === undefined) return '';
+  if (left > 0) return vscode.l10n.t('After this: {0} left', number(left - 1));
+  return overage?.remaining ? vscode.l10n.t('After this: {0} left of the overage', number(overage.remaining - 1)) : '';
+}
+
+function creditsAfterwards({ creditsRemaining, teamCredits }: Product, { credits: cost, fromTeam }: Price): string {
+  const left = fromTeam ? teamCredits : creditsRemaining;
+  if (left === undefined || cost === undefined || cost > left) return '';
+  return vscode.l10n.t('After this: {0}', fromTeam ? teamCreditsLeft(left - cost) : creditsLeft(left - cost));
+}

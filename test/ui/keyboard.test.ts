@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { assertSameBytes, chargePosts, downloadTitle, productStep, sizeStep } from './support/job.ts';
+import { openSession, type Session } from './support/session.ts';
+
+const assetId = '2250186867';
+
+describe('The main job without a mouse', () => {
+  let session: Session;
+  before(async () => {
+    session = await openSession({ theme: 'dark' });
+  });
+  after(() => session?.close());
+
+  /** Every step is reached by what has the focus: nothing is clicked, and no box is addressed by name. */
+  it('is done from the first key to the saved document', async () => {
+    const { workbench, facts } = session;
+    const { page, quickInput } = workbench;
+    const { keyboard } = page;
+    const answer = async (step: string | RegExp, text: string): Promise<void> => {
+      await quickInput.step(step);
+      await keyboard.type(text);
+      await keyboard.press('Enter');
+    };
+    await keyboard.press('Control+P');
+    await answer(/Search files by name|Go to File/i, 'docs/index.md');
+    await workbench.editor.waitForText('# Spring issue');
+    await keyboard.press('Control+End');
+    await keyboard.press('F1');
+    await quickInput.palette.waitFor();
+    await keyboard.type(downloadTitle);
+    await quickInput.row(downloadTitle).waitFor();
+    await keyboard.press('Enter');
+    await answer(/Asset ID/, assetId);
+    await quickInput.step('How do you want to sign in?');
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Enter');
+    await answer('Your Getty Images or iStock contact gives you one', facts.apiKey);
+    await answer(/API secret/, facts.apiSecret);
+    for (const step of [productStep, sizeStep]) await answer(step, '');
+    await workbench.dialog(`License asset ${assetId}?`).waitFor();
+    const focused = page.locator('.monaco-dialog-box :focus');
+    assert.match(await focused.innerText(), /^Use 1 of 37 downloads/);
+    await keyboard.press('Enter');
+    await workbench.notification('Licensed and saved as').waitFor();
+    await keyboard.type('Poppies');
+    await keyboard.press('Tab');
+    await keyboard.press('Control+S');
+    await page.locator('.tab.active:not(.dirty)').waitFor();
+    await workbench.editor.waitForText(`![Poppies](../images/GettyImages-${assetId}.jpg)`);
+    await assertSameBytes(session, `images/GettyImages-${assetId}.jpg`, assetId);
+    assert.equal((await chargePosts(session)).length, 1);
+  });
+
+  it('costs nothing when Escape answers the question before the charge', async () => {
+    const { workbench } = session;
+    const { keyboard } = workbench.page;
+    await keyboard.press('Control+End');
+    await workbench.runCommand(downloadTitle);
+    await workbench.quickInput.step(/Asset ID/);
+    await keyboard.type('200261415-001');
+    await keyboard.press('Enter');
+    for (const step of [productStep, sizeStep]) {
+      await workbench.quickInput.step(step);
+      await keyboard.press('Enter');
+    }
+    await workbench.dialog('License asset 200261415-001?').waitFor();
+    await keyboard.press('Escape');
+    await workbench.dialog('License asset').waitFor({ state: 'detached' });
+    assert.equal((await chargePosts(session)).length, 1);
+  });
+});
