@@ -16,7 +16,7 @@ const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
 
 const tasks = {
   start: { script: 'scripts/start.ts' },
-  test: { script: 'scripts/test.ts', browser: true, proxy: true },
+  test: { script: 'scripts/test.ts', browser: true, proxy: true, docutils: true },
   build: { script: 'esbuild.js' },
   package: { script: 'scripts/package.ts' },
   sandbox: { script: 'test/sandbox/main.ts' },
@@ -123,19 +123,33 @@ function installBrowser() {
   );
 }
 
+/** The processor of reStructuredText that the tests of references ask; elsewhere it comes with `pip install docutils`. */
+function installDocutils() {
+  const found = ['python3', '/usr/bin/python3'].some((python) => spawnSync(python, ['-c', 'import docutils']).status === 0);
+  if (process.platform !== 'linux' || found) return;
+  say('Installing docutils for the tests …');
+  const install = () => asRoot('apt-get', ['install', '-y', '--no-install-recommends', 'python3-docutils']);
+  if (install() || (asRoot('apt-get', ['update']) && install())) return;
+  fail('The tests of reStructuredText need Python 3 with docutils.');
+}
+
 /** npm hands SIGTERM to a shell that does not pass it on: the shell's death is then all that this process learns of it. */
 function whenOrphaned(act) {
   const parent = process.ppid;
   if (process.env.npm_lifecycle_event) setInterval(() => process.ppid === parent || act(), 250).unref();
 }
 
-/** The proxy suite runs on Linux alone (scripts/test.ts). Debian's tinyproxy starts no service that would matter here. */
-function installProxy() {
-  if (process.platform !== 'linux' || (existsSync('/usr/bin/tinyproxy') && existsSync('/usr/bin/openssl'))) return;
-  say('Installing tinyproxy and openssl for the tests …');
-  const install = () => asRoot('apt-get', ['install', '-y', '--no-install-recommends', 'tinyproxy', 'openssl']);
+/** Programs that some tests ask, by their Debian packages. tinyproxy starts no service that would matter here. */
+const programs = { '/usr/bin/tinyproxy': 'tinyproxy', '/usr/bin/openssl': 'openssl', '/usr/bin/curl': 'curl' };
+
+function installPrograms() {
+  const missing = Object.keys(programs).filter((path) => !existsSync(path));
+  if (process.platform !== 'linux' || missing.length === 0) return;
+  const packages = missing.map((path) => programs[path]);
+  say(`Installing ${packages.join(', ')} for the tests …`);
+  const install = () => asRoot('apt-get', ['install', '-y', '--no-install-recommends', ...packages]);
   if (install() || (asRoot('apt-get', ['update']) && install())) return;
-  fail('The tests need a forward proxy. Install the packages tinyproxy and openssl.');
+  fail(`Some tests need programs that are missing. Install the packages ${packages.join(', ')}.`);
 }
 
 /** Ctrl+C reaches the task by itself; whoever ends this process means the task. Either way the task cleans up first. */
@@ -154,7 +168,8 @@ function main([name, ...rest]) {
   installModules();
   installNode();
   if (task.browser) installBrowser();
-  if (task.proxy) installProxy();
+  if (task.proxy) installPrograms();
+  if (task.docutils) installDocutils();
   hand(task.script, rest);
 }
 

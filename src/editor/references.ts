@@ -1,17 +1,29 @@
 import * as vscode from 'vscode';
-import { buildReference } from '../core/references/reference.ts';
-import { relativeReference } from '../core/references/relativePath.ts';
-import type { ReferenceResult, References, ReferenceTarget } from '../seams.ts';
-import { assetIdRange, TrackedTarget } from './target.ts';
+import type { ReferenceParts } from '../core/references/format.ts';
+import { indentedLike, quoteAt, type Surroundings, setApart, styleAt } from '../core/references/placement.ts';
+import { type BuiltReference, buildReference } from '../core/references/reference.ts';
+import { referenceTexts } from '../core/references/texts.ts';
+import type { InsertedImage, ReferenceResult, References, ReferenceTarget } from '../seams.ts';
+import { writeFrontMatter } from './frontMatter.ts';
+import { linkPath } from './linkPath.ts';
+import type { ReferenceSettings } from './settings.ts';
+import { assetIdRange, surroundings, TrackedTarget } from './target.ts';
 
-type Image = Parameters<References['insert']>[1];
+/** A reference for one of the places that a target has. */
+interface Insertion extends BuiltReference {
+  readonly range: vscode.Range;
+  readonly around: Surroundings;
+}
+
+const oneUndo = { undoStopBefore: true, undoStopAfter: true };
+const alone: Surroundings = { before: '', after: '', lineAbove: '', lineBelow: '' };
 
 /** Writes references into documents: one undoable edit each, and never a word about the file, which stays when it is undone. */
 export class EditorReferences implements References {
-  readonly #altSource: () => 'title' | 'caption' | 'empty';
+  readonly #settings: ReferenceSettings;
 
-  constructor(altSource: () => 'title' | 'caption' | 'empty') {
-    this.#altSource = altSource;
+  constructor(settings: ReferenceSettings) {
+    this.#settings = settings;
   }
 
   capture(): TrackedTarget | undefined {
@@ -24,49 +36,101 @@ export class EditorReferences implements References {
     return editor && assetIdRange(editor)?.id;
   }
 
-  async insert(target: ReferenceTarget | undefined, image: Image): Promise<ReferenceResult> {
+  async insert(target: ReferenceTarget | undefined, image: InsertedImage): Promise<ReferenceResult> {
     if (target instanceof TrackedTarget && !target.document.isClosed) {
       const text = await this.#insertInto(target, image);
       if (text !== undefined) return { text, where: 'document' };
     }
-    const text = this.#reference(target?.document, image, '').text;
-    await vscode.env.clipboard.writeText(text);
-    return { text, where: 'clipboard' };
+    return toClipboard(this.#reference(target?.document, image).text);
+  }
+
+  /** Behind the captured range the list starts on a line of its own. Figures have a blank line between them. */
+  async insertList(
+    target: ReferenceTarget | undefined,
+    lines: readonly (InsertedImage | string)[],
+    { replace }: { readonly replace: boolean },
+  ): Promise<ReferenceResult> {
+    const built = lines.map((line) => (typeof line === 'string' ? { text: line } : this.#reference(target?.document, line)));
+    const blocks = built.some((each) => 'parts' in each && each.parts.block);
+    const text = built.map((each) => each.text).join(blocks ? '\n\n' : '\n');
+    if (target instanceof TrackedTarget && !target.document.isClosed) {
+      const edit = new vscode.WorkspaceEdit();
+      if (replace) edit.replace(target.document.uri, target.range, text);
+      else edit.insert(target.document.uri, target.range.end, blocks ? `\n\n${text}\n\n` : `\n${text}\n`);
+      if (await vscode.workspace.applyEdit(edit)) return { text, where: 'document' };
+    }
+    return toClipboard(text);
+  }
+
+  async setFrontMatter(target: ReferenceTarget | undefined, image: InsertedImage): Promise<boolean> {
+    if (!target || target.document.isClosed) return false;
+    await writeFrontMatter(target.document, image, this.#settings);
+    return true;
   }
 
   /** Undefined when VS Code refused the edit, for example in a document that became read-only. */
-  async #insertInto(target: TrackedTarget, image: Image): Promise<string | undefined> {
-    const reference = this.#reference(target.document, image, target.selectedText);
-    const editor = vscode.window.visibleTextEditors.find((each) => each.document === target.document);
-    if (editor) {
-      const done = await editor.insertSnippet(snippetOf(reference.parts), target.range, { undoStopBefore: true, undoStopAfter: true });
-      return done ? reference.text : undefined;
-    }
-    const edit = new vscode.WorkspaceEdit();
-    edit.replace(target.document.uri, target.range, reference.text);
-    return (await vscode.workspace.applyEdit(edit)) ? reference.text : undefined;
+  async #insertInto(target: TrackedTarget, image: InsertedImage): Promise<string | undefined> {
+    const { document } = target;
+    const insertions = target.places.map(({ range, selectedText }): Insertion => {
+      const around = surroundings(document, range);
+      return { ...this.#reference(document, image, around, selectedText), range, around };
+    });
+    const editor = vscode.window.visibleTextEditors.find((each) => each.document === document);
+    const done = await (editor ? insertInEditor(editor, insertions) : insertInDocument(document, insertions));
+    return done ? insertions[0]?.text : undefined;
   }
 
-  #reference(document: vscode.TextDocument | undefined, image: Image, selectedText: string) {
-    const source = this.#altSource();
-    const alt = selectedText || (source === 'empty' ? '' : (source === 'caption' ? image.caption : image.title) || image.title || '');
-    return buildReference({ path: linkPath(document, image.uri), alt, languageId: document?.languageId ?? 'markdown' });
+  #reference(document: vscode.TextDocument | undefined, image: InsertedImage, around = alone, selectedText = ''): BuiltReference {
+    const languageId = document?.languageId ?? 'markdown';
+    const texts = referenceTexts(image, this.#settings.referenceTexts(document?.uri), selectedText);
+    const template = this.#settings.referenceTemplate(languageId, document?.uri);
+    const request = { ...texts, path: linkPath(document, image.uri), languageId, style: styleAt(around), within: quoteAt(around) };
+    const { title, artist, collectionName: collection, assetId } = image;
+    return buildReference(request, template === undefined ? undefined : { template, facts: { title, artist, collection, assetId } });
   }
 }
 
-/** Relative to the document; from the workspace folder while the document has no place of its own (untitled). */
-function linkPath(document: vscode.TextDocument | undefined, image: vscode.Uri): string {
-  if (document && document.uri.scheme === image.scheme && document.uri.authority === image.authority) {
-    return relativeReference(vscode.Uri.joinPath(document.uri, '..').path, image.path);
+/** One snippet at every cursor where the texts are the same, so that one placeholder is typed for all; else plain edits. */
+function insertInEditor(editor: vscode.TextEditor, insertions: readonly Insertion[]): Thenable<boolean> {
+  const apart = insertions.map(({ parts, around }) => setApart(parts, around));
+  const [first] = apart;
+  if (first && apart.every((parts) => textOf(parts) === textOf(first))) {
+    return editor.insertSnippet(
+      snippetOf(first),
+      insertions.map(({ range }) => range),
+      oneUndo,
+    );
   }
-  return vscode.workspace.asRelativePath(image, false);
+  return editor.edit((builder) => {
+    for (const each of insertions) builder.replace(each.range, plainText(each));
+  }, oneUndo);
 }
 
-function snippetOf(parts: { readonly before: string; readonly placeholder: string; readonly after: string }): vscode.SnippetString {
+/** For a document that no editor shows. */
+function insertInDocument(document: vscode.TextDocument, insertions: readonly Insertion[]): Thenable<boolean> {
+  const edit = new vscode.WorkspaceEdit();
+  for (const each of insertions) edit.replace(document.uri, each.range, plainText(each));
+  return vscode.workspace.applyEdit(edit);
+}
+
+function plainText({ parts, around }: Insertion): string {
+  return indentedLike(textOf(setApart(parts, around)), around);
+}
+
+function textOf({ before, placeholder, after }: ReferenceParts): string {
+  return before + placeholder + after;
+}
+
+function snippetOf(parts: ReferenceParts): vscode.SnippetString {
   const snippet = new vscode.SnippetString().appendText(parts.before);
   if (parts.placeholder) snippet.appendPlaceholder((value) => value.appendText(parts.placeholder), 1);
   else snippet.appendTabstop(1);
   return snippet.appendText(parts.after).appendTabstop(0);
+}
+
+async function toClipboard(text: string): Promise<ReferenceResult> {
+  await vscode.env.clipboard.writeText(text);
+  return { text, where: 'clipboard' };
 }
 
 function isWritable(document: vscode.TextDocument): boolean {

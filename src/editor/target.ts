@@ -42,7 +42,8 @@ export class TrackedTarget implements ReferenceTarget {
     this.#texts = places.map(({ selectedText }) => selectedText);
     this.#ranges = places.map(({ range }) => ({ start: this.document.offsetAt(range.start), end: this.document.offsetAt(range.end) }));
     this.#listener = vscode.workspace.onDidChangeTextDocument((event) => {
-      if (event.document === this.document) event.contentChanges.forEach((change) => this.#follow(change));
+      if (event.document !== this.document) return;
+      for (const change of event.contentChanges) this.#follow(change);
     });
   }
 

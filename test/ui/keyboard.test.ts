@@ -22,7 +22,10 @@ describe('The main job without a mouse', () => {
       await keyboard.press('Enter');
     };
     await keyboard.press('Control+P');
-    await answer(/Search files by name|Go to File/i, 'docs/index.md');
+    await quickInput.input.waitFor();
+    await keyboard.type('docs/index.md');
+    await quickInput.row('index.md').waitFor();
+    await keyboard.press('Enter');
     await workbench.editor.waitForText('# Spring issue');
     await keyboard.press('Control+End');
     await keyboard.press('F1');

@@ -85,8 +85,7 @@ describe('The images of a workspace', () => {
     await workbench.itemMenu(new RegExp(fileName), 'Copy Asset ID');
     await workbench.untilClipboard(assetId);
     await workbench.itemMenu(new RegExp(fileName), 'Copy Credit');
-    await workbench.untilClipboard(/\w+ \w+\/\w+ via Getty Images|\w+/);
-    assert.notEqual(await workbench.clipboard(), assetId);
+    await workbench.untilClipboard(/[A-Z]\w+ [A-Z]\w+/);
   });
 
   it('look up the credit of a colleague’s file, which is free', async () => {

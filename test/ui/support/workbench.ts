@@ -72,10 +72,12 @@ export class Workbench {
     await item.getByRole('button', { name: action }).click();
   }
 
-  /** Right-clicks a tree item and chooses. */
+  /** Right-clicks a tree item and chooses. A menu takes no click in its first moments, so that a right-click cannot choose by mistake. */
   async itemMenu(name: string | RegExp, item: string): Promise<void> {
     await this.treeItem(name).click({ button: 'right' });
-    await this.menuItem(item).click();
+    await this.menuItem(item).hover();
+    await this.page.keyboard.press('Enter');
+    await this.menuItem(item).waitFor({ state: 'detached' });
   }
 
   /** Right-clicks these words of the editor and chooses; the menu's `when` clauses are evaluated as it opens. */

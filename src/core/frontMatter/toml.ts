@@ -1,0 +1,23 @@
+import type { AST } from 'toml-eslint-parser';
+import { FrontMatterError } from './error.ts';
+import { type Assignment, segmentsOf } from './key.ts';
+import { splice } from './splice.ts';
+import { insertToml } from './tomlInsert.ts';
+import { quoted, readToml, samePath } from './tomlSource.ts';
+
+/** TOML front matter with one key set; comments, order and style of everything else stay. */
+export function setToml(text: string, assignment: Assignment): string {
+  const source = readToml(text);
+  const { key, value } = assignment;
+  const path = source.entries.some((each) => samePath(each.path, [key])) ? [key] : segmentsOf(key);
+  const found = source.entries.find((each) => samePath(each.path, path));
+  if (found) return replaced(text, found.value, assignment);
+  return value ? insertToml(source, path, quoted(value), assignment) : text;
+}
+
+function replaced(text: string, node: AST.TOMLContentNode, { key, value }: Assignment): string {
+  if (node.type !== 'TOMLValue') throw new FrontMatterError('notText', key);
+  const [start, end] = node.range;
+  const literal = /^'(?!'')/.test(text.slice(start, end)) && !/['\p{Cc}]/u.test(value);
+  return splice(text, start, end, literal ? `'${value}'` : quoted(value));
+}

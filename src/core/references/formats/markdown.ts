@@ -1,0 +1,38 @@
+import type { Reference, ReferenceFormat, ReferenceParts } from '../format.ts';
+import { encodePath } from '../urlPath.ts';
+
+/**
+ * `![alternative text](path)`, safe in CommonMark and GFM whatever the title and the file name hold. A figure is the
+ * image with its caption emphasised on the next line: CommonMark has no figures, and raw HTML is off in many renderers.
+ */
+export const markdown: ReferenceFormat = {
+  languageIds: ['markdown', 'quarto', 'rmd', 'github-issues', 'prompt', 'instructions', 'chatmode'],
+  parts: (reference) => (reference.figure ? figure(reference) : image(reference, reference.caption)),
+  text: escapeMarkdown,
+  path: encodePath,
+};
+
+function figure(reference: Reference): ReferenceParts {
+  const { before, placeholder, after } = image(reference, '');
+  const caption = reference.caption && `\n*${escapeMarkdown(reference.caption)}*`;
+  return { before, placeholder, after: after + caption, block: true };
+}
+
+/** An image among other text has its caption as a title, which renderers show on hover or below. */
+export function image({ path, alt }: Pick<Reference, 'path' | 'alt'>, title: string): ReferenceParts {
+  const titled = title && ` "${escapeMarkdown(title)}"`;
+  return { before: '![', placeholder: escapeMarkdown(alt), after: `](${encodePath(path)}${titled})` };
+}
+
+/**
+ * Besides what CommonMark gives a meaning: quotation marks, which end titles, braces, which MDX and template languages
+ * evaluate, bars, which end a table cell, dollars, which start a formula, and what makes addresses into links.
+ */
+export function escapeMarkdown(line: string): string {
+  return line
+    .replace(/[\\`*_[\]<>{}|~$"]/g, '\\$&')
+    .replace(/&(?=#?\w{1,40};)/g, '\\&')
+    .replace(/:(?=[\w+-]+:|\/\/)/g, '\\:')
+    .replace(/(?<=\bwww)\./gi, '\\.')
+    .replace(/(?<=\S)@(?=\S)/g, '\\@');
+}

@@ -1,7 +1,0 @@
-import type { ReferenceFormat } from './format.ts';
-
-/** The relative path alone, for documents whose way of writing images is not known here. */
-export const plainPath: ReferenceFormat = {
-  languageIds: [],
-  parts: ({ path }) => ({ before: path.replace(/\p{Cc}/gu, ''), placeholder: '', after: '' }),
-};
