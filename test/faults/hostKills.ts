@@ -41,6 +41,9 @@ async function main(): Promise<number> {
       process.stderr.write(`${JSON.stringify(verdict)}\n`);
     }
     return report(verdicts);
+  } catch (error) {
+    await session.workbench.screenshot('failed-kills');
+    throw error;
   } finally {
     await session.close();
   }

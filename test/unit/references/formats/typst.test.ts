@@ -10,12 +10,16 @@ const pixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQ
 interface Element {
   readonly func: string;
   readonly source?: string;
+  readonly value?: { readonly source: string; readonly alt: string };
   readonly alt?: string;
   readonly text?: string;
   readonly body?: Element;
   readonly children?: readonly Element[];
   readonly caption?: Element;
 }
+
+/** An image cannot be asked for by itself in this version of the compiler: each one reports what it was given. */
+const reporting = '#show image: it => [#metadata((source: it.source, alt: it.alt)) <seen> #it]';
 
 const textOf = (element: Element | undefined): string =>
   element
@@ -50,12 +54,9 @@ describe('A reference in Typst', () => {
 
   it('is one image with exactly that path and text', () => {
     inSteps((some) => {
-      const seen = query(
-        some.map((each) => `before ${imageOf('typst', each)} after`),
-        'image',
-      );
+      const seen = query([reporting, ...some.map((each) => `before ${imageOf('typst', each)} after`)], '<seen>');
       assert.deepEqual(
-        seen.map(({ source, alt }) => ({ path: source, alt })),
+        seen.map(({ value }) => ({ path: value?.source, alt: value?.alt })),
         some.map((each) => ({ path: each.path, alt: expected(each).alt })),
       );
     });
