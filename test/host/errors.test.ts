@@ -105,7 +105,7 @@ const cases: readonly Case[] = [
   {
     name: 'a delivery that has expired',
     id: bulkId(204),
-    fault: { delivery: { expire: true, times: 1 } },
+    fault: { delivery: { expire: true, times: 2 } },
     sentence: /^The address of the file has expired/,
     ends: used,
     posts: 1,
