@@ -94,9 +94,14 @@ export async function unfinished(room: Room, signal: AbortSignal): Promise<Charg
   return found.flatMap((record) => record ?? []).sort((a, b) => a.intentAt - b.intentAt);
 }
 
-/** An intent that nobody works on was left by a process that died: whether it was charged is not known. */
+/**
+ * An intent that nobody works on was left by a process that died: whether it was charged is not known. Looking holds no
+ * lease, so that windows which start together do not take each other for workers; only what needs repair is read under it.
+ */
 async function idleRecord(room: Room, marker: OpenMarker, signal: AbortSignal): Promise<ChargeRecord | undefined> {
   if (await room.leases.isHeld(marker.key)) return undefined;
-  const record = await room.leases.withLease(marker.key, { signal }, () => room.journal.openRecord(marker, room.apiUrl.origin));
-  return record?.state === 'intent' ? { ...record, state: 'uncertain' } : record;
+  const repaired = () => room.leases.withLease(marker.key, { signal }, () => room.journal.openRecord(marker, room.apiUrl.origin));
+  const record = (await room.journal.peek(marker)) ?? (await repaired());
+  if (!record || (await room.leases.isHeld(marker.key))) return undefined;
+  return record.state === 'intent' ? { ...record, state: 'uncertain' } : record;
 }

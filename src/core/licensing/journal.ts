@@ -118,6 +118,14 @@ export class Journal {
     return undefined;
   }
 
+  /** The open record behind a marker, changing nothing and without the lease. Undefined when it is not there, not open or not readable. */
+  async peek({ key, id }: OpenMarker): Promise<ChargeRecord | undefined> {
+    const unwritten = this.#unwritten.get(id);
+    if (unwritten) return unwritten;
+    const parsed = parseRecord((await readFile(this.#file(key, id), 'utf8').catch(absent)) ?? '');
+    return parsed.kind === 'record' && isNamed(parsed.record, key, id) && isOpen(parsed.record) ? parsed.record : undefined;
+  }
+
   /** `asset` is what is believed when neither the file nor its marker can be read. */
   async #read(key: string, id: string, asset: Pick<ChargeRecord, 'apiOrigin' | 'assetId'>): Promise<ChargeRecord | undefined> {
     const unwritten = this.#unwritten.get(id);

@@ -71,6 +71,17 @@ describe('the charge, against the sandbox', () => {
     });
   }
 
+  it('is found by every window that looks, however many look at once', async () => {
+    world.sandbox.set({ charge: { resetAfter: true } });
+    await failing(download(world.kit, world.request()));
+    const windows = Array.from({ length: 8 }, () => world.window());
+    const found = await Promise.all(windows.map(({ downloads }) => downloads.unfinished(signal)));
+    assert.deepEqual(
+      found.map((records) => records.map(({ state }) => state)),
+      windows.map(() => ['uncertain']),
+    );
+  });
+
   it('gives a history that lags the time it needs', async () => {
     world.sandbox.set({ charge: { resetAfter: true }, historyLagMs: 400 });
     await failing(download(world.kit, world.request()));
