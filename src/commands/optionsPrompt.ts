@@ -54,10 +54,12 @@ export async function promptOptions(
 }
 
 function productStep({ title, words, choices: { products } }: Asking): Step<Chosen> {
-  return async (state, { canGoBack }) => {
+  return async (state, { canGoBack, earlier }) => {
     if (state.product || products.length === 0) return skipped;
     const items = products.map((product) => productItem(product, productLabel(product, products), words));
-    const answer = await pick({ title, placeholder: vscode.l10n.t('Product that this download is taken from'), items, canGoBack });
+    const active = items.find((item) => item.product.id === earlier?.product?.id);
+    const placeholder = vscode.l10n.t('Product that this download is taken from');
+    const answer = await pick({ title, placeholder, items, canGoBack, active });
     return answer === back || answer === undefined ? answer : { ...state, product: answer.product };
   };
 }
@@ -86,10 +88,10 @@ function productDetail(product: Product, label: string, words: Words): string {
 
 function fileTypeStep({ title, choices: { fileTypes }, settled, remembered }: Asking): Step<Chosen> {
   const labels: Record<FileType, string> = { jpg: vscode.l10n.t('JPEG picture'), eps: vscode.l10n.t('EPS vector drawing') };
-  return async (state, { canGoBack }) => {
+  return async (state, { canGoBack, earlier }) => {
     if (settled(state).options.fileType || fileTypes.length < 2) return skipped;
     const items = fileTypes.map((type) => ({ label: labels[type], description: `.${type}`, type }));
-    const active = items.find(({ type }) => type === remembered(state.product).fileType);
+    const active = items.find(({ type }) => type === (earlier?.options ?? remembered(state.product)).fileType);
     const answer = await pick({ title, placeholder: vscode.l10n.t('File type'), items, canGoBack, active });
     return answer === back || answer === undefined ? answer : { ...state, options: { ...state.options, fileType: answer.type } };
   };
@@ -97,11 +99,11 @@ function fileTypeStep({ title, choices: { fileTypes }, settled, remembered }: As
 
 /** The largest size is asked for by leaving the height out, so that it stays right when the list is out of date. */
 function sizeStep({ title, words, choices: { sizes }, settled, remembered }: Asking): Step<Chosen> {
-  return async (state, { canGoBack }) => {
+  return async (state, { canGoBack, earlier }) => {
     const { height, fileType } = settled(state).options;
     if (height !== undefined || fileType === 'eps' || sizes.length < 2) return skipped;
     const items = sizes.map((size, index) => sizeItem(size, index, state.product, words));
-    const active = items.find((item) => item.height === remembered(state.product).height);
+    const active = items.find((item) => item.height === (earlier?.options ?? remembered(state.product)).height);
     const answer = await pick({ title, placeholder: vscode.l10n.t('Size in pixels'), items, canGoBack, active });
     return answer === back || answer === undefined ? answer : { ...state, options: { ...state.options, height: answer.height } };
   };

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Engine } from '../core/engine.ts';
 import { isCancellation } from '../core/errors.ts';
 import type { Confirmation } from '../core/licensing/confirmation.ts';
-import type { ChargeRecord, DownloadRequest, Obtained, ObtainHooks, Phase, Plan } from '../core/licensing/types.ts';
+import type { ChargePlan, ChargeRecord, DownloadRequest, Obtained, ObtainHooks, Phase, Plan } from '../core/licensing/types.ts';
 import { aboutProduct, usedUp } from '../core/licensing/usedUp.ts';
 import { commands } from '../core/names.ts';
 import { askCharge, type Offer } from './confirm.ts';
@@ -14,6 +14,8 @@ export type Outcome =
   | { readonly existing: { readonly uri: string; readonly sha256: string; readonly bytes: number } }
   | { readonly obtained: Obtained };
 type OfferFacts = Omit<Offer, 'history'>;
+/** The setting may switch the question off, but never for a charge that may be the second one for the same file. */
+type Asks = 'asSet' | 'always';
 
 /** Turns a plan into a file: asks where there is a choice, charges only after the paid button was pressed. */
 export class PlanRunner {
@@ -26,11 +28,11 @@ export class PlanRunner {
   }
 
   /** Undefined when the person gave up before a charge. */
-  async run(request: DownloadRequest, offer: OfferFacts): Promise<Outcome | undefined> {
+  async run(request: DownloadRequest, offer: OfferFacts, asks: Asks = 'asSet'): Promise<Outcome | undefined> {
     const plan = await this.#plan(request);
     if (plan.kind === 'useExisting') return this.#offerExisting(request, plan, offer);
     if (plan.kind === 'resolveUncertain') return this.#resolve(request, plan.record, offer);
-    if (plan.kind === 'charge') return this.#charge(request, plan, offer);
+    if (plan.kind === 'charge') return this.#charge(request, plan, offer, asks);
     return this.#obtain(request, plan);
   }
 
@@ -55,20 +57,21 @@ export class PlanRunner {
     if (answer === use) return { existing: { ...plan.file, bytes: plan.record.file?.bytes ?? 0 } };
     if (answer !== again) return undefined;
     const title = vscode.l10n.t('Checking what is already paid for (free)');
-    return this.#charge(request, await withFreeProgress(title, (signal) => this.#engine.downloads.licenseAgain(request, signal)), offer);
+    const charge = await withFreeProgress(title, (signal) => this.#engine.downloads.licenseAgain(request, signal));
+    return this.#charge(request, charge, offer, 'always');
   }
 
   async #resolve(request: DownloadRequest, record: ChargeRecord, offer: OfferFacts): Promise<Outcome | undefined> {
     const next = await new UncertainCharge(this.#deps, this.#engine).resolve(record);
-    if (next === 'planAgain') return this.run(request, offer);
+    if (next === 'planAgain') return this.run(request, offer, 'always');
     return next && { obtained: next };
   }
 
-  async #charge(request: DownloadRequest, plan: Extract<Plan, { kind: 'charge' }>, offer: OfferFacts): Promise<Outcome | undefined> {
+  async #charge(request: DownloadRequest, plan: ChargePlan, offer: OfferFacts, asks: Asks): Promise<Outcome | undefined> {
     const refused = usedUp(offer.chosen, offer.image);
     if (refused) throw refused;
-    const asked = this.#deps.settings.confirmCharge === 'never' || (await askCharge({ ...offer, history: plan.history }, this.#deps.words));
-    if (!asked) return undefined;
+    const isSettled = asks === 'asSet' && this.#deps.settings.confirmCharge === 'never';
+    if (!isSettled && !(await askCharge({ ...offer, history: plan.history }, this.#deps.words))) return undefined;
     try {
       return await this.#obtain(request, plan, this.#engine.downloads.confirmCharge(request));
     } catch (error) {

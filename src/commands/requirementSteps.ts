@@ -5,17 +5,17 @@ import { back, input, pick, type Step, skipped } from './steps.ts';
 
 /** Asked when the product requires one: from its list, or typed where it has none. */
 export function projectCodeStep({ title, settled, remembered }: Asking): Step<Chosen> {
-  return async (state, { canGoBack }) => {
+  return async (state, { canGoBack, earlier }) => {
     const needs = state.product?.requirements;
     if (!needs?.projectCodeRequired || settled(state).options.projectCode?.trim()) return skipped;
     const placeholder = vscode.l10n.t('Project code, which {0} requires', nameOf(state));
-    const last = remembered(state.product).projectCode;
+    const last = earlier?.options.projectCode ?? remembered(state.product).projectCode;
     const items = needs.projectCodes.map((code) => ({ label: plain(code), code }));
     const active = items.find(({ code }) => code === last);
     const answer =
       items.length > 0
         ? await pick({ title, placeholder, items, canGoBack, active })
-        : await input({ title, prompt: placeholder, value: last, canGoBack, validate: required });
+        : await input({ title, prompt: placeholder, value: last, canGoBack, validate: (value) => codeProblem(value, state) });
     if (answer === back || answer === undefined) return answer;
     return { ...state, options: { ...state.options, projectCode: typeof answer === 'string' ? answer : answer.code } };
   };
@@ -23,10 +23,11 @@ export function projectCodeStep({ title, settled, remembered }: Asking): Step<Ch
 
 /** Asked when the product requires one. */
 export function noteStep({ title, settled, remembered }: Asking): Step<Chosen> {
-  return async (state, { canGoBack }) => {
+  return async (state, { canGoBack, earlier }) => {
     if (!state.product?.requirements?.noteRequired || settled(state).options.downloadNotes?.trim()) return skipped;
     const prompt = vscode.l10n.t('Note, which {0} requires', nameOf(state));
-    const answer = await input({ title, prompt, value: remembered(state.product).downloadNotes, canGoBack, validate: required });
+    const value = earlier?.options.downloadNotes ?? remembered(state.product).downloadNotes;
+    const answer = await input({ title, prompt, value, canGoBack, validate: (text) => noteProblem(text, state) });
     return answer === back || answer === undefined ? answer : { ...state, options: { ...state.options, downloadNotes: answer } };
   };
 }
@@ -35,6 +36,10 @@ function nameOf({ product }: Chosen): string {
   return plain(product?.name || product?.type || '');
 }
 
-function required(value: string): string | undefined {
-  return value.trim() ? undefined : vscode.l10n.t('This product requires it.');
+function codeProblem(value: string, state: Chosen): string | undefined {
+  return value.trim() ? undefined : vscode.l10n.t('Type a project code: {0} requires one.', nameOf(state));
+}
+
+function noteProblem(value: string, state: Chosen): string | undefined {
+  return value.trim() ? undefined : vscode.l10n.t('Type a note: {0} requires one.', nameOf(state));
 }

@@ -7,17 +7,20 @@ export const skipped = Symbol('skipped');
 type Answer<State> = State | typeof back | typeof skipped | undefined;
 
 /** Asks one thing and returns the new state, `back`, `skipped` (nothing to ask), or undefined when it was cancelled. */
-export type Step<State> = (state: State, position: StepPosition) => Promise<Answer<State>>;
-export interface StepPosition {
+export type Step<State> = (state: State, position: StepPosition<State>) => Promise<Answer<State>>;
+export interface StepPosition<State> {
   readonly canGoBack: boolean;
+  /** The state after this step when it was answered before and the person went back: that answer is offered first. */
+  readonly earlier?: State | undefined;
 }
 
 /** Runs the steps in order; Back returns to the last one that asked. Undefined when the person gave up. */
 export async function runSteps<State>(start: State, steps: readonly Step<State>[]): Promise<State | undefined> {
   const asked: { readonly index: number; readonly before: State }[] = [];
+  const answered = new Map<number, State>();
   let state = start;
   for (let index = 0; index < steps.length; ) {
-    const answer = await steps[index]?.(state, { canGoBack: asked.length > 0 });
+    const answer = await steps[index]?.(state, { canGoBack: asked.length > 0, earlier: answered.get(index) });
     if (answer === undefined) return undefined;
     if (answer === back) {
       const previous = asked.pop();
@@ -27,6 +30,7 @@ export async function runSteps<State>(start: State, steps: readonly Step<State>[
     }
     if (answer !== skipped) {
       asked.push({ index, before: state });
+      answered.set(index, answer);
       state = answer;
     }
     index++;

@@ -7,11 +7,11 @@ import { back, pick, type Step, skipped } from './steps.ts';
 
 /** Asked where the credit pack's team has credits: whose pay for it, with the balance of both. */
 export function teamCreditsStep({ title, words, settled, remembered }: Asking): Step<Chosen> {
-  return async (state, { canGoBack }) => {
+  return async (state, { canGoBack, earlier }) => {
     const { product } = state;
     if (!product || !hasTeamCredits(product) || settled(state).options.useTeamCredits !== undefined) return skipped;
     const items = creditItems(product, words);
-    const active = items.find(({ fromTeam }) => fromTeam === remembered(product).useTeamCredits);
+    const active = items.find(({ fromTeam }) => fromTeam === (earlier?.options ?? remembered(product)).useTeamCredits);
     const answer = await pick({ title, placeholder: vscode.l10n.t('Whose credits pay for it'), items, canGoBack, active });
     return answer === back || answer === undefined ? answer : { ...state, options: { ...state.options, useTeamCredits: answer.fromTeam } };
   };

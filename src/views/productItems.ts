@@ -26,11 +26,14 @@ export function factNodes({ product }: ProductNode, words: Words): FactNode[] {
   return words.productFacts(product).map((fact) => ({ kind: 'fact', fact }));
 }
 
+/** What is left comes first behind the name: a narrow sidebar cuts the rest, which the tooltip has. */
 export function productItem({ product, accountId, label }: ProductNode, words: Words): vscode.TreeItem {
-  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Collapsed);
+  const name = plain(product.name || product.type);
+  const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
   const parts = [stateOf(product), words.allowance(product), words.resets(product)].filter(Boolean);
+  const agreement = label === name ? [] : [plain(product.agreementName ?? '')].filter(Boolean);
   item.id = `product:${accountId}:${product.id}`;
-  item.description = parts.join(' · ');
+  item.description = [...parts.slice(0, 1), ...agreement, ...parts.slice(1)].join(' · ');
   item.iconPath = new vscode.ThemeIcon(hasSomethingLeft(product) ? 'package' : 'circle-slash');
   item.tooltip = [label, ...parts, ...words.productFacts(product).map(factText)].join('\n');
   item.accessibilityInformation = { label: [label, ...parts].join(', ') };

@@ -18,16 +18,17 @@ describe('The options of a download', () => {
   });
   after(() => session?.close());
 
-  it('go back to the step before, where another answer can be given', async () => {
+  it('go back to the step before, where the earlier answer stands ready and another can be given', async () => {
     const { quickInput } = session.workbench;
     await askFor(session.workbench, boats);
     await quickInput.step(productStep);
-    await quickInput.pick(/^Editorial|^Premium Access/);
+    await quickInput.pick('Image Pack');
     await quickInput.step(sizeStep);
     await session.workbench.screenshot('options-size');
     await quickInput.back();
     await quickInput.step(productStep);
-    await quickInput.pick('Image Pack');
+    assert.match((await quickInput.focusedRow.innerText()).trim(), /^Image Pack/);
+    await quickInput.pick(/^Premium Access/);
     await quickInput.step(sizeStep);
     await giveUp(session.workbench);
     assert.deepEqual(await chargePosts(session), []);
@@ -67,11 +68,12 @@ describe('The options of a download', () => {
     await quickInput.pick('Größe & Co');
     await quickInput.step(noteStep);
     await quickInput.accept();
-    await quickInput.step(/requires it/);
+    await quickInput.step(/Type a note: Image Pack requires one/);
     await workbench.screenshot('options-note');
     await quickInput.back();
     await quickInput.step(codeStep);
-    await quickInput.pick('Größe & Co');
+    assert.match(await quickInput.focusedRow.innerText(), /Größe & Co/);
+    await quickInput.accept();
     await quickInput.step(noteStep);
     await quickInput.answer('Titelseite für März');
     await workbench.dialog(/Project code: Größe & Co/).waitFor();

@@ -30,6 +30,11 @@ export class QuickInput {
     return this.#widget.locator('.quick-input-list .monaco-list-row').filter({ has: text });
   }
 
+  /** The row that Enter takes. */
+  get focusedRow(): Locator {
+    return this.#widget.locator('.quick-input-list .monaco-list-row.focused');
+  }
+
   /** Waits until a step with this title, placeholder or prompt is shown. */
   async step(text: string | RegExp): Promise<void> {
     const title = this.#widget.filter({ hasText: text });
