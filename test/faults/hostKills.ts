@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { root } from '../../scripts/paths.ts';
 import { runOrThrow } from '../../scripts/run.ts';
 import { ensureServer } from '../../scripts/vscodeServer.ts';
+import { killExtensionHosts } from '../ui/support/extensionHost.ts';
 import { signIn } from '../ui/support/job.ts';
 import { openSession } from '../ui/support/session.ts';
 import { type KillVerdict, killRound, plainRound } from './killRound.ts';
@@ -41,6 +42,8 @@ async function leg(first: number, rounds: number): Promise<KillVerdict[]> {
       process.stderr.write(`${JSON.stringify(verdict)}\n`);
     }
   } finally {
+    // Hosts whose page was reloaded wait for it for hours, also when their server is gone.
+    await killExtensionHosts();
     await session.close();
   }
   return verdicts;

@@ -72,6 +72,7 @@ describe('A download whose extension host is killed', () => {
     const before = (await session.sandbox.requests()).length;
     await workbench.reload();
     await workbench.notification(`The download of asset ${large} is not finished. Finishing it is free.`).waitFor();
+    await workbench.treeItem(/left/).first().waitFor();
     await workbench.screenshot('unfinished-offer');
     assert.equal(await workbench.notification(/not finished/).count(), 1);
     const after = (await session.sandbox.requests()).slice(before);

@@ -8,7 +8,7 @@ export const mochaHooks = {
   async afterEach(this: Context): Promise<void> {
     const test = this.currentTest;
     if (test?.state !== 'failed') return;
-    const windows = [...openSessions].flatMap((session) => session.windows);
+    const windows = [...openSessions].flatMap((session) => session.windows).filter(({ page }) => !page.isClosed());
     for (const [index, window] of windows.entries()) await window.screenshot(`failed-${fileName(test.fullTitle())}-${index + 1}`);
   },
 };
