@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isGettyError } from '../../../src/core/errors.ts';
 import { download, hooks, requestFor } from '../support/downloadsKit.ts';
@@ -71,15 +72,16 @@ describe('the charge, against the sandbox', () => {
     });
   }
 
-  it('is found by every window that looks, however many look at once', async () => {
+  it('is found without holding anything, so that no window takes another that looks for one that works', async () => {
     world.sandbox.set({ charge: { resetAfter: true } });
     await failing(download(world.kit, world.request()));
-    const windows = Array.from({ length: 8 }, () => world.window());
-    const found = await Promise.all(windows.map(({ downloads }) => downloads.unfinished(signal)));
+    const leases = join(world.place.storageDir, 'leases');
+    await rm(leases, { recursive: true });
     assert.deepEqual(
-      found.map((records) => records.map(({ state }) => state)),
-      windows.map(() => ['uncertain']),
+      (await world.window().downloads.unfinished(signal)).map(({ state }) => state),
+      ['uncertain'],
     );
+    assert.equal(existsSync(leases), false);
   });
 
   it('gives a history that lags the time it needs', async () => {
