@@ -10,10 +10,24 @@ export function signalOf(token: vscode.CancellationToken): AbortSignal {
   return controller.signal;
 }
 
-/** Runs free work behind a cancellable notification. */
-export function withFreeProgress<T>(title: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+/** Milliseconds after which work counts as long. */
+const longAfter = 500;
+
+/**
+ * Runs free work, behind a cancellable notification once it takes long. VS Code shows at most three new messages within
+ * 800 ms: looks that pass in a moment must not use them up, or the message that says whether a charge went through stays unseen.
+ */
+export async function withFreeProgress<T>(title: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const working = work(controller.signal);
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return Promise.resolve(vscode.window.withProgress(options, (_progress, token) => work(signalOf(token))));
+  const timer = setTimeout(() => {
+    void vscode.window.withProgress(options, async (_progress, token) => {
+      token.onCancellationRequested(() => controller.abort());
+      await Promise.allSettled([working]);
+    });
+  }, longAfter);
+  return working.finally(() => clearTimeout(timer));
 }
 
 /** Runs a download behind a notification that says at every moment whether it was charged yet. */

@@ -92,6 +92,59 @@ describe('A download whose extension host is killed', () => {
   });
 });
 
+describe('A charge without an answer', () => {
+  let session: Session;
+  before(async () => {
+    session = await openSession({ theme: 'dark' });
+    await signIn(session);
+  });
+  after(() => session?.close());
+
+  const uncertain = async (assetId: string): Promise<void> => {
+    const { workbench } = session;
+    await license(workbench, assetId);
+    const message = workbench.notification(`No clear answer came to the charge for asset ${assetId}`);
+    await message.waitFor();
+    assert.match(await message.innerText(), /It is not known whether a download was used up\./);
+  };
+
+  it('that was counted is told so by the history, and the file of the website completes it', async () => {
+    const { workbench } = session;
+    const assetId = '2250186867';
+    await session.sandbox.set({ charge: { resetAfter: true, times: 1 } });
+    await uncertain(assetId);
+    await workbench.screenshot('uncertain');
+    await workbench.answerNotification(/No clear answer/, 'Check Download History (Free)');
+    await workbench.dialog(`Asset ${assetId} was charged, but its file never arrived.`).waitFor();
+    await workbench.screenshot('uncertain-charged');
+    const downloaded = join(session.workspace, 'from-website.jpg');
+    await writeFile(downloaded, await session.sandbox.original(assetId));
+    await workbench.answerDialog(/was charged/, 'Choose Downloaded File…');
+    await workbench.quickInput.step(`Choose the file of asset ${assetId}`);
+    await workbench.quickInput.pick('from-website.jpg');
+    await workbench.notification(/Ready at images\/\S+\.jpg\. No download was used up\./).waitFor();
+    await workbench.screenshot('uncertain-adopted');
+    const [name = ''] = await filesIn(session, 'images');
+    await assertSameBytes(session, `images/${name}`, assetId);
+    assert.equal((await chargePosts(session)).length, 1);
+  });
+
+  it('that was not counted is told so, and may be tried again with the same question', async () => {
+    const { workbench } = session;
+    const assetId = '200261415-001';
+    await session.sandbox.set({ charge: { resetBefore: true, times: 1 } });
+    await uncertain(assetId);
+    await workbench.answerNotification(/No clear answer/, 'Check Download History (Free)');
+    await workbench.dialog(`The last attempt to license asset ${assetId} was not charged.`).waitFor();
+    await workbench.screenshot('uncertain-not-charged');
+    await workbench.answerDialog(/was not charged/, 'Try Again…');
+    await workbench.answerDialog(`License asset ${assetId}?`, /^Use 1 of/);
+    await workbench.notification('Licensed and saved as').waitFor();
+    await assertSameBytes(session, `images/GettyImages-${assetId}.jpg`, assetId);
+    assert.equal((await session.sandbox.charges()).filter((charge) => charge.assetId === assetId).length, 1);
+  });
+});
+
 describe('A folder that cannot be written', () => {
   let session: Session;
   before(async () => {
