@@ -46,6 +46,10 @@ function respond(world: World, route: string, body: string): Answer {
     world.reset();
     return { status: 204 };
   }
+  if (route === 'POST /release') {
+    world.release();
+    return { status: 204 };
+  }
   if (route !== 'POST /knobs') return { status: 404, body: { message: 'no such control' } };
   const knobs = readKnobs(body);
   if (typeof knobs === 'string') return { status: 400, body: { message: knobs } };

@@ -51,6 +51,11 @@ export class SandboxControl {
     return this.#post('/knobs', knobs);
   }
 
+  /** Cuts the connections that were left hanging. */
+  release(): Promise<void> {
+    return this.#post('/release', {});
+  }
+
   reset(): Promise<void> {
     return this.#post('/reset', {});
   }

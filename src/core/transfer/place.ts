@@ -1,11 +1,12 @@
 import { constants } from 'node:fs';
-import { chmod, copyFile, mkdir, open, rm, stat } from 'node:fs/promises';
+import { chmod, copyFile, lstat, mkdir, open, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Clock, systemClock } from '../clock.ts';
 import { GettyError } from '../errors.ts';
 import { type BusyOptions, whileBusy } from './busy.ts';
 import { commitWithoutReplacing, type NameSystem } from './commit.ts';
 import { errnoOf, paidError } from './diskErrors.ts';
+import { hashFile } from './hash.ts';
 import { numberedName } from './numberedName.ts';
 import { sweepTemps, temporaryName } from './temporaries.ts';
 import type { StagedFile } from './types.ts';
@@ -26,7 +27,8 @@ export interface PlaceArgs {
 
 /**
  * Puts a copy of a staged file into a folder, complete or not at all and never over another file, and resolves with its
- * path. A taken name is numbered: `name (1).jpg`. The staged file stays. Throws GettyErrors with `used: 'yes'`, or the
+ * path. A taken name is numbered: `name (1).jpg`; where the same bytes stand under it already, that file is the answer:
+ * another window put them there. The staged file stays. Throws GettyErrors with `used: 'yes'`, or the
  * signal's reason when aborted before the file got its name.
  */
 export async function placeFile(args: PlaceArgs): Promise<string> {
@@ -83,13 +85,28 @@ async function ignoringDisk(step: () => Promise<void>): Promise<void> {
   }
 }
 
-async function name(temporary: string, { directory, fileName, names, signal }: PlaceArgs, busy: BusyOptions): Promise<string> {
+async function name(temporary: string, args: PlaceArgs, busy: BusyOptions): Promise<string> {
+  const { staged, directory, fileName, names, signal } = args;
   for (let number = 0; number < mostNumbers; number++) {
     signal.throwIfAborted();
     const path = join(directory, numberedName(fileName, number));
     if (await commitWithoutReplacing(temporary, path, busy, names)) return path;
+    if (await holdsSameBytes(path, staged, signal)) return path;
   }
   throw new GettyError('writeFailed', { path: join(directory, fileName), code: 'EEXIST' });
+}
+
+/** Never true of the staged file itself under another name: that one goes when the cache does. What cannot be read is another file. */
+async function holdsSameBytes(path: string, staged: StagedFile, signal: AbortSignal): Promise<boolean> {
+  try {
+    const found = await lstat(path);
+    if (!found.isFile() || found.size !== staged.bytes) return false;
+    const own = await lstat(staged.path);
+    return (found.ino !== own.ino || found.dev !== own.dev) && (await hashFile(path, signal)) === staged.sha256;
+  } catch (error) {
+    if (errnoOf(error) === undefined) throw error;
+    return false;
+  }
 }
 
 /** Windows can neither open nor sync a folder; its file systems journal names by themselves. */

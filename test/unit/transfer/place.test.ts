@@ -41,6 +41,11 @@ describe('placing a file', () => {
       ...options,
     });
   };
+  const stage = async (index: number) => {
+    const [path, bytes] = [join(folder, `staged-${index}`), jpeg(1000 + index)];
+    await writeFile(path, bytes);
+    return { path, bytes: bytes.length, sha256: sha256(bytes), mediaType: 'image/jpeg', fileName: 'photo.jpg' };
+  };
   const withoutLinks: NameSystem = { link: failing('EPERM'), rename };
 
   for (const [system, names] of [
@@ -69,11 +74,19 @@ describe('placing a file', () => {
         await assert.rejects(lstat(join(folder, 'nowhere')), { code: 'ENOENT' });
       });
 
-      it('gives twenty at once twenty names', async () => {
-        const paths = await Promise.all(Array.from({ length: 20 }, () => place({ names })));
+      it('gives twenty different ones at once twenty names', async () => {
+        const paths = await Promise.all(Array.from({ length: 20 }, async (_, index) => place({ names, staged: await stage(index) })));
         assert.equal(new Set(paths).size, 20);
-        for (const path of paths) assert.ok((await readFile(path)).equals(image));
+        for (const [index, path] of paths.entries()) assert.ok((await readFile(path)).equals(jpeg(1000 + index)));
         assert.equal((await readdir(images)).length, 20);
+      });
+
+      it('finds the same bytes under the name, and under a numbered one, and puts no second copy there', async () => {
+        await mkdir(images, { recursive: true });
+        await writeFile(join(images, 'photo.jpg'), 'mine');
+        assert.equal(await place({ names }), join(images, 'photo (1).jpg'));
+        assert.equal(await place({ names }), join(images, 'photo (1).jpg'));
+        assert.deepEqual((await readdir(images)).sort(), ['photo (1).jpg', 'photo.jpg']);
       });
 
       it('leaves nothing when aborted', async () => {
@@ -157,6 +170,12 @@ describe('placing a file', () => {
     assert.equal(await sweepTemps(images), 1);
     assert.equal((await readdir(images)).includes(old), false);
     assert.equal((await readdir(images)).length, 4);
+  });
+
+  it('leaves one file when twenty windows place the same one at once', async () => {
+    const paths = await Promise.all(Array.from({ length: 20 }, () => place()));
+    assert.deepEqual([...new Set(paths)], [join(images, 'photo.jpg')]);
+    assert.deepEqual(await readdir(images), ['photo.jpg']);
   });
 
   it('is not confused by a hard link to the staged file at the final name', async () => {
