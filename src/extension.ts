@@ -37,7 +37,10 @@ export function activate(context: vscode.ExtensionContext): void {
     ...shared,
     memory: context.globalState,
     showLog: () => log.show(),
-    refresh: () => views.refresh(),
+    refresh: () => {
+      engine.forgetLookUps();
+      views.refresh();
+    },
   });
   context.subscriptions.push(
     log,
@@ -47,7 +50,10 @@ export function activate(context: vscode.ExtensionContext): void {
     commands,
     registerAssetIdContext(),
     onCertificatesChanged(() => engine.reset()),
-    accounts.onDidChange(() => views.refresh()),
+    accounts.onDidChange(() => {
+      views.refresh();
+      void accounts.list().then((list) => engine.forgetLookUps(list.map(({ id }) => id)));
+    }),
     settings.onOriginsChanged(() => {
       engine.reset();
       accounts.reload();
