@@ -130,6 +130,10 @@ export interface Settings {
   readonly padTo: number;
   /** Milliseconds until a download appears in the history. */
   readonly historyLagMs: number;
+  /** `cache-control` of images; empty sends none. The documentation names up to 86,400 s for creative searches. */
+  readonly imagesCacheControl: string;
+  /** `vary` of images; empty sends none. */
+  readonly imagesVary: string;
   /** How dates of the history are written: all three were seen in the wild. */
   readonly historyDates: 'utc' | 'offset' | 'naked';
 }
@@ -159,6 +163,8 @@ export const defaultSettings: Settings = {
   padTo: 120_000,
   historyLagMs: 0,
   historyDates: 'utc',
+  imagesCacheControl: 'max-age=86400',
+  imagesVary: 'Authorization, Api-Key',
 };
 
 interface Armed {

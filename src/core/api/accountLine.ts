@@ -1,9 +1,13 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
 import { Pace, Semaphore } from '../queue.ts';
 import { Flights } from './flights.ts';
 
 /** Free requests of one account that are under way at a time, and so the connections that are kept alive for it. */
 const atATime = 4;
+
+/** A connection can be used again in the next turn of the event loop; who asks sooner would open another one. */
+const connectionIsFree = () => nextTurn();
 
 /** What all requests of one account have in common, whoever makes them. */
 export class AccountLine {
@@ -17,7 +21,7 @@ export class AccountLine {
 
   /** Sends one free request when its turn has come: first come, first served, at the account's pace. */
   async send<T>(signal: AbortSignal, request: () => Promise<T>): Promise<T> {
-    return this.#turns.run(signal, () => this.pace.paced(signal, request));
+    return this.#turns.run(signal, () => this.pace.paced(signal, request).finally(connectionIsFree));
   }
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import CachePolicy from 'http-cache-semantics';
 import type { Clock } from '../clock.ts';
 import type { ResponseHeaders } from '../http/transport.ts';
@@ -23,28 +22,18 @@ export function freshnessOf(clock: Clock, requestHeaders: Sent, status: number, 
     }
   }
   const options = { shared: false, cacheHeuristic: 0, immutableMinTimeToLive: 0 };
-  const policy = new Policy({ headers: veiled(requestHeaders) }, { status, headers: forFresh(plain(headers)) }, options);
+  const policy = new Policy({ headers: requestHeaders }, { status, headers: readable(headers) }, options);
   if (!policy.storable() || policy.timeToLive() <= 0) return undefined;
-  return { allows: (asked) => clock.now() >= receivedAt && policy.satisfiesWithoutRevalidation({ headers: veiled(asked) }) };
+  return { allows: (asked) => clock.now() >= receivedAt && policy.satisfiesWithoutRevalidation({ headers: asked }) };
 }
 
-/** `vary` only needs to know whether a header is the same; what it says, such as the token, is not kept a second time. */
-function veiled(headers: Sent): Record<string, string> {
-  const digest = (value: string) => createHash('sha256').update(value).digest('base64url');
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, digest(value)]));
-}
-
-/** What the library takes as "never without asking" is said of stale answers only, and those are never used here. */
-function forFresh(headers: Record<string, string>): Record<string, string> {
-  const control = headers['cache-control']?.replace(/\b(?:must|proxy)-revalidate\b,?/gi, '');
-  return control === undefined ? headers : { ...headers, 'cache-control': control };
-}
-
-/** A header that came twice means the same as one with both values. */
-function plain(headers: ResponseHeaders): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, typeof value === 'string' ? value : value.join(', ')]],
-    ),
-  );
+/**
+ * The headers as the library reads them rightly: one value each, directives in lower case, and without those about stale
+ * answers, which it takes as "never without asking" and which are never used here.
+ */
+function readable(headers: ResponseHeaders): Record<string, string> {
+  const values = Object.entries(headers).map(([name, value]): [string, string] => [name, [value ?? []].flat().join(', ')]);
+  const plain = Object.fromEntries(values.filter(([, value]) => value !== ''));
+  const control = plain['cache-control']?.toLowerCase().replace(/\b(?:must|proxy)-revalidate\b,?/g, '');
+  return control === undefined ? plain : { ...plain, 'cache-control': control };
 }
