@@ -1,5 +1,5 @@
 /** The routes whose behaviour can be changed. `history` means both history routes, `token` the token endpoint. */
-export const routes = ['images', 'products', 'customer', 'history', 'charge', 'token', 'delivery'] as const;
+export const routes = ['images', 'videos', 'products', 'customer', 'history', 'charge', 'token', 'delivery'] as const;
 export type Route = (typeof routes)[number];
 
 /** What any route can be made to do. */
@@ -103,6 +103,7 @@ export interface DeliveryFault extends Fault {
 
 interface FaultsOfRoutes {
   readonly images?: Fault | readonly Fault[] | null;
+  readonly videos?: Fault | readonly Fault[] | null;
   readonly products?: Fault | readonly Fault[] | null;
   readonly customer?: Fault | readonly Fault[] | null;
   readonly history?: Fault | readonly Fault[] | null;

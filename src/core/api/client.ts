@@ -10,6 +10,7 @@ import { apiLanguage } from './languages.ts';
 import { parseCustomer, parseHistory, parseProducts } from './parseAccount.ts';
 import { parseImages } from './parseImages.ts';
 import type { Customer, HistoryEntry, ImageFacts, ImagesAnswer, Product } from './types.ts';
+import { isVideo, mayBeVideo } from './videos.ts';
 
 /** The most IDs that one request for images may name. */
 export const imagesPerRequest = 100;
@@ -26,30 +27,39 @@ export interface GettyApiOptions extends ApiConnection {
  * same time is asked once. Every method throws GettyErrors with `used: 'no'`, and the signal's reason when aborted.
  */
 export class GettyApi {
-  readonly #options: GettyApiOptions;
-  readonly #line: AccountLine;
+  readonly #options: GettyApiOptions & { readonly line: AccountLine };
   readonly #images: ImageCache;
 
   constructor(options: GettyApiOptions) {
-    this.#line = options.line ?? new AccountLine(options.clock, options.random);
+    this.#options = { ...options, line: options.line ?? new AccountLine(options.clock, options.random) };
     this.#images = options.images ?? new ImageCache(options.clock);
-    this.#options = { ...options, line: this.#line };
   }
 
-  /** One image, with the products that may download each size. Throws `notFound`, also when another asset is answered. */
+  /**
+   * One image, with the products that may download each size. Throws `notFound`, also when another asset is answered; its
+   * code is `IsVideo` when the ID is that of a video.
+   */
   async image(id: string, signal: AbortSignal): Promise<ImageFacts> {
     const path = `/v3/images/${idSegment(id)}`;
     const view = this.#view(fieldsOfOne);
     const known = await this.#known([view], [id], signal);
     if (known[0]) return known[0];
-    return this.#shared({ operation: 'images', path, query: { fields: view.fields }, assetId: id }, signal, async (request, inner) => {
-      const record = this.#images.recorder(view);
-      const answer = await this.#get(request, inner);
+    const request: FreeRequest = { operation: 'images', path, query: { fields: view.fields }, assetId: id };
+    return this.#shared(request, signal, (_, inner) => this.#one(request, id, view, inner));
+  }
+
+  async #one(request: FreeRequest, id: string, view: ImageView, signal: AbortSignal): Promise<ImageFacts> {
+    const record = this.#images.recorder(view);
+    try {
+      const answer = await this.#get(request, signal);
       const image = parseImages(answer.json).images.find((each) => each.id.toLowerCase() === id.toLowerCase());
       if (!image) throw new GettyError('notFound', { assetId: id });
       record([image], answer);
       return image;
-    });
+    } catch (error) {
+      if (!mayBeVideo(error) || !(await isVideo(this.#options, await this.#credentials(signal), id, signal))) throw error;
+      throw new GettyError('notFound', { ...error.data, code: 'IsVideo' }, { cause: error });
+    }
   }
 
   /** Many images in as few requests as possible, in no promised order; each ID once. Waits out "too many requests" for longer. */
@@ -115,7 +125,7 @@ export class GettyApi {
 
   #shared<T>(request: FreeRequest, signal: AbortSignal, ask: (request: FreeRequest, signal: AbortSignal) => Promise<T>): Promise<T> {
     const key = JSON.stringify([apiLanguage(this.#options.language), request.path, request.query]);
-    return this.#line.flights.join(key, signal, (inner) => ask(request, inner));
+    return this.#options.line.flights.join(key, signal, (inner) => ask(request, inner));
   }
 
   /**

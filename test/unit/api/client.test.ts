@@ -219,7 +219,6 @@ describe('the free half of the API', () => {
       ['gives up after three resets', [reset], 3, 'unreachable'],
       ['counts the two on their own', [down, throttled, down, throttled, found], 5, undefined],
       ['does not repeat a refusal', [{ status: 403, json: { ErrorCode: 'NoAccessToProductType' } }], 1, 'notInAgreement'],
-      ['does not repeat a 404', [{ status: 404 }], 1, 'notFound'],
       ['does not repeat nonsense', [{ text: 'hello' }], 1, 'unexpectedAnswer'],
     ];
     for (const [name, answers, requests, kind] of plans) {
