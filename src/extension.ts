@@ -37,10 +37,8 @@ export function activate(context: vscode.ExtensionContext): void {
     ...shared,
     memory: context.globalState,
     showLog: () => log.show(),
-    refresh: () => {
-      engine.forgetLookUps();
-      views.refresh();
-    },
+    forgetLookUps: () => engine.forgetLookUps(),
+    refresh: () => views.refresh(),
   });
   context.subscriptions.push(
     log,

@@ -18,6 +18,8 @@ export interface CommandDeps {
   /** Disposes of it when the extension ends. */
   readonly own: <T extends Disposable>(disposable: T) => T;
   readonly showLog: () => void;
+  /** Makes the next look-up ask the server, also for what is known and fresh. */
+  readonly forgetLookUps: () => void;
   /** Shows everything again that a download may have changed. */
   readonly refresh: () => void;
 }
