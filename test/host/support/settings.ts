@@ -4,7 +4,7 @@ import { settingsPrefix } from '../../../src/core/names.ts';
 /** Settings without the prefix. */
 export type Values = Readonly<Record<string, unknown>>;
 
-/** Runs `work` with these settings of this machine's user, and takes them away again. */
+/** Runs `work` with these settings of this machine's user, and puts back what was there. */
 export function withSettings<T>(values: Values, work: () => PromiseLike<T>): Promise<T> {
   return withValues(values, vscode.ConfigurationTarget.Global, work);
 }
@@ -15,11 +15,13 @@ export function withWorkspaceSettings<T>(values: Values, work: () => PromiseLike
 }
 
 async function withValues<T>(values: Values, target: vscode.ConfigurationTarget, work: () => PromiseLike<T>): Promise<T> {
-  const update = (name: string, value: unknown) => vscode.workspace.getConfiguration(settingsPrefix).update(name, value, target);
+  const settings = () => vscode.workspace.getConfiguration(settingsPrefix);
+  const place = target === vscode.ConfigurationTarget.Global ? 'globalValue' : 'workspaceValue';
+  const before = Object.keys(values).map((name): [string, unknown] => [name, settings().inspect(name)?.[place]]);
   try {
-    for (const [name, value] of Object.entries(values)) await update(name, value);
+    for (const [name, value] of Object.entries(values)) await settings().update(name, value, target);
     return await work();
   } finally {
-    for (const name of Object.keys(values)) await update(name, undefined);
+    for (const [name, value] of before) await settings().update(name, value, target);
   }
 }
