@@ -5,7 +5,8 @@ import type { Accounts, EngineSource, References, Words, WorkspaceFiles, Workspa
 
 /** What the commands need of the other features. */
 export interface CommandDeps {
-  readonly engine: EngineSource;
+  /** `forgetLookUps` makes the next look-up ask the server, also for what is known and fresh. */
+  readonly engine: EngineSource & { forgetLookUps(): void };
   readonly accounts: Accounts;
   readonly references: References;
   readonly files: WorkspaceFiles;
@@ -18,8 +19,6 @@ export interface CommandDeps {
   /** Disposes of it when the extension ends. */
   readonly own: <T extends Disposable>(disposable: T) => T;
   readonly showLog: () => void;
-  /** Makes the next look-up ask the server, also for what is known and fresh. */
-  readonly forgetLookUps: () => void;
   /** Shows everything again that a download may have changed. */
   readonly refresh: () => void;
 }

@@ -37,7 +37,7 @@ export function createHandlers(deps: CommandDeps): Handlers {
     [commands.revealImage]: (argument) => revealImage(deps, argument),
     [commands.copyAssetId]: (argument) => copyAssetId(deps, argument),
     [commands.refresh]: async () => {
-      deps.forgetLookUps();
+      deps.engine.forgetLookUps();
       deps.refresh();
     },
     [commands.showLog]: async () => deps.showLog(),
@@ -79,7 +79,7 @@ async function runDownload(deps: CommandDeps, download: DownloadImage, argument:
       } catch (error) {
         if (!(await wantsAnotherTry(deps, error, argument))) return undefined;
         if (!isGettyError(error) || error.kind !== 'sizeNotFound') continue;
-        deps.forgetLookUps();
+        deps.engine.forgetLookUps();
         Object.assign(answers, { prepared: undefined, chosen: undefined });
       }
     }

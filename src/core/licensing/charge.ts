@@ -98,8 +98,7 @@ async function untilClear(
   const { pace, flights } = deps.line;
   for (let throttled = 0; ; throttled++) {
     try {
-      // Allowance and history that were asked for before the answer may not know of the charge.
-      const uri = await post(deps, intent, credentials).finally(() => flights.close());
+      const uri = await post(deps, intent, credentials);
       pace.passed();
       return uri;
     } catch (error) {
@@ -108,6 +107,9 @@ async function untilClear(
       pace.throttled(problem.data.retryAfter);
       deps.log.info(`asset ${intent.assetId}: too many requests, not charged yet`);
       await pace.wait(signal).catch((reason: unknown) => settle(deps, intent, reason));
+    } finally {
+      // Allowance and history that were asked for before the answer may not know of the charge.
+      flights.close();
     }
   }
 }

@@ -186,13 +186,8 @@ describe('a polite client, counted at the server', () => {
         .map(({ at }) => at - told);
       assert.equal(later.length, 4);
       assert.ok(
-        later.every((at) => at >= 950),
+        later.sort((a, b) => a - b).every((at, index) => at >= 950 + index * 50),
         `too early: ${later}`,
-      );
-      const gaps = later.slice(1).map((at, index) => at - (later[index] ?? 0));
-      assert.ok(
-        gaps.every((gap) => gap >= 20),
-        `no distance: ${gaps}`,
       );
     });
   });
