@@ -6,9 +6,10 @@ import { registerCommands } from './commands/register.ts';
 import { ImageIndex } from './core/assets/imageIndex.ts';
 import { registerAssetIdContext } from './editor/assetIdContext.ts';
 import { EditorReferences } from './editor/references.ts';
-import { engineSource } from './loadEngine.ts';
+import { engineSource, type LoadedEngine } from './loadEngine.ts';
 import { words } from './messages/words.ts';
 import { onCertificatesChanged, vscodeNetwork } from './proxy/network.ts';
+import type { Accounts } from './seams.ts';
 import { Settings } from './settings/settings.ts';
 import { registerViews } from './views/register.ts';
 import { VsCodeFiles } from './workspace/files.ts';
@@ -47,11 +48,17 @@ export function activate(context: vscode.ExtensionContext): void {
     commands,
     registerAssetIdContext(),
     onCertificatesChanged(() => engine.reset()),
-    accounts.onDidChange(() => views.refresh()),
+    accounts.onDidChange(() => void forgetWhoLeft(accounts, engine).then(() => views.refresh())),
     settings.onOriginsChanged(() => {
       engine.reset();
       accounts.reload();
     }),
   );
   void commands.offerOpenDownloads(context.globalStorageUri);
+}
+
+/** What was looked up for an account is forgotten with it. */
+async function forgetWhoLeft(accounts: Pick<Accounts, 'list'>, engine: LoadedEngine): Promise<void> {
+  const present = await accounts.list();
+  engine.forgetLookUps(present.map(({ id }) => id));
 }

@@ -5,7 +5,8 @@ import type { Accounts, EngineSource, References, Words, WorkspaceFiles, Workspa
 
 /** What the commands need of the other features. */
 export interface CommandDeps {
-  readonly engine: EngineSource;
+  /** `forgetLookUps` makes the next look-up ask the server, also for what is known and fresh. */
+  readonly engine: EngineSource & { forgetLookUps(): void };
   readonly accounts: Accounts;
   readonly references: References;
   readonly files: WorkspaceFiles;

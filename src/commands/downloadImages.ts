@@ -78,7 +78,7 @@ export class DownloadImages {
     if (!account) return undefined;
     const engine = await this.#deps.engine();
     const looking = vscode.l10n.t('Looking up {0} asset IDs (free)', source.ids.length);
-    const facts = await withLookUpProgress(looking, (signal) => lookUpFacts(engine.downloads, engine.api(account.id), source.ids, signal));
+    const facts = await withLookUpProgress(looking, (signal) => lookUpFacts(engine.api(account.id), source.ids, signal));
     const asking = { title, facts, defaults: this.#deps.settings.defaults(document), words: this.#deps.words };
     const choice = await promptBatch(asking, given);
     return choice && { engine, account, source, facts, choice, given, document };

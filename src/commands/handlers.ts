@@ -36,7 +36,10 @@ export function createHandlers(deps: CommandDeps): Handlers {
     [commands.openImage]: (argument) => openImage(deps, argument),
     [commands.revealImage]: (argument) => revealImage(deps, argument),
     [commands.copyAssetId]: (argument) => copyAssetId(deps, argument),
-    [commands.refresh]: async () => deps.refresh(),
+    [commands.refresh]: async () => {
+      deps.engine.forgetLookUps();
+      deps.refresh();
+    },
     [commands.showLog]: async () => deps.showLog(),
     [commands.finishDownloads]: () => finishDownloads(deps, download),
     [commands.clearCache]: () => clearCache(deps),
@@ -75,7 +78,9 @@ async function runDownload(deps: CommandDeps, download: DownloadImage, argument:
         return await download.run(argument, answers);
       } catch (error) {
         if (!(await wantsAnotherTry(deps, error, argument))) return undefined;
-        if (isGettyError(error) && error.kind === 'sizeNotFound') Object.assign(answers, { prepared: undefined, chosen: undefined });
+        if (!isGettyError(error) || error.kind !== 'sizeNotFound') continue;
+        deps.engine.forgetLookUps();
+        Object.assign(answers, { prepared: undefined, chosen: undefined });
       }
     }
   } finally {

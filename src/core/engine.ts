@@ -1,4 +1,6 @@
+import { AccountLines } from './api/accountLine.ts';
 import { GettyApi } from './api/client.ts';
+import { ImageCache } from './api/imageCache.ts';
 import { tokenOwner } from './api/tokenOwner.ts';
 import { startLoopback } from './auth/loopback.ts';
 import { OAuthClient } from './auth/oauth.ts';
@@ -48,10 +50,12 @@ export function createEngine({ storageDir, settings, accounts, keyring, network,
   const leases = new LeaseRoom({ directory: `${storageDir}/leases`, clock: systemClock });
   const oauth = new OAuthClient({ authUrl, transport, clock: systemClock, log: inArea(log, 'auth') });
   const credentials = new TokenKeeper({ store: accounts, oauth, apiOrigin: apiUrl.origin, clock: systemClock, log: inArea(log, 'auth') });
+  const lines = new AccountLines(systemClock);
+  const images = new ImageCache(systemClock);
+  const connection = { apiUrl, transport, clock: systemClock, log: inArea(log, 'api') };
   const api = (accountId: string) =>
-    new GettyApi({ apiUrl, transport, credentials, accountId, language: settings.language, clock: systemClock, log: inArea(log, 'api') });
-  const ownerOf = (caller: Omit<Credentials, 'accountId'>, signal: AbortSignal) =>
-    tokenOwner({ apiUrl, transport, clock: systemClock, log: inArea(log, 'api') }, caller, signal);
+    new GettyApi({ ...connection, credentials, accountId, language: settings.language, line: lines.of(accountId), images });
+  const ownerOf = (caller: Omit<Credentials, 'accountId'>, signal: AbortSignal) => tokenOwner(connection, caller, signal);
   const downloads = new Downloads({
     storageDir,
     clock: systemClock,
@@ -61,6 +65,7 @@ export function createEngine({ storageDir, settings, accounts, keyring, network,
     apiUrl,
     authOrigin: authUrl.origin,
     api,
+    lines,
     keyring,
     leases,
     limits: settings,
@@ -69,6 +74,11 @@ export function createEngine({ storageDir, settings, accounts, keyring, network,
     apiOrigin: apiUrl.origin,
     api,
     ownerOf,
+    /** The next look-up asks the server, for all accounts or all but these. */
+    forgetLookUps: (except?: readonly string[]) => {
+      images.forget(except);
+      lines.closeFlights();
+    },
     oauth,
     downloads,
     startLoopback,

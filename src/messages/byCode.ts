@@ -4,8 +4,8 @@ import type { ErrorData } from '../core/errors.ts';
 import { plain } from '../core/text.ts';
 
 /**
- * Codes that say more than their kind does, in lower case. `CallForImage` and `AiGenerationOnly` are this extension's own: it
- * notices them before it asks the server.
+ * Codes that say more than their kind does, in lower case. `CallForImage`, `AiGenerationOnly` and `IsVideo` are this extension's
+ * own.
  */
 const sentences: Readonly<Record<string, (asset: string) => string>> = {
   missingrequiredqueryparameters: () =>
@@ -17,6 +17,7 @@ const sentences: Readonly<Record<string, (asset: string) => string>> = {
   callforimage: (asset) => vscode.l10n.t('Asset {0} cannot be downloaded online. Ask your Getty Images representative for it.', asset),
   aigenerationonly: (asset) =>
     vscode.l10n.t('Your product is for generating images and does not cover assets such as {0}. Sign in with another key.', asset),
+  isvideo: (asset) => vscode.l10n.t('Asset {0} is a video. Only images can be downloaded here.', asset),
   videonotfound: (asset) => vscode.l10n.t('Asset {0} is a video. Only images can be downloaded here.', asset),
   videosnotfound: (asset) => vscode.l10n.t('Asset {0} is a video. Only images can be downloaded here.', asset),
 };

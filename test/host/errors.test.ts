@@ -32,7 +32,14 @@ const cases: readonly Case[] = [
     posts: 0,
     charged: 0,
   },
-  { name: 'the ID of a video', id: '1434251234', sentence: /videos cannot be downloaded here/, ends: unused, posts: 0, charged: 0 },
+  {
+    name: 'the ID of a video',
+    id: '1434251234',
+    sentence: /^Asset 1434251234 is a video\. Only images/,
+    ends: unused,
+    posts: 0,
+    charged: 0,
+  },
   {
     name: 'an image to call for',
     id: '57305676',

@@ -36,6 +36,7 @@ export type ErrorCode =
   | 'InsufficientPermissions'
   | 'NotEnoughCreditsForPurchase'
   | 'ImageNotFound'
+  | 'VideosNotFound'
   | 'FileDownloadSizeNotFound'
   | 'SystemError';
 

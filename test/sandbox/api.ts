@@ -7,6 +7,7 @@ import { countCharge, planCharge } from './routes/charge.ts';
 import { type Call, Refused, readLanguage } from './routes/context.ts';
 import { getDownloads, getImageHistory } from './routes/history.ts';
 import { getImage, getImages } from './routes/images.ts';
+import { getVideo } from './routes/videos.ts';
 import type { World } from './world.ts';
 
 interface ApiRoute {
@@ -21,6 +22,7 @@ const table: readonly ApiRoute[] = [
   { method: 'GET', path: /^\/v3\/images\/([^/]+)\/downloadhistory$/, knob: 'history', needsToken: true, answer: getImageHistory },
   { method: 'GET', path: /^\/v3\/images\/([^/]+)$/, knob: 'images', needsToken: false, answer: getImage },
   { method: 'GET', path: /^\/v3\/images$/, knob: 'images', needsToken: false, answer: getImages },
+  { method: 'GET', path: /^\/v3\/videos\/([^/]+)$/, knob: 'videos', needsToken: false, answer: getVideo },
   { method: 'GET', path: /^\/v3\/products$/, knob: 'products', needsToken: true, answer: getProducts },
   { method: 'GET', path: /^\/v3\/customers\/current$/, knob: 'customer', needsToken: true, answer: getCustomer },
   { method: 'GET', path: /^\/v3\/downloads$/, knob: 'history', needsToken: true, answer: getDownloads },

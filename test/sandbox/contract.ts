@@ -37,9 +37,13 @@ export interface OpenApiDocument {
 export const openApiPath =
   process.env.GETTY_OPENAPI ?? fileURLToPath(new URL('../../../shared/contract/getty-openapi-current.json', import.meta.url));
 
-/** The published document, or the project's own facts where it is absent. */
+/** The published document, or the project's own facts where it is absent; they also fill in what a cut of it leaves out. */
 export function loadContract(path = openApiPath): OpenApiDocument {
-  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as OpenApiDocument) : (factsDocument as OpenApiDocument);
+  const facts = factsDocument as OpenApiDocument;
+  if (!existsSync(path)) return facts;
+  const published = JSON.parse(readFileSync(path, 'utf8')) as OpenApiDocument;
+  const schemas = { ...facts.components.schemas, ...published.components.schemas };
+  return { paths: { ...facts.paths, ...published.paths }, components: { schemas } };
 }
 
 /** Validates values against schemas of one document. */

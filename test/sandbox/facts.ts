@@ -12,6 +12,9 @@ export const imageFields = (
   'state_province summary_set thumb title uri_oembed'
 ).split(' ');
 
+/** Those of the videos that anybody here asks for. */
+export const videoFields = ['id', 'title'];
+
 export const productTypes = [
   'easyaccess',
   'editorialsubscription',
@@ -93,6 +96,8 @@ const schemas = {
     quality_rank: count,
     referral_destinations: list(closed(texts('site_name uri'))),
   }),
+  VideoDetailFieldValues: { type: 'string', enum: videoFields },
+  VideosDetailResponse: closed({ videos: list(closed(texts('id title'))), videos_not_found: list({ type: 'string' }) }),
   ImagesDetailResults: closed({ images: list(ref('ImageDetail')), images_not_found: list({ type: 'string' }) }),
   Requirements: closed({ is_note_required: flag, is_project_code_required: flag, project_codes: list({ type: 'string' }) }),
   Product: closed({
@@ -147,6 +152,9 @@ export const factsDocument = {
   paths: {
     '/v3/images/{id}': { get: { parameters: [language, id, fields], responses: answers('ImagesDetailResults') } },
     '/v3/images': { get: { parameters: [language, csv('ids', { type: 'string' }), fields], responses: answers('ImagesDetailResults') } },
+    '/v3/videos/{id}': {
+      get: { parameters: [language, id, csv('fields', ref('VideoDetailFieldValues'))], responses: answers('VideosDetailResponse') },
+    },
     '/v3/images/{id}/downloadhistory': {
       get: { parameters: [language, id, parameter('company_downloads', flag)], responses: answers('AssetDownloadHistoryResults') },
     },

@@ -1,5 +1,5 @@
 /** The routes whose behaviour can be changed. `history` means both history routes, `token` the token endpoint. */
-export const routes = ['images', 'products', 'customer', 'history', 'charge', 'token', 'delivery'] as const;
+export const routes = ['images', 'videos', 'products', 'customer', 'history', 'charge', 'token', 'delivery'] as const;
 export type Route = (typeof routes)[number];
 
 /** What any route can be made to do. */
@@ -103,6 +103,7 @@ export interface DeliveryFault extends Fault {
 
 interface FaultsOfRoutes {
   readonly images?: Fault | readonly Fault[] | null;
+  readonly videos?: Fault | readonly Fault[] | null;
   readonly products?: Fault | readonly Fault[] | null;
   readonly customer?: Fault | readonly Fault[] | null;
   readonly history?: Fault | readonly Fault[] | null;
@@ -130,6 +131,10 @@ export interface Settings {
   readonly padTo: number;
   /** Milliseconds until a download appears in the history. */
   readonly historyLagMs: number;
+  /** `cache-control` of images; empty sends none. The documentation names up to 86,400 s for creative searches. */
+  readonly imagesCacheControl: string;
+  /** `vary` of images; empty sends none. */
+  readonly imagesVary: string;
   /** How dates of the history are written: all three were seen in the wild. */
   readonly historyDates: 'utc' | 'offset' | 'naked';
 }
@@ -159,6 +164,8 @@ export const defaultSettings: Settings = {
   padTo: 120_000,
   historyLagMs: 0,
   historyDates: 'utc',
+  imagesCacheControl: 'max-age=86400',
+  imagesVary: 'Authorization, Api-Key',
 };
 
 interface Armed {

@@ -1,5 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 
 export type OriginName = 'api' | 'auth' | 'delivery';
 
@@ -16,6 +17,8 @@ export interface LoggedRequest {
   readonly body: string;
   /** Milliseconds since the epoch, by the sandbox's clock. */
   readonly at: number;
+  /** The connection that it came on: requests with the same number shared one. */
+  readonly connection: number;
   /** Status of the answer; 0 when there was none. */
   status: number;
 }
@@ -53,6 +56,8 @@ export class Log {
   readonly requests: LoggedRequest[] = [];
   readonly charges: Charge[] = [];
   readonly exchanges: Exchange[] = [];
+  readonly #connections = new WeakMap<Socket, number>();
+  #connectionCount = 0;
 
   /** Notes the arrival; the caller fills in the status. */
   request(origin: OriginName, request: IncomingMessage, url: URL, body: string, at: number): LoggedRequest {
@@ -66,6 +71,7 @@ export class Log {
       rawHeaders: request.rawHeaders,
       body,
       at,
+      connection: this.#connectionOf(request.socket),
       status: 0,
     };
     this.requests.push(entry);
@@ -91,6 +97,12 @@ export class Log {
     this.exchanges.push(exchange);
     const file = process.env.SANDBOX_EXCHANGES;
     if (file) appendFileSync(file, `${JSON.stringify(exchange)}\n`);
+  }
+
+  #connectionOf(socket: Socket): number {
+    const number = this.#connections.get(socket) ?? ++this.#connectionCount;
+    this.#connections.set(socket, number);
+    return number;
   }
 
   clear(): void {

@@ -22,6 +22,10 @@ export interface SeenRequest {
   readonly query: unknown;
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   readonly status?: number;
+  /** Milliseconds since the epoch, by the sandbox's clock. */
+  readonly at: number;
+  /** Requests with the same number came on one connection. */
+  readonly connection: number;
 }
 
 export interface SeenCharge {

@@ -60,17 +60,21 @@ describe('The question for the asset ID', () => {
     await giveUp(workbench);
   });
 
-  for (const [what, id] of [
-    ['of nothing', '1999999999'],
-    ['of a video', '1434251234'],
+  for (const [what, id, sentence] of [
+    [
+      'of nothing',
+      '1999999999',
+      'Getty Images knows no image with asset ID 1999999999. Check the asset ID; videos cannot be downloaded here.',
+    ],
+    ['of a video', '1434251234', 'Asset 1434251234 is a video. Only images can be downloaded here.'],
   ] as const) {
     it(`is answered with a sentence when the ID is that ${what}`, async () => {
       const { workbench } = session;
       await workbench.clearNotifications();
       await askFor(workbench, id);
-      const message = workbench.notification(`no image with asset ID ${id}`);
+      const message = workbench.notification(sentence);
       await message.waitFor();
-      assert.match(await message.innerText(), /videos cannot be downloaded here\. No download was used up\./);
+      assert.match(await message.innerText(), /No download was used up\./);
       await workbench.screenshot(`asset-id-${what.replaceAll(' ', '-')}`);
       assert.deepEqual(await chargePosts(session), []);
     });

@@ -1,30 +1,16 @@
 import type { CredentialSource, Credentials } from '../auth/types.ts';
 import { GettyError, isGettyError } from '../errors.ts';
+import { patiently } from '../queue.ts';
+import { AccountLine } from './accountLine.ts';
 import { idSegment } from './endpoint.ts';
-import { type ApiConnection, asFree, type FreeRequest, getJson, isUnauthorized } from './freeRequests.ts';
+import { type ApiConnection, asFree, type FreeAnswer, type FreeRequest, getJson, headersOf, isUnauthorized } from './freeRequests.ts';
+import { ImageCache, type ImageView } from './imageCache.ts';
+import { fieldsOfMany, fieldsOfOne } from './imageFields.ts';
+import { apiLanguage } from './languages.ts';
 import { parseCustomer, parseHistory, parseProducts } from './parseAccount.ts';
 import { parseImages } from './parseImages.ts';
 import type { Customer, HistoryEntry, ImageFacts, ImagesAnswer, Product } from './types.ts';
-
-/** Fields are named one by one: `detail_set` is gone from the API, and an unknown field is refused as a whole. */
-const imageFields = [
-  'id',
-  'title',
-  'caption',
-  'artist',
-  'credit_line',
-  'collection_name',
-  'copyright',
-  'asset_family',
-  'license_model',
-  'call_for_image',
-  'allowed_use',
-  'product_types',
-  'max_dimensions',
-  'download_sizes',
-  'thumb',
-  'istock_licenses',
-] as const;
+import { isVideo, mayBeVideo } from './videos.ts';
 
 /** The most IDs that one request for images may name. */
 export const imagesPerRequest = 100;
@@ -32,44 +18,76 @@ export const imagesPerRequest = 100;
 export interface GettyApiOptions extends ApiConnection {
   readonly credentials: CredentialSource;
   readonly accountId: string;
+  /** What others have looked up already; nothing is remembered without it. */
+  readonly images?: ImageCache;
 }
 
 /**
- * The free half of the Getty Images API, for one account. Nothing here uses up a download.
- * Every method throws GettyErrors with `used: 'no'`, and the signal's reason when aborted.
+ * The free half of the Getty Images API, for one account. Nothing here uses up a download. What is asked for twice at the
+ * same time is asked once. Every method throws GettyErrors with `used: 'no'`, and the signal's reason when aborted.
  */
 export class GettyApi {
-  readonly #options: GettyApiOptions;
+  readonly #options: GettyApiOptions & { readonly line: AccountLine };
+  readonly #images: ImageCache;
 
   constructor(options: GettyApiOptions) {
-    this.#options = options;
+    this.#options = { ...options, line: options.line ?? new AccountLine(options.clock, options.random) };
+    this.#images = options.images ?? new ImageCache(options.clock);
   }
 
-  /** One image, with the products that may download each size. Throws `notFound`, also when another asset is answered. */
+  /**
+   * One image, with the products that may download each size. Throws `notFound`, also when another asset is answered; its
+   * code is `IsVideo` when the ID is that of a video.
+   */
   async image(id: string, signal: AbortSignal): Promise<ImageFacts> {
-    const query = { fields: [...imageFields, 'downloads'].join(',') };
-    const answer = await this.#get({ operation: 'images', path: `/v3/images/${idSegment(id)}`, query, assetId: id }, signal);
-    const image = parseImages(answer).images.find((each) => each.id.toLowerCase() === id.toLowerCase());
-    if (!image) throw new GettyError('notFound', { assetId: id });
-    return image;
+    const path = `/v3/images/${idSegment(id)}`;
+    const view = this.#view(fieldsOfOne);
+    const known = await this.#known([view], [id], signal);
+    if (known[0]) return known[0];
+    const request: FreeRequest = { operation: 'images', path, query: { fields: view.fields }, assetId: id };
+    return this.#shared(request, signal, (_, inner) => this.#one(request, id, view, inner));
   }
 
-  /** Many images in as few requests as possible, in no promised order; each ID once. */
+  async #one(request: FreeRequest, id: string, view: ImageView, signal: AbortSignal): Promise<ImageFacts> {
+    const record = this.#images.recorder(view);
+    try {
+      const answer = await this.#get(request, signal);
+      const image = parseImages(answer.json).images.find((each) => each.id.toLowerCase() === id.toLowerCase());
+      if (!image) throw new GettyError('notFound', { assetId: id });
+      record([image], answer);
+      return image;
+    } catch (error) {
+      if (!mayBeVideo(error) || !(await isVideo(this.#options, await this.#credentials(signal), id, signal))) throw error;
+      throw new GettyError('notFound', { ...error.data, code: 'IsVideo' }, { cause: error });
+    }
+  }
+
+  /** Many images in as few requests as possible, in no promised order; each ID once. Waits out "too many requests" for longer. */
   async images(ids: readonly string[], signal: AbortSignal): Promise<ImagesAnswer> {
     const wanted = [...new Set(ids)];
     for (const id of wanted) idSegment(id);
-    const answers: ImagesAnswer[] = [];
-    for (let start = 0; start < wanted.length; start += imagesPerRequest) {
-      answers.push(await this.#batch(wanted.slice(start, start + imagesPerRequest), signal));
+    if (wanted.length === 0) return { images: [], notFound: [] };
+    const known = await this.#known([this.#view(fieldsOfMany), this.#view(fieldsOfOne)], wanted, signal);
+    const open = wanted.filter((_, index) => !known[index]);
+    const answers: ImagesAnswer[] = [{ images: known.filter((image) => image !== undefined), notFound: [] }];
+    for (let start = 0; start < open.length; start += imagesPerRequest) {
+      answers.push(await this.#batch(open.slice(start, start + imagesPerRequest), signal));
     }
     return { images: answers.flatMap((answer) => answer.images), notFound: answers.flatMap((answer) => answer.notFound) };
   }
 
   /** A batch of which every ID is unknown may be answered with 404 as a whole. */
   async #batch(ids: readonly string[], signal: AbortSignal): Promise<ImagesAnswer> {
+    const view = this.#view(fieldsOfMany);
+    const query = { ids: ids.join(','), fields: view.fields };
     try {
-      const query = { ids: ids.join(','), fields: imageFields.join(',') };
-      return parseImages(await this.#get({ operation: 'images', path: '/v3/images', query }, signal));
+      return await this.#shared({ operation: 'images', path: '/v3/images', query }, signal, async (request, inner) => {
+        const record = this.#images.recorder(view);
+        const answer = await patiently(() => this.#get(request, inner));
+        const found = parseImages(answer.json);
+        record(found.images, answer);
+        return found;
+      });
     } catch (error) {
       if (isGettyError(error) && error.kind === 'notFound') return { images: [], notFound: ids };
       throw error;
@@ -78,25 +96,43 @@ export class GettyApi {
 
   /** The account's products, inactive ones too; empty for a token without a person. */
   async products(signal: AbortSignal): Promise<readonly Product[]> {
-    return parseProducts(await this.#get(productsRequest, signal));
+    return this.#shared(productsRequest, signal, async (request, inner) => parseProducts((await this.#get(request, inner)).json));
   }
 
   async customer(signal: AbortSignal): Promise<Customer> {
-    return parseCustomer(await this.#get(customerRequest, signal));
+    return this.#shared(customerRequest, signal, async (request, inner) => parseCustomer((await this.#get(request, inner)).json));
   }
 
   /** Who downloaded this asset before; with `company`, anybody of the company, where the account may see that. */
   async downloadHistory(id: string, options: { readonly company?: boolean }, signal: AbortSignal): Promise<readonly HistoryEntry[]> {
     const query = { company_downloads: String(options.company ?? false) };
     const path = `/v3/images/${idSegment(id)}/downloadhistory`;
-    return parseHistory(await this.#get({ operation: 'history', path, query, assetId: id }, signal));
+    const history: FreeRequest = { operation: 'history', path, query, assetId: id };
+    return this.#shared(history, signal, async (request, inner) => parseHistory((await this.#get(request, inner)).json));
+  }
+
+  #view(fields: string): ImageView {
+    const { accountId, language } = this.#options;
+    return { accountId, language: apiLanguage(language), fields };
+  }
+
+  /** What is known of each image and still fresh. An account that has signed out has no credentials, and so is told nothing. */
+  async #known(views: readonly ImageView[], ids: readonly string[], signal: AbortSignal): Promise<readonly (ImageFacts | undefined)[]> {
+    const headers = headersOf(this.#options, await this.#credentials(signal));
+    const find = (id: string) => views.map((view) => this.#images.get(view, id, headers)).find((image) => image !== undefined);
+    return ids.map(find);
+  }
+
+  #shared<T>(request: FreeRequest, signal: AbortSignal, ask: (request: FreeRequest, signal: AbortSignal) => Promise<T>): Promise<T> {
+    const key = JSON.stringify([apiLanguage(this.#options.language), request.path, request.query]);
+    return this.#options.line.flights.join(key, signal, (inner) => ask(request, inner));
   }
 
   /**
    * A token can be refused before its time, so one 401 is answered with a new token. A second one means something else:
    * `unauthorized` or `keyRejected`.
    */
-  async #get(request: FreeRequest, signal: AbortSignal): Promise<unknown> {
+  async #get(request: FreeRequest, signal: AbortSignal): Promise<FreeAnswer> {
     const first = await this.#credentials(signal);
     try {
       return await getJson(this.#options, first, request, signal);
@@ -128,7 +164,7 @@ export async function customerWith(
   credentials: Pick<Credentials, 'apiKey' | 'accessToken'>,
   signal: AbortSignal,
 ): Promise<Customer> {
-  return parseCustomer(await getJson(api, credentials, customerRequest, signal));
+  return parseCustomer((await getJson(api, credentials, customerRequest, signal)).json);
 }
 
 /** The products that a token of no account may see. A 401 is final here as well. */
@@ -137,5 +173,5 @@ export async function productsWith(
   credentials: Pick<Credentials, 'apiKey' | 'accessToken'>,
   signal: AbortSignal,
 ): Promise<readonly Product[]> {
-  return parseProducts(await getJson(api, credentials, productsRequest, signal));
+  return parseProducts((await getJson(api, credentials, productsRequest, signal)).json);
 }

@@ -1,8 +1,9 @@
 import type { Credentials } from '../auth/types.ts';
 import type { Clock } from '../clock.ts';
 import { type GettyError, isGettyError } from '../errors.ts';
-import type { Transport } from '../http/transport.ts';
+import type { ResponseHeaders, Transport } from '../http/transport.ts';
 import type { Logger } from '../log.ts';
+import { AccountLine } from './accountLine.ts';
 import { credentialHeaders, endpoint } from './endpoint.ts';
 import { apiLanguage } from './languages.ts';
 import { problemOf } from './problem.ts';
@@ -21,6 +22,8 @@ export interface ApiConnection {
   readonly language?: string;
   /** From 0 to 1; spreads repeated requests. */
   readonly random?: () => number;
+  /** The line of the account that asks; a request without an account has one of its own. */
+  readonly line?: AccountLine;
 }
 
 export interface FreeRequest {
@@ -31,44 +34,56 @@ export interface FreeRequest {
   readonly assetId?: string;
 }
 
+/** An answer with what decides how long it may be used. */
+export interface FreeAnswer {
+  readonly json: unknown;
+  readonly headers: ResponseHeaders;
+  /** As they were sent. */
+  readonly requestHeaders: Readonly<Record<string, string>>;
+}
+
 type Caller = Pick<Credentials, 'apiKey' | 'accessToken'>;
 
 /**
- * GETs an answer as JSON, and asks again after a short wait when the API is throttling (4 times) or unwell (2 times):
- * these requests are free and change nothing. Redirects are refused, because the credentials would go with them.
- * Throws GettyErrors of `problemOf` and the transport, and the signal's reason when aborted.
+ * GETs an answer as JSON, and asks again when the API is throttling (4 times, when the account's pace allows it) or unwell
+ * (2 times, after a short wait): these requests are free and change nothing. Redirects are refused, because the credentials
+ * would go with them. Throws GettyErrors of `problemOf` and the transport, and the signal's reason when aborted.
  */
-export async function getJson(api: ApiConnection, caller: Caller, request: FreeRequest, signal: AbortSignal): Promise<unknown> {
+export async function getJson(api: ApiConnection, caller: Caller, request: FreeRequest, signal: AbortSignal): Promise<FreeAnswer> {
+  const line = api.line ?? new AccountLine(api.clock, api.random);
   const failures: unknown[] = [];
   for (;;) {
     signal.throwIfAborted();
     try {
-      return await getOnce(api, caller, request, signal);
+      return await line.send(signal, () => getOnce(api, caller, request, signal));
     } catch (error) {
       signal.throwIfAborted();
       failures.push(error);
       const delay = retryDelay(failures, api.random ?? Math.random);
       if (delay === undefined) throw asFree(error);
-      api.log.info(`${request.operation}: asking again in ${Math.round(delay)} ms after ${isGettyError(error) ? error.kind : 'an error'}`);
-      await api.clock.sleep(delay, signal);
+      api.log.info(`${request.operation}: asking again after ${isGettyError(error) ? error.kind : 'an error'}`);
+      if (delay > 0) await api.clock.sleep(delay, signal);
     }
   }
 }
 
-async function getOnce(api: ApiConnection, caller: Caller, request: FreeRequest, signal: AbortSignal): Promise<unknown> {
+/** The same, sent once whatever comes back. */
+export async function getOnce(api: ApiConnection, caller: Caller, request: FreeRequest, signal: AbortSignal): Promise<FreeAnswer> {
   const url = endpoint(api.apiUrl, request.path, request.query);
   const started = api.clock.now();
-  const response = await api.transport.send({ method: 'GET', url, headers: headersOf(api, caller, url), signal });
+  const requestHeaders = headersOf(api, caller, url);
+  const response = await api.transport.send({ method: 'GET', url, headers: requestHeaders, signal });
   const text = await readText(response, signal);
   const { status, headers } = response;
   api.log.debug(`${request.operation}: ${status}, ${text.length} characters, ${api.clock.now() - started} ms`);
   if (status < 200 || status >= 300) {
     throw problemOf(status, headers, text, { operation: request.operation, assetId: request.assetId, now: api.clock.now() });
   }
-  return parseJson(text, status);
+  return { json: parseJson(text, status), headers, requestHeaders };
 }
 
-function headersOf(api: ApiConnection, caller: Caller, url: URL): Record<string, string> {
+/** The headers of every request of this caller: they do not differ by what is asked for. */
+export function headersOf(api: ApiConnection, caller: Caller, url = api.apiUrl): Record<string, string> {
   const language = apiLanguage(api.language);
   return {
     accept: 'application/json',

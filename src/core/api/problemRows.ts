@@ -1,7 +1,7 @@
 import type { ErrorKind } from '../errors.ts';
 import type { Envelope } from './envelope.ts';
 
-export type Operation = 'images' | 'products' | 'customer' | 'history' | 'charge';
+export type Operation = 'images' | 'videos' | 'products' | 'customer' | 'history' | 'charge';
 
 /** A row matches when everything it names matches. The first match decides. */
 export interface ProblemRow {
@@ -15,9 +15,9 @@ export interface ProblemRow {
   readonly form?: Envelope['form'];
 }
 
-const aboutAssets: readonly Operation[] = ['images', 'history', 'charge'];
+const aboutAssets: readonly Operation[] = ['images', 'videos', 'history', 'charge'];
 const aboutAccounts: readonly Operation[] = ['products', 'customer'];
-const lookUps: readonly Operation[] = ['images', 'products', 'customer', 'history'];
+const lookUps: readonly Operation[] = ['images', 'videos', 'products', 'customer', 'history'];
 
 /**
  * Every refusal (4xx) that the API's OpenAPI, its documentation and its trackers name, one row per status, code and

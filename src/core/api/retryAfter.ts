@@ -25,16 +25,16 @@ const longestWait = 30_000;
 
 /**
  * Milliseconds to wait before a free request is sent again, or undefined when it is not. `failures` holds every failure
- * so far, oldest first. Exponential ceiling with full jitter, after what the server asked for.
- * Never used for the charge.
+ * so far, oldest first. Exponential ceiling with full jitter, after what the server asked for; 0 after being throttled,
+ * where the pace of the account makes everybody wait. Never used for the charge.
  */
 export function retryDelay(failures: readonly unknown[], random: () => number): number | undefined {
   const last = failures.at(-1);
   if (!isGettyError(last)) return undefined;
-  const most = last.kind === 'throttled' ? mostThrottled : ['serviceDown', 'unreachable'].includes(last.kind) ? mostFailed : 0;
-  const alike = failures.filter((failure) => isGettyError(failure) && (failure.kind === 'throttled') === (last.kind === 'throttled'));
-  if (alike.length > most) return undefined;
-  const jitter = random() * Math.min(highestCeiling, firstCeiling * 2 ** (alike.length - 1));
-  const delay = (last.data.retryAfter ?? 0) * 1000 + jitter;
-  return delay > longestWait + highestCeiling ? undefined : delay;
+  const isThrottled = last.kind === 'throttled';
+  const most = isThrottled ? mostThrottled : ['serviceDown', 'unreachable'].includes(last.kind) ? mostFailed : 0;
+  const alike = failures.filter((failure) => isGettyError(failure) && (failure.kind === 'throttled') === isThrottled);
+  const asked = (last.data.retryAfter ?? 0) * 1000;
+  if (alike.length > most || asked > longestWait) return undefined;
+  return isThrottled ? 0 : asked + random() * Math.min(highestCeiling, firstCeiling * 2 ** (alike.length - 1));
 }

@@ -1,10 +1,10 @@
-import { type GettyApi, imagesPerRequest } from '../api/client.ts';
+import type { GettyApi } from '../api/client.ts';
 import type { ImageFacts, Product } from '../api/types.ts';
 import { parseAssetId } from '../assets/assetId.ts';
 import { type ErrorKind, isGettyError } from '../errors.ts';
+import { patiently, Semaphore } from '../queue.ts';
 import { type BatchInput, type Found, keyOf, planBatch, requestFor } from './batch.ts';
 import type { Downloads, PlanOptions } from './downloads.ts';
-import { Semaphore } from './queue.ts';
 
 /** Look-ups at a time: enough that hundreds do not take minutes, few enough for a rate limit that is not published. */
 const atATime = 4;
@@ -17,21 +17,15 @@ export interface BatchFacts {
   readonly products: readonly Product[];
 }
 
-/** What the API says of the assets, in one request for each hundred of them, and of the account's products. Free. */
+/** What the API says of the assets, in one request for each hundred that are not known yet, and of the account's products. Free. */
 export async function lookUpFacts(
-  downloads: Pick<Downloads, 'lookUp'>,
   api: Pick<GettyApi, 'images' | 'products'>,
   ids: readonly string[],
   signal: AbortSignal,
 ): Promise<BatchFacts> {
-  const products = await downloads.lookUp(signal, () => api.products(signal));
+  const products = await patiently(() => api.products(signal));
   const wanted = [...new Map(ids.filter(isOneId).map((id) => [keyOf(id), id])).values()];
-  const images: ImageFacts[] = [];
-  for (let start = 0; start < wanted.length; start += imagesPerRequest) {
-    const part = wanted.slice(start, start + imagesPerRequest);
-    images.push(...(await downloads.lookUp(signal, () => api.images(part, signal))).images);
-  }
-  return { images, products };
+  return { images: (await api.images(wanted, signal)).images, products };
 }
 
 /** What cannot stand in a request is not asked for, and so not found. */

@@ -1,9 +1,9 @@
 import { type DownloadUsed, type ErrorKind, isCancellation, isGettyError } from '../errors.ts';
+import { Semaphore } from '../queue.ts';
 import { costOf } from './allowance.ts';
 import type { BatchPlan, ChargeStep, Fate, FreeStep } from './batch.ts';
 import type { Confirmation } from './confirmation.ts';
 import type { Downloads } from './downloads.ts';
-import { Semaphore } from './queue.ts';
 import type { Obtained, Phase } from './types.ts';
 
 /** So many failures in a row that are not about their assets mean that the next charge would fail, or be lost, too. */

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { AccountLine, AccountLines } from '../api/accountLine.ts';
 import { chargeRequest, deliveryUriOf } from '../api/charge.ts';
 import { credentialHeaders } from '../api/endpoint.ts';
 import { problemOf } from '../api/problem.ts';
@@ -11,7 +12,6 @@ import type { Logger } from '../log.ts';
 import type { Confirmation } from './confirmation.ts';
 import { historyKey } from './history.ts';
 import type { Journal } from './journal.ts';
-import type { Pace } from './queue.ts';
 import type { Steps } from './steps.ts';
 import type { ChargePlan, ChargeRecord, DownloadRequest, ObtainHooks } from './types.ts';
 import type { Vault } from './vault.ts';
@@ -29,7 +29,8 @@ export interface ChargeDeps {
   readonly credentials: CredentialSource;
   readonly journal: Journal;
   readonly vault: Vault;
-  readonly pace: Pace;
+  /** What the account's charges and look-ups share. */
+  readonly lines: AccountLines;
   readonly steps: Steps;
   /** Milliseconds to wait for the answer of the charge; 60,000 when absent. */
   readonly answerTimeout?: number;
@@ -51,13 +52,14 @@ export interface ChargeOrder {
 export async function charge(deps: ChargeDeps, { request, plan, confirmation }: ChargeOrder, hooks: ObtainHooks): Promise<ChargeRecord> {
   const credentials = await deps.credentials.credentials(request.accountId, { signal: hooks.signal });
   const seal = await deps.vault.sealer();
-  await deps.pace.wait(hooks.signal);
+  const line = deps.lines.of(request.accountId);
+  await line.pace.wait(hooks.signal);
   hooks.signal.throwIfAborted();
   confirmation.consume(request);
   const intent = intentOf(request, plan, deps.clock.now());
   await deps.journal.begin(intent);
   hooks.onPhase?.('charging', false);
-  const uri = await untilClear(deps, intent, credentials, hooks.signal);
+  const uri = await untilClear({ ...deps, line }, intent, credentials, hooks.signal);
   await deps.steps('beforeUri');
   const charged: ChargeRecord = { ...intent, state: 'charged', chargedAt: deps.clock.now(), uri: seal(intent.id, uri) };
   await keep(deps, charged);
@@ -87,18 +89,27 @@ async function keep(deps: ChargeDeps, record: ChargeRecord): Promise<void> {
 }
 
 /** Only "too many requests" is sent again: it is rejected at the edge and never reaches the charge. */
-async function untilClear(deps: ChargeDeps, intent: ChargeRecord, credentials: Credentials, signal: AbortSignal): Promise<string> {
+async function untilClear(
+  deps: ChargeDeps & { readonly line: AccountLine },
+  intent: ChargeRecord,
+  credentials: Credentials,
+  signal: AbortSignal,
+): Promise<string> {
+  const { pace, flights } = deps.line;
   for (let throttled = 0; ; throttled++) {
     try {
       const uri = await post(deps, intent, credentials);
-      deps.pace.passed();
+      pace.passed();
       return uri;
     } catch (error) {
       const problem = asProblem(error, intent.assetId);
       if (problem.kind !== 'throttled' || throttled === mostThrottled) return settle(deps, intent, problem);
-      deps.pace.throttled(problem.data.retryAfter);
+      pace.throttled(problem.data.retryAfter);
       deps.log.info(`asset ${intent.assetId}: too many requests, not charged yet`);
-      await deps.pace.wait(signal).catch((reason: unknown) => settle(deps, intent, reason));
+      await pace.wait(signal).catch((reason: unknown) => settle(deps, intent, reason));
+    } finally {
+      // Allowance and history that were asked for before the answer may not know of the charge.
+      flights.close();
     }
   }
 }

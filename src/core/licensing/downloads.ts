@@ -47,11 +47,6 @@ export class Downloads {
     return chargePlan(this.#room, request, signal);
   }
 
-  /** Runs a free look-up at the pace of everything else that talks to the API; one that was throttled is asked again. */
-  async lookUp<T>(signal: AbortSignal, ask: () => Promise<T>): Promise<T> {
-    return this.#room.pace.patiently(signal, ask);
-  }
-
   /** The charge that is offered to somebody who has the file and wants another licence. Free. */
   async licenseAgain(request: DownloadRequest, signal: AbortSignal): Promise<ChargePlan> {
     const { journal } = this.#room;

@@ -19,7 +19,7 @@ export async function fetchCharged(
   return room.transfers.run(hooks.signal, async () => {
     hooks.onPhase?.('fetching', true);
     const open = await reopened(room, record);
-    const staged = await room.pace.paced(hooks.signal, () => transfer(room, open, uri, hooks));
+    const staged = await room.deliveries.paced(hooks.signal, () => transfer(room, open, uri, hooks));
     await room.steps('afterFetch');
     const { path: _path, ...file } = staged;
     const fetched: ChargeRecord = { ...open, state: 'fetched', file };

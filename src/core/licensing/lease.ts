@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, rm, rmdir, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Clock } from '../clock.ts';
+import { Semaphore } from '../queue.ts';
 import { absent, codeOf } from './durable.ts';
 import { isAlive, ownIdentity, type ProcessIdentity } from './processIdentity.ts';
-import { Semaphore } from './queue.ts';
 
 const heartbeat = 10_000;
 const defaultStaleAfter = 120_000;

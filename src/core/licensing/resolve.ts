@@ -1,3 +1,4 @@
+import { patiently } from '../queue.ts';
 import { fullHistory, judge, ownHistory } from './history.ts';
 import { isPaid } from './record.ts';
 import { type Room, updateRecord } from './room.ts';
@@ -6,7 +7,7 @@ import type { ChargeOutcome, ChargePlan, ChargeRecord, DownloadRequest } from '.
 /** What Getty Images knows of earlier downloads of this asset, as the last step before a charge is offered. Free. */
 export async function chargePlan(room: Room, request: DownloadRequest, signal: AbortSignal): Promise<ChargePlan> {
   const api = room.api(request.accountId);
-  const history = await room.pace.patiently(signal, () => fullHistory(api, request.assetId, signal, room.log));
+  const history = await patiently(() => fullHistory(api, request.assetId, signal, room.log));
   return history ? { kind: 'charge', history } : { kind: 'charge', history: [], historyUnknown: true };
 }
 
@@ -43,7 +44,7 @@ async function outcomeOf(room: Room, record: ChargeRecord, signal: AbortSignal):
 async function ask(room: Room, record: ChargeRecord, signal: AbortSignal): Promise<ChargeOutcome> {
   if (record.newer || !record.accountId) return 'unknown';
   const api = room.api(record.accountId);
-  const entries = await room.pace.paced(signal, () => ownHistory(api, record.assetId, signal));
+  const entries = await ownHistory(api, record.assetId, signal);
   if (!entries) return 'unknown';
   return judge(record, entries, await room.journal.ofAsset(record.apiOrigin, record.assetId));
 }

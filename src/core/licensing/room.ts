@@ -1,13 +1,14 @@
 import { join } from 'node:path';
+import { AccountLines } from '../api/accountLine.ts';
 import type { CredentialSource } from '../auth/types.ts';
 import type { Clock } from '../clock.ts';
 import type { Transport } from '../http/transport.ts';
 import type { Logger } from '../log.ts';
+import { Pace, Semaphore } from '../queue.ts';
 import type { DeliverySource } from '../transfer/delivery.ts';
 import { assetKey } from './assetKey.ts';
 import { Journal } from './journal.ts';
 import type { LeaseOptions, LeaseRoom } from './lease.ts';
-import { Pace, Semaphore } from './queue.ts';
 import { noSteps, type Steps } from './steps.ts';
 import { FileStore } from './store.ts';
 import type { ChargeRecord, HistorySource } from './types.ts';
@@ -25,6 +26,8 @@ export interface DownloadsDeps {
   /** Where sign-in is: like the API, no place that a delivery may lead to. */
   readonly authOrigin?: string;
   readonly api: (accountId: string) => HistorySource;
+  /** The lines in which `api` stands, so that charges and look-ups keep one pace; lines of its own when absent. */
+  readonly lines?: AccountLines;
   readonly keyring: Keyring;
   readonly leases: LeaseRoom;
   /** Settings, read when they are needed: transfers at a time, and bytes that the cache may hold. */
@@ -55,7 +58,8 @@ export function createRoom(deps: DownloadsDeps) {
     journal: new Journal({ directory: join(storageDir, 'journal'), log, steps }),
     vault: new Vault(deps.keyring),
     store: new FileStore({ storageDir, cacheBytes: () => limits.cacheBytes }),
-    pace: new Pace(clock, deps.random),
+    lines: deps.lines ?? new AccountLines(clock, deps.random),
+    deliveries: new Pace(clock, deps.random),
     transfers: new Semaphore(() => limits.concurrency),
   };
   /** The right to read and change everything about one asset. Not re-entrant. */

@@ -70,7 +70,16 @@ export async function charged(assetId: string): Promise<number> {
 
 /** Takes every fault away that a test may have set. */
 export function heal(): Promise<void> {
-  return sandbox.set({ images: null, products: null, customer: null, history: null, charge: null, token: null, delivery: null });
+  return sandbox.set({
+    images: null,
+    videos: null,
+    products: null,
+    customer: null,
+    history: null,
+    charge: null,
+    token: null,
+    delivery: null,
+  });
 }
 
 /** The digest that the sandbox computes of its own original. */

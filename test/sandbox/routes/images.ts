@@ -136,8 +136,10 @@ function answer(call: Call, ids: readonly string[], fields: Set<string>): Answer
   const found = ids.map((id) => call.world.image(id, call.key)).filter((image) => image !== undefined);
   const known = new Set(found.map((image) => image.id));
   const images = found.map((image) => describe(call, image, fields));
-  const headers: Record<string, string> = call.language ? { 'content-language': call.language } : {};
-  return { status: 200, body: { images, images_not_found: ids.filter((id) => !known.has(id)) }, headers };
+  const { imagesCacheControl, imagesVary } = call.world.settings;
+  const headers = { 'content-language': call.language ?? '', 'cache-control': imagesCacheControl, vary: imagesVary };
+  const sent = Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ''));
+  return { status: 200, body: { images, images_not_found: ids.filter((id) => !known.has(id)) }, headers: sent };
 }
 
 /** GET /v3/images/{id} */

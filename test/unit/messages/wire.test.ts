@@ -67,7 +67,7 @@ describe('an answer on the wire becomes words', () => {
     return aboutProduct(await failing(download(kit, requestFor(place, assetId))), productWithReset);
   }
 
-  function refusedLookUp(operation: Exclude<Operation, 'charge'>, each: Row, answer: Answer): Promise<unknown> {
+  function refusedLookUp(operation: Exclude<Operation, 'charge' | 'videos'>, each: Row, answer: Answer): Promise<unknown> {
     sandbox.set({ [operation]: faultOf(each, answer) });
     const credentials = { credentials: async (accountId: string) => ({ accountId, apiKey: place.apiKey, accessToken: place.accessToken }) };
     const clock = new ManualClock(undefined, { isHasty: true });

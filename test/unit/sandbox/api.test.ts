@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { keys, people } from '../../sandbox/accounts.ts';
+import { videoId } from '../../sandbox/catalogue.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import { type Caller, callerOf, signInAs } from '../support/sandboxClient.ts';
 
@@ -114,6 +115,16 @@ describe('the API of the sandbox', () => {
     assert.equal(((await answer.json()) as ImagesBody).images[0]?.title, 'Bergkämme bei Sonnenaufgang');
   });
 
+  it('knows its video as a video', async () => {
+    const answer = await call(`/v3/videos/${videoId}?fields=id`);
+    assert.deepEqual(await answer.json(), { videos: [{ id: videoId }], videos_not_found: [] });
+  });
+
+  it('says how long images may be kept, and of whom that depends', async () => {
+    const { headers } = await call('/v3/images/1167612765');
+    assert.deepEqual([headers.get('cache-control'), headers.get('vary')], ['max-age=86400', 'Authorization, Api-Key']);
+  });
+
   it('reports images that are missing in a batch', async () => {
     const body = await images('/v3/images?ids=1167612765,404404404,1434251234,9000000007');
     assert.deepEqual(
@@ -129,6 +140,8 @@ describe('the API of the sandbox', () => {
     ['/v3/images/404404404', '404 ImageNotFound'],
     ['/v3/images/1434251234', '404 ImageNotFound'],
     ['/v3/images/1301700665', '404 ImageNotFound'],
+    ['/v3/videos/1167612765', '404 VideosNotFound'],
+    ['/v3/videos/1434251234?fields=frames', '400 InvalidParameterValue'],
     ['/v3/images/1167612765?fields=detail_set', '400 InvalidParameterValue'],
     ['/v3/images/1167612765?size=big', '400 InvalidParameterValue'],
     ['/v3/images/1167612765', '400 InvalidParameterValue', { 'accept-language': 'tlh' }],

@@ -106,6 +106,7 @@ describe('the sandbox under the contract', () => {
     for (const path of [
       '/v3/products?fields=download_requirements',
       '/v3/customers/current',
+      '/v3/videos/1434251234?fields=id',
       '/v3/images?ids=1167612765,9000000001&fields=display_set',
     ]) {
       await (await call(path, { headers: { 'accept-language': 'de' } })).text();

@@ -69,7 +69,7 @@ export class BatchWorld {
       language: undefined,
     });
     try {
-      const { images, products } = await lookUpFacts(kit.downloads, api, ids, signal);
+      const { images, products } = await lookUpFacts(api, ids, signal);
       const own = products.filter(({ id }: Product) => id === 592);
       const input = {
         ids,

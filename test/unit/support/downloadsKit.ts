@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { AccountLines } from '../../../src/core/api/accountLine.ts';
 import { GettyApi } from '../../../src/core/api/client.ts';
 import type { CredentialSource } from '../../../src/core/auth/types.ts';
 import { type Clock, systemClock } from '../../../src/core/clock.ts';
@@ -37,6 +38,7 @@ export function createKit(place: KitPlace, more: Partial<DownloadsDeps> & { read
     credentials: async (accountId) => ({ accountId, apiKey: place.apiKey, accessToken: place.accessToken }),
   };
   const apiUrl = new URL(place.api);
+  const lines = new AccountLines(clock, more.random);
   const downloads = new Downloads({
     storageDir: place.storageDir,
     clock,
@@ -45,7 +47,8 @@ export function createKit(place: KitPlace, more: Partial<DownloadsDeps> & { read
     credentials,
     apiUrl,
     authOrigin: place.auth,
-    api: (accountId) => new GettyApi({ apiUrl, transport, credentials, accountId, log, clock, language: undefined }),
+    api: (accountId) => new GettyApi({ apiUrl, transport, credentials, accountId, log, clock, line: lines.of(accountId) }),
+    lines,
     keyring: new FileKeyring(join(place.storageDir, '..', 'keychain')),
     leases: new LeaseRoom({ directory: join(place.storageDir, 'leases'), clock: systemClock }),
     historyLag: 0,

@@ -30,7 +30,7 @@ const bare: Answer[] = [
 const [htmlOnly, emptyOnly] = [bare.slice(0, 1), bare.slice(1, 2)];
 
 export interface Row {
-  readonly to: readonly Exclude<Operation, 'charge'>[] | 'charge';
+  readonly to: readonly Exclude<Operation, 'charge' | 'videos'>[] | 'charge';
   readonly status: number;
   readonly code?: string;
   readonly answers: readonly Answer[];

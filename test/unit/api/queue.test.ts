@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { GettyError } from '../../../src/core/errors.ts';
-import { Pace, Semaphore } from '../../../src/core/licensing/queue.ts';
+import { Pace, patiently, Semaphore } from '../../../src/core/queue.ts';
 import { ManualClock } from '../support/manualClock.ts';
 
 const { signal } = new AbortController();
@@ -95,6 +95,27 @@ describe('the pace', () => {
 
   const throttled = () => Promise.reject(new GettyError('throttled'));
 
+  it('holds back those too who were waiting already when somebody was told to slow down', async () => {
+    const clock = new ManualClock(1000);
+    const pace = new Pace(clock);
+    pace.throttled(1);
+    let left = 0;
+    const waiting = [0, 1, 2].map(() => pace.wait(signal).then(() => left++));
+    clock.advance(999);
+    pace.throttled(7);
+    const passing = async (milliseconds: number) => {
+      clock.advance(milliseconds);
+      for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+      return left;
+    };
+    assert.equal(await passing(200), 0);
+    assert.equal(await passing(6_700), 0);
+    assert.equal(await passing(100), 1);
+    assert.equal(await passing(50), 2);
+    assert.equal(await passing(50), 3);
+    await Promise.all(waiting);
+  });
+
   it('learns a rate: requests keep a distance after being throttled, and less and less as they get through', async () => {
     const clock = new ManualClock(1000, { isHasty: true });
     const pace = new Pace(clock, () => 0);
@@ -117,19 +138,18 @@ describe('the pace', () => {
   });
 
   it('asks again for what is free, but not for ever and not after another failure', async () => {
-    const pace = new Pace(new ManualClock(1000, { isHasty: true }));
     let asked = 0;
     const third = async () => (++asked < 3 ? throttled() : asked);
-    assert.equal(await pace.patiently(signal, third), 3);
+    assert.equal(await patiently(third), 3);
     let tried = 0;
     const never = () => {
       tried++;
       return throttled();
     };
-    await assert.rejects(pace.patiently(signal, never), { kind: 'throttled' });
-    assert.equal(tried, 12);
+    await assert.rejects(patiently(never), { kind: 'throttled' });
+    assert.equal(tried, 3);
     await assert.rejects(
-      pace.patiently(signal, () => Promise.reject(new GettyError('serviceDown'))),
+      patiently(() => Promise.reject(new GettyError('serviceDown'))),
       { kind: 'serviceDown' },
     );
   });

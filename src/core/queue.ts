@@ -1,5 +1,5 @@
-import type { Clock } from '../clock.ts';
-import { type GettyError, isGettyError } from '../errors.ts';
+import type { Clock } from './clock.ts';
+import { type GettyError, isGettyError } from './errors.ts';
 
 interface Waiting {
   readonly start: () => void;
@@ -59,19 +59,20 @@ const firstDelay = 1_000;
 const longestDelay = 30_000;
 const longestAsked = 120_000;
 const [shortestInterval, longestInterval] = [50, 1_000];
-/** How often a free look-up that was throttled is asked again. */
-const mostThrottled = 12;
+/** How often a list of look-ups, each of which has been asked again already, starts over after "too many requests". */
+const mostPatient = 3;
 
 /**
- * One pace for everything that talks to the API: who is told to slow down slows everybody down. The rate that an account
- * is given is not published, so it is learnt: being throttled doubles the interval between requests, and each request
- * that gets through takes a tenth of it off.
+ * The pace of everything that talks to one server for one account: who is told to slow down slows everybody down, those
+ * included who are waiting already. The rate that an account is given is not published, so it is learnt: being throttled
+ * doubles the interval between requests, and each request that gets through takes a tenth of it off.
  */
 export class Pace {
   readonly #clock: Clock;
   readonly #random: () => number;
   #until = 0;
-  #throttled = 0;
+  /** Bursts of "too many requests" since a request got through. */
+  #bursts = 0;
   #interval = 0;
   /** When the next request may leave, as far as the interval says. */
   #next = 0;
@@ -81,20 +82,27 @@ export class Pace {
     this.#random = random;
   }
 
-  /** Waits until the next request may leave. Never longer than the longest delay, even when the clock was set back. */
+  /** Waits until the next request may leave. A clock that was set back makes nobody wait. */
   async wait(signal: AbortSignal): Promise<void> {
-    const now = this.#clock.now();
-    const at = Math.min(Math.max(now, this.#until, this.#next), now + longestAsked);
-    this.#next = at + this.#interval;
-    if (at > now) await this.#clock.sleep(at - now, signal);
+    do {
+      const now = this.#clock.now();
+      const latest = now + longestAsked;
+      const at = Math.max(now, ...[this.#until, this.#next].filter((time) => time <= latest));
+      this.#next = at + this.#interval;
+      if (at > now) await this.#clock.sleep(at - now, signal);
+    } while (this.#isHeldBack());
   }
 
   /** The server said "too many requests". `retryAfter` in seconds, where it named them; else full jitter under a growing ceiling. */
   throttled(retryAfter: number | undefined): void {
-    if (this.#clock.now() >= this.#until) this.#interval = Math.min(longestInterval, Math.max(shortestInterval, this.#interval * 2));
-    const ceiling = Math.min(longestDelay, firstDelay * 2 ** this.#throttled++);
+    const now = this.#clock.now();
+    if (!this.#isHeldBack()) {
+      this.#interval = Math.min(longestInterval, Math.max(shortestInterval, this.#interval * 2));
+      this.#bursts++;
+    }
+    const ceiling = Math.min(longestDelay, firstDelay * 2 ** (this.#bursts - 1));
     const delay = retryAfter === undefined ? this.#random() * ceiling : Math.min(retryAfter * 1000, longestAsked);
-    this.#until = Math.max(this.#until, this.#clock.now() + delay);
+    this.#until = Math.max(this.#isHeldBack() ? this.#until : 0, now + delay);
   }
 
   /** Runs `task` when its turn has come; being throttled slows down what comes after it. */
@@ -110,21 +118,29 @@ export class Pace {
     }
   }
 
-  /** The same for what is free: being throttled is not the end of it. Never for a charge, which counts its own attempts. */
-  async patiently<T>(signal: AbortSignal, task: () => Promise<T>): Promise<T> {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.paced(signal, task);
-      } catch (error) {
-        if (!isThrottled(error) || attempt === mostThrottled) throw error;
-      }
-    }
-  }
-
   /** A request got through. */
   passed(): void {
-    this.#throttled = 0;
+    this.#bursts = 0;
     this.#interval = this.#interval < shortestInterval / 4 ? 0 : this.#interval * 0.9;
+  }
+
+  #isHeldBack(): boolean {
+    const now = this.#clock.now();
+    return this.#until > now && this.#until <= now + longestAsked;
+  }
+}
+
+/**
+ * For what is free and part of a list: being throttled is not the end of it. The requests of `task` wait at their own pace.
+ * Never for a charge, which counts its own attempts.
+ */
+export async function patiently<T>(task: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await task();
+    } catch (error) {
+      if (!isThrottled(error) || attempt === mostPatient) throw error;
+    }
   }
 }
 
