@@ -2,6 +2,7 @@ import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { bundleFaults, type Rules } from './bundleRules.ts';
+import { bundledPackages, noticesOf } from './notices.ts';
 import { root } from './paths.ts';
 
 const dist = join(root, 'dist');
@@ -110,6 +111,8 @@ export async function buildProduct(): Promise<void> {
   const all = await Promise.all(products.map(bundle));
   const meta = Object.fromEntries(all.map(({ product, metafile }) => [product.file, metafile]));
   await writeFile(join(dist, 'meta.json'), JSON.stringify(meta));
+  const notices = await noticesOf(bundledPackages(all.map(({ metafile }) => metafile)));
+  await writeFile(join(dist, 'ThirdPartyNotices.txt'), notices);
   print(all);
   const faults = all.flatMap(({ product, metafile, bytes }) =>
     bundleFaults(metafile, bytes, product.rules).map((fault) => `dist/${product.file}: ${fault}`),
