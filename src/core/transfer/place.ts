@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { chmod, copyFile, mkdir, open, rm, stat } from 'node:fs/promises';
+import { chmod, copyFile, lstat, mkdir, open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Clock, systemClock } from '../clock.ts';
 import { GettyError } from '../errors.ts';
@@ -7,11 +7,17 @@ import { type BusyOptions, whileBusy } from './busy.ts';
 import { commitWithoutReplacing, type NameSystem } from './commit.ts';
 import { errnoOf, paidError } from './diskErrors.ts';
 import { numberedName } from './numberedName.ts';
-import { sweepTemps, temporaryName } from './temporaries.ts';
+import { makeUntracked, removeTemporary, sweepTemps, temporaryName } from './temporaries.ts';
 import type { StagedFile } from './types.ts';
 
 const mostNumbers = 10_000;
 const readableByAll = 0o644;
+
+/**
+ * Makes ready for a file of this name, before it can have it. Gives what takes that back when the name went to somebody
+ * else or the file could not be placed.
+ */
+export type PrepareName = (fileName: string) => Promise<() => Promise<void>>;
 
 export interface PlaceArgs {
   readonly staged: StagedFile;
@@ -22,6 +28,8 @@ export interface PlaceArgs {
   readonly signal: AbortSignal;
   readonly clock?: Clock;
   readonly names?: NameSystem;
+  /** With it, Git sees nothing of the file before it has a name that was prepared. */
+  readonly prepare?: PrepareName;
 }
 
 /**
@@ -31,18 +39,19 @@ export interface PlaceArgs {
  */
 export async function placeFile(args: PlaceArgs): Promise<string> {
   const { staged, directory, signal, clock = systemClock } = args;
-  const temporary = join(directory, temporaryName());
+  const leftover = join(directory, temporaryName());
   const busy = { clock, signal };
   try {
     signal.throwIfAborted();
     await mkdir(directory, { recursive: true });
+    const temporary = args.prepare ? await makeUntracked(leftover) : leftover;
     await sweepTemps(directory, clock.now());
     await copy(staged, temporary, busy);
     const path = await name(temporary, args, busy);
-    await tidy(temporary, directory, busy);
+    await tidy(leftover, directory, busy);
     return path;
   } catch (error) {
-    await ignoringDisk(() => rm(temporary, { force: true }));
+    await ignoringDisk(() => removeTemporary(leftover));
     throw paidError(error, { path: directory });
   }
 }
@@ -69,8 +78,8 @@ async function requireStaged({ path, bytes }: StagedFile): Promise<void> {
 }
 
 /** The image has its name: what fails from here on must not make the caller place it a second time. */
-async function tidy(temporary: string, directory: string, { clock }: BusyOptions): Promise<void> {
-  await ignoringDisk(() => whileBusy(() => rm(temporary, { force: true }), { clock }));
+async function tidy(leftover: string, directory: string, { clock }: BusyOptions): Promise<void> {
+  await ignoringDisk(() => whileBusy(() => removeTemporary(leftover), { clock }));
   await ignoringDisk(() => syncFolder(directory));
 }
 
@@ -83,13 +92,39 @@ async function ignoringDisk(step: () => Promise<void>): Promise<void> {
   }
 }
 
-async function name(temporary: string, { directory, fileName, names, signal }: PlaceArgs, busy: BusyOptions): Promise<string> {
+async function name(temporary: string, args: PlaceArgs, busy: BusyOptions): Promise<string> {
+  const { directory, fileName, signal } = args;
   for (let number = 0; number < mostNumbers; number++) {
     signal.throwIfAborted();
-    const path = join(directory, numberedName(fileName, number));
-    if (await commitWithoutReplacing(temporary, path, busy, names)) return path;
+    const candidate = numberedName(fileName, number);
+    if (await take(candidate, temporary, args, busy)) return join(directory, candidate);
   }
   throw new GettyError('writeFailed', { path: join(directory, fileName), code: 'EEXIST' });
+}
+
+/** False when the name is taken. Nothing is prepared for a name that somebody visibly has. */
+async function take(candidate: string, temporary: string, { directory, names, prepare }: PlaceArgs, busy: BusyOptions): Promise<boolean> {
+  const path = join(directory, candidate);
+  if (!prepare) return commitWithoutReplacing(temporary, path, busy, names);
+  if (await isTaken(path)) return false;
+  const takeBack = await prepare(candidate);
+  let done = false;
+  try {
+    done = await commitWithoutReplacing(temporary, path, busy, names);
+  } finally {
+    if (!done) await takeBack();
+  }
+  return done;
+}
+
+async function isTaken(path: string): Promise<boolean> {
+  try {
+    await lstat(path);
+    return true;
+  } catch (error) {
+    if (errnoOf(error) !== 'ENOENT') throw error;
+    return false;
+  }
 }
 
 /** Windows can neither open nor sync a folder; its file systems journal names by themselves. */
