@@ -19,7 +19,7 @@ export async function noticesOf(packages: readonly string[]): Promise<string> {
 async function sectionOf(name: string): Promise<string> {
   const folder = join(root, 'node_modules', name);
   const { version, license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
-  const file = (await readdir(folder)).find((each) => /^licen[cs]e(\.\w+)?$/i.test(each));
+  const file = (await readdir(folder)).find((each) => /^licen[cs]e\b/i.test(each));
   if (!file) throw new Error(`The package ${name} has no licence file.`);
   const text = await readFile(join(folder, file), 'utf8');
   return `${'-'.repeat(80)}\n${name} ${version} (${license})\n\n${text.trim()}`;

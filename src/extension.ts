@@ -14,6 +14,8 @@ import { Settings } from './settings/settings.ts';
 import { registerViews } from './views/register.ts';
 import { VsCodeFiles } from './workspace/files.ts';
 import { PlacedImages } from './workspace/images.ts';
+import { lazyGit } from './workspace/lazyGit.ts';
+import { Moves } from './workspace/moves.ts';
 
 /** Builds, registers, pushes. Nothing here touches the network, and the disk only through VS Code's own storage. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -33,10 +35,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const views = registerViews({ accounts, engine, words, images });
   const references = new EditorReferences(settings);
   const files = new VsCodeFiles(settings, engine, log);
-  const shared = { engine, accounts, references, files, images, words, settings, log };
+  const git = lazyGit({ answers: context.workspaceState, settings, engine });
+  const moves = new Moves({ images, engine, git, log });
+  const shared = { engine, accounts, references, files, images, moves, git, words, settings, log };
   const commands = registerCommands({
     ...shared,
     memory: context.globalState,
+    answers: context.workspaceState,
     showLog: () => log.show(),
     refresh: () => views.refresh(),
   });
@@ -45,6 +50,8 @@ export function activate(context: vscode.ExtensionContext): void {
     engine,
     accounts,
     views,
+    moves,
+    images,
     commands,
     registerAssetIdContext(),
     onCertificatesChanged(() => engine.reset()),

@@ -1,9 +1,10 @@
-import type { TextDocument, Uri } from 'vscode';
+import type { Event, TextDocument, Uri } from 'vscode';
 import type { Product } from './core/api/types.ts';
 import type { IndexedImage } from './core/assets/imageIndex.ts';
 import type { Engine } from './core/engine.ts';
 import type { ChargeRecord, KnownFile } from './core/licensing/types.ts';
 import type { ReferenceFacts } from './core/references/texts.ts';
+import type { PrepareName } from './core/transfer/place.ts';
 import type { StagedFile } from './core/transfer/types.ts';
 
 /*
@@ -112,10 +113,12 @@ export interface WorkspaceFiles {
     readonly template?: string;
     /** The folder that the person chose for a whole list: not asked again. */
     readonly folder?: Uri;
+    /** Only what is known without a question; undefined otherwise. */
+    readonly quiet?: boolean;
   }): Promise<Destination | undefined>;
   /** Puts the file there, complete or not at all, never over another; gives the URI it got. */
   save(staged: StagedFile, destination: Destination, signal: AbortSignal): Promise<Uri>;
-  /** The record's file in this workspace when it is there and unchanged. */
+  /** The record's file in this workspace when it is there and unchanged, also when it was moved outside VS Code. */
   existing(record: ChargeRecord): Promise<KnownFile | undefined>;
 }
 
@@ -124,6 +127,19 @@ export interface Destination {
   readonly name: string;
   /** The workspace folder that the folder must not leave through a link; absent when the person chose the folder. */
   readonly within?: Uri;
+  /** What must be done for a name before a file has it, from `GitGuard`. */
+  readonly prepare?: PrepareName;
+}
+
+/** Stands between licensed files and Git: a full-size file in a public repository is a licence problem. */
+export interface GitGuard {
+  /**
+   * Asks, where a work tree begins and nothing is set or remembered for it, whether licensed files may be committed there.
+   * Gives the destination, with what keeps the file out where that is the answer; undefined when the person gave up.
+   */
+  admit(destination: Destination): Promise<Destination | undefined>;
+  /** Licensed files have moved: what a line of their own kept out stays out. */
+  follow(files: readonly MovedFile[]): Promise<void>;
 }
 
 /** A licensed image that is in the workspace now. */
@@ -133,8 +149,28 @@ export interface WorkspaceImage
   readonly assetId: string;
 }
 
+/** As VS Code reports it: a file, or a folder with everything in it. */
+export interface MovedFile {
+  readonly oldUri: Uri;
+  readonly newUri: Uri;
+}
+
 export interface WorkspaceImages {
+  /** Images that were there before are at other places now. */
+  readonly onDidChange: Event<void>;
   add(uri: Uri, image: Omit<IndexedImage, 'path'>): Promise<void>;
+  /** What is known of images follows them. Gives those of the images listed here that were among the files or in the folders. */
+  follow(files: readonly MovedFile[]): Promise<readonly (MovedFile & { readonly assetId: string })[]>;
   /** Newest first; `more` says whether there are others beyond `limit`. */
   list(limit: number): Promise<{ readonly images: readonly WorkspaceImage[]; readonly more: boolean }>;
+}
+
+export interface WorkspaceMoves {
+  /**
+   * Moves a file as the explorer does, so that links to it follow where VS Code is set to do so; never over another file: a
+   * taken name gets a number. Gives its new URI when everything that is known of it has followed.
+   */
+  move(uri: Uri, destination: Destination): Promise<Uri>;
+  /** When the moves of which VS Code has told are followed: what is planned then finds files where they are. */
+  followed(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import type { Disposable, Memento, Uri } from 'vscode';
 import type { DownloadDefaults } from '../core/licensing/defaults.ts';
 import type { Logger } from '../core/log.ts';
-import type { Accounts, EngineSource, References, Words, WorkspaceFiles, WorkspaceImages } from '../seams.ts';
+import type { Accounts, EngineSource, GitGuard, References, Words, WorkspaceFiles, WorkspaceImages, WorkspaceMoves } from '../seams.ts';
 
 /** What the commands need of the other features. */
 export interface CommandDeps {
@@ -11,11 +11,15 @@ export interface CommandDeps {
   readonly references: References;
   readonly files: WorkspaceFiles;
   readonly images: WorkspaceImages;
+  readonly moves: WorkspaceMoves;
+  readonly git: GitGuard;
   readonly words: Words;
   readonly settings: CommandSettings;
   readonly log: Logger;
   /** Keeps the last answers between sessions. */
   readonly memory: Pick<Memento, 'get' | 'update'>;
+  /** The workspace's own state, with everything that is remembered in it. */
+  readonly answers: Pick<Memento, 'keys' | 'update'>;
   /** Disposes of it when the extension ends. */
   readonly own: <T extends Disposable>(disposable: T) => T;
   readonly showLog: () => void;

@@ -86,7 +86,15 @@ export class DownloadImage {
     target: ReferenceTarget | undefined,
   ): Promise<DownloadResult | undefined> {
     const request = this.#request(prepared, chosen);
-    const runner = new PlanRunner(this.#deps, prepared.engine);
+    const place = (fileName: string) =>
+      this.#deps.files.destination({
+        document: target?.document.uri,
+        assetId: request.assetId,
+        fileName,
+        template: given?.destination,
+        quiet: true,
+      });
+    const runner = new PlanRunner(this.#deps, prepared.engine, target && place);
     const outcome = await runner.run(request, { assetId: request.assetId, image: prepared.image, chosen });
     if (!outcome) return undefined;
     const uri =
@@ -133,7 +141,7 @@ export class DownloadImage {
       const destination = await this.#deps.files.destination({ ...request, ask });
       if (!destination) return this.#keptForLater();
       try {
-        return await saveImage(this.#deps, prepared.engine, prepared.image, obtained, destination);
+        return (await saveImage(this.#deps, prepared.engine, prepared.image, obtained, destination)) ?? this.#keptForLater();
       } catch (error) {
         if (!isGettyError(error)) throw error;
         const action = await follow(await showError(error, this.#deps.words), prepared.image.id);

@@ -85,6 +85,7 @@ export class DownloadImages {
   }
 
   async #confirm(list: List): Promise<Confirmed | undefined> {
+    await this.#deps.moves.followed();
     const inWorkspace = await workspaceAssets(this.#deps.images);
     let known: ReadonlyMap<string, Found> | undefined;
     let folder: vscode.Uri | undefined;
@@ -122,7 +123,8 @@ export class DownloadImages {
     const { id } = first.image;
     const probe = { document, assetId: id, fileName: `GettyImages-${id}.jpg`, template: given?.destination };
     const destination = await this.#deps.files.destination(probe);
-    return destination && { folder: destination.within ? undefined : destination.folder };
+    if (!destination || !(await this.#deps.git.admit(destination))) return undefined;
+    return { folder: destination.within ? undefined : destination.folder };
   }
 
   #carryOut({ engine, given, document }: List, { plan, folder }: Confirmed): Promise<BatchReport> {
@@ -132,7 +134,9 @@ export class DownloadImages {
       const request = { document, assetId: image.id, fileName: obtained.staged.fileName, template: given?.destination, folder };
       const destination = await this.#deps.files.destination(request);
       if (!destination) throw new GettyError('folderMissing', { assetId: image.id }, { used: 'yes' });
-      return (await saveImage(this.#deps, engine, image, obtained, destination)).toString();
+      const uri = await saveImage(this.#deps, engine, image, obtained, destination);
+      if (!uri) throw new DOMException('not placed', 'AbortError');
+      return uri.toString();
     };
     const concurrency = () => this.#deps.settings.concurrency;
     return withBatchProgress(this.#deps.words, (hooks) => runBatch({ downloads, place, concurrency }, plan, confirmations, hooks));

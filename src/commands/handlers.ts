@@ -9,6 +9,7 @@ import { type Answers, DownloadImage } from './downloadImage.ts';
 import { DownloadImages } from './downloadImages.ts';
 import { follow, showError } from './errors.ts';
 import { finishDownloads, offerUnfinished } from './finishDownloads.ts';
+import { forgetAnswers } from './forgetAnswers.ts';
 import { copyAssetId, copyCredit, insertReference, openAssetPage, openImage, revealImage, setFrontMatterImage } from './items.ts';
 import { openDownloadsFound } from './openDownloads.ts';
 import { previewRequest } from './previewRequest.ts';
@@ -43,6 +44,7 @@ export function createHandlers(deps: CommandDeps): Handlers {
     [commands.showLog]: async () => deps.showLog(),
     [commands.finishDownloads]: () => finishDownloads(deps, download),
     [commands.clearCache]: () => clearCache(deps),
+    [commands.forgetAnswers]: () => forgetAnswers(deps),
     [commands.previewRequest]: (argument) => previewRequest(deps, documents, argument),
     [commands.copyRequest]: (argument) => copyRequest(argument),
     [openDownloadsFound]: async () => offerUnfinished(await deps.engine()),

@@ -7,12 +7,11 @@ import { aboutProduct, usedUp } from '../core/licensing/usedUp.ts';
 import { commands } from '../core/names.ts';
 import { askCharge, type Offer } from './confirm.ts';
 import type { CommandDeps } from './deps.ts';
+import { ExistingFile, type KeptFile, type PlaceFor } from './existingFile.ts';
 import { withDownloadProgress, withFreeProgress } from './progress.ts';
 import { UncertainCharge } from './uncertain.ts';
 
-export type Outcome =
-  | { readonly existing: { readonly uri: string; readonly sha256: string; readonly bytes: number } }
-  | { readonly obtained: Obtained };
+export type Outcome = { readonly existing: KeptFile } | { readonly obtained: Obtained };
 type OfferFacts = Omit<Offer, 'history'>;
 /** The setting may switch the question off, but never for a charge that may be the second one for the same file. */
 type Asks = 'asSet' | 'always';
@@ -21,14 +20,17 @@ type Asks = 'asSet' | 'always';
 export class PlanRunner {
   readonly #deps: CommandDeps;
   readonly #engine: Engine;
+  readonly #place: PlaceFor | undefined;
 
-  constructor(deps: CommandDeps, engine: Engine) {
+  constructor(deps: CommandDeps, engine: Engine, place?: PlaceFor) {
     this.#deps = deps;
     this.#engine = engine;
+    this.#place = place;
   }
 
   /** Undefined when the person gave up before a charge. */
   async run(request: DownloadRequest, offer: OfferFacts, asks: Asks = 'asSet'): Promise<Outcome | undefined> {
+    await this.#deps.moves.followed();
     const plan = await this.#plan(request);
     if (plan.kind === 'useExisting') return this.#offerExisting(request, plan, offer);
     if (plan.kind === 'resolveUncertain') return this.#resolve(request, plan.record, offer);
@@ -48,14 +50,9 @@ export class PlanRunner {
     plan: Extract<Plan, { kind: 'useExisting' }>,
     offer: OfferFacts,
   ): Promise<Outcome | undefined> {
-    const use = vscode.l10n.t('Use existing file');
-    const again = vscode.l10n.t('License again…');
-    const path = vscode.workspace.asRelativePath(vscode.Uri.parse(plan.file.uri));
-    const text = vscode.l10n.t('Asset {0} is already in this workspace.', request.assetId);
-    const detail = vscode.l10n.t('{0}\nUsing it is free. Licensing it again uses up another download.', path);
-    const answer = await vscode.window.showInformationMessage(text, { modal: true, detail }, use, again);
-    if (answer === use) return { existing: { ...plan.file, bytes: plan.record.file?.bytes ?? 0 } };
-    if (answer !== again) return undefined;
+    const existing = new ExistingFile(this.#deps, this.#engine, { image: offer.image, plan });
+    const answer = await existing.ask(this.#place);
+    if (answer !== 'licenseAgain') return answer && { existing: answer };
     const title = vscode.l10n.t('Checking what is already paid for (free)');
     const charge = await withFreeProgress(title, (signal) => this.#engine.downloads.licenseAgain(request, signal));
     return this.#charge(request, charge, offer, 'always');

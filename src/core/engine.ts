@@ -16,7 +16,7 @@ import type { Keyring } from './licensing/vault.ts';
 import { inArea, type Logger } from './log.ts';
 import { requireInside } from './transfer/containment.ts';
 import { hashFile } from './transfer/hash.ts';
-import { placeFile } from './transfer/place.ts';
+import { type PrepareName, placeFile } from './transfer/place.ts';
 import type { StagedFile } from './transfer/types.ts';
 
 /** What the engine needs of the editor that it runs in. */
@@ -89,11 +89,12 @@ export function createEngine({ storageDir, settings, accounts, keyring, network,
     /** `within`: the folder that the directory must not leave, links resolved. */
     place: async (
       staged: StagedFile,
-      place: { readonly directory: string; readonly fileName: string; readonly within?: string },
+      place: { readonly directory: string; readonly fileName: string; readonly within?: string; readonly prepare?: PrepareName },
       signal: AbortSignal,
     ) => {
-      if (place.within !== undefined) await requireInside(place.within, place.directory);
-      return placeFile({ staged, directory: place.directory, fileName: place.fileName, signal });
+      const { within, ...where } = place;
+      if (within !== undefined) await requireInside(within, place.directory);
+      return placeFile({ staged, ...where, signal });
     },
     dispose: () => transport.close(),
   };

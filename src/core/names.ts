@@ -23,6 +23,7 @@ export const commands = {
   openImage: 'gettyImages.openImage',
   revealImage: 'gettyImages.revealImage',
   copyAssetId: 'gettyImages.copyAssetId',
+  forgetAnswers: 'gettyImages.forgetAnswers',
   /** Only run by the tree's last row. */
   showMoreImages: 'gettyImages.showMoreImages',
 } as const;
@@ -62,6 +63,7 @@ export const settingNames = {
   autoDownload: 'autoDownload',
   concurrency: 'concurrency',
   cacheSize: 'cacheSize',
+  gitWorkTree: 'gitWorkTree',
   altText: 'reference.altText',
   caption: 'reference.caption',
   credit: 'reference.credit',
@@ -73,3 +75,6 @@ export const settingNames = {
   frontMatterCredit: 'frontMatter.credit',
 } as const;
 export const settingsPrefix = 'gettyImages';
+
+/** What is remembered in a workspace's own state has keys that start like this, so that all of it can be forgotten at once. */
+export const answersPrefix = 'gettyImages.';

@@ -65,6 +65,12 @@ export class Settings {
     return read<string>(settingNames.fileName, scope) ?? '';
   }
 
+  /** Whether licensed files in a Git work tree may be committed. */
+  gitWorkTree(scope?: vscode.Uri): 'ask' | 'commit' | 'ignore' {
+    const value = read<unknown>(settingNames.gitWorkTree, scope);
+    return value === 'commit' || value === 'ignore' ? value : 'ask';
+  }
+
   referenceTexts(scope?: vscode.Uri): TextChoices {
     const altText = read<string>(settingNames.altText, scope);
     const caption = read<string>(settingNames.caption, scope);

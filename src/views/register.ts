@@ -21,6 +21,7 @@ export function registerViews(deps: { accounts: Accounts; engine: EngineSource; 
     vscode.window.createTreeView(views.images, { treeDataProvider: images, canSelectMany: true }),
     vscode.commands.registerCommand(commands.showMoreImages, () => images.showMore()),
     watchImages(() => images.refresh()),
+    deps.images.onDidChange(() => images.refresh()),
   );
   return {
     refresh: () => {

@@ -6,7 +6,9 @@ import type { Logger } from '../core/log.ts';
 import { numberedName } from '../core/transfer/numberedName.ts';
 import type { StagedFile } from '../core/transfer/types.ts';
 import type { Destination, EngineSource, WorkspaceFiles } from '../seams.ts';
+import { exists } from './exists.ts';
 import { chooseDestination, type DestinationRequest, type DestinationSettings } from './folders.ts';
+import { maybeMoved } from './maybeMoved.ts';
 
 /** How many taken names are stepped over before giving up. */
 const mostNumbers = 10_000;
@@ -30,19 +32,28 @@ export class VsCodeFiles implements WorkspaceFiles {
   /** The same bytes under the same name are no second copy: another window or an attempt that was cut short put them there. */
   async save(staged: StagedFile, destination: Destination, signal: AbortSignal): Promise<vscode.Uri> {
     const wanted = vscode.Uri.joinPath(destination.folder, destination.name);
-    if (await this.#isUnchanged(wanted, staged)) return wanted;
+    if (await this.#isUnchanged(wanted, staged)) {
+      await destination.prepare?.(destination.name);
+      return wanted;
+    }
     if (destination.folder.scheme !== 'file') return saveVirtual(staged, destination, signal);
     const engine = await this.#engine();
-    const place = { directory: destination.folder.fsPath, fileName: destination.name, within: destination.within?.fsPath };
+    const { folder, name: fileName, within, prepare } = destination;
+    const place = { directory: folder.fsPath, fileName, within: within?.fsPath, prepare };
     return vscode.Uri.file(await engine.place(staged, place, signal));
   }
 
   async existing(record: ChargeRecord): Promise<KnownFile | undefined> {
-    for (const placement of [...(record.placements ?? [])].reverse()) {
-      const uri = vscode.Uri.parse(placement.uri);
-      if (!record.file || !vscode.workspace.getWorkspaceFolder(uri)) continue;
-      if (await this.#isUnchanged(uri, record.file)) return { uri: placement.uri, sha256: record.file.sha256 };
-    }
+    const { file } = record;
+    const placed = (record.placements ?? []).map(({ uri }) => vscode.Uri.parse(uri)).reverse();
+    const here = placed.filter((uri) => vscode.workspace.getWorkspaceFolder(uri));
+    if (!file || here.length === 0) return undefined;
+    const found = (await this.#firstUnchanged(here, file)) ?? (await this.#firstUnchanged(await maybeMoved(record, here), file));
+    return found && { uri: found.toString(), sha256: file.sha256 };
+  }
+
+  async #firstUnchanged(uris: readonly vscode.Uri[], file: { readonly sha256: string; readonly bytes: number }) {
+    for (const uri of uris) if (await this.#isUnchanged(uri, file)) return uri;
     return undefined;
   }
 
@@ -65,15 +76,19 @@ async function hashVirtual(uri: vscode.Uri): Promise<string> {
 }
 
 /** `copy` with `overwrite: false` fails on a taken name instead of replacing it, which is all the atomicity that a virtual file system promises. */
-async function saveVirtual(staged: StagedFile, { folder, name }: Destination, signal: AbortSignal): Promise<vscode.Uri> {
+async function saveVirtual(staged: StagedFile, { folder, name, prepare }: Destination, signal: AbortSignal): Promise<vscode.Uri> {
   await vscode.workspace.fs.createDirectory(folder);
   for (let number = 0; number < mostNumbers; number++) {
     signal.throwIfAborted();
-    const target = vscode.Uri.joinPath(folder, numberedName(name, number));
+    const candidate = numberedName(name, number);
+    const target = vscode.Uri.joinPath(folder, candidate);
+    if (prepare && (await exists(target))) continue;
+    const takeBack = await prepare?.(candidate);
     try {
       await vscode.workspace.fs.copy(vscode.Uri.file(staged.path), target, { overwrite: false });
       return target;
     } catch (error) {
+      await takeBack?.();
       if (!isTaken(error)) throw new GettyError(diskKind(error), { path: target.path }, { used: 'yes', cause: error });
     }
   }

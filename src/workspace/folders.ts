@@ -13,6 +13,8 @@ export interface DestinationRequest {
   readonly template?: string;
   /** Chosen before, for the whole list that this image is of. */
   readonly folder?: vscode.Uri;
+  /** Give up instead of asking. */
+  readonly quiet?: boolean;
 }
 
 export interface DestinationSettings {
@@ -35,6 +37,7 @@ export async function chooseDestination(
     if (path !== undefined) return { folder: workspaceFolder.uri.with({ path }), name, within: workspaceFolder.uri };
     log.warn('the configured destination lies outside the workspace folder; asking instead');
   }
+  if (request.quiet) return undefined;
   const folder = await askFolder(workspaceFolder?.uri);
   return folder && { folder, name };
 }

@@ -1,15 +1,18 @@
 import * as vscode from 'vscode';
 import { parseAssetId } from '../core/assets/assetId.ts';
 import type { ImageIndex, IndexedImage } from '../core/assets/imageIndex.ts';
-import type { WorkspaceImage, WorkspaceImages } from '../seams.ts';
+import type { MovedFile, WorkspaceImage, WorkspaceImages } from '../seams.ts';
+import { movedTo } from './movedTo.ts';
 
 /** Names under which Getty Images and iStock deliver, also when a colleague or a browser saved them. */
 const deliveredNames = '**/{GettyImages-*,gettyimages-*,iStock-*,istock-*}.{jpg,jpeg,JPG,JPEG,eps,EPS}';
 const mostFound = 2_000;
 
 /** The licensed images of this workspace: those that were placed by this machine, and those that are recognised by their name. */
-export class PlacedImages implements WorkspaceImages {
+export class PlacedImages implements WorkspaceImages, vscode.Disposable {
   readonly #index: ImageIndex;
+  readonly #changes = new vscode.EventEmitter<void>();
+  readonly onDidChange = this.#changes.event;
 
   constructor(index: ImageIndex) {
     this.#index = index;
@@ -18,7 +21,30 @@ export class PlacedImages implements WorkspaceImages {
   async add(uri: vscode.Uri, image: Omit<IndexedImage, 'path'>): Promise<void> {
     const folder = vscode.workspace.getWorkspaceFolder(uri);
     if (!folder) return;
-    await this.#index.add(folder.uri.toString(), { ...image, path: uri.path.slice(folder.uri.path.length + 1) });
+    await this.#index.add(folder.uri.toString(), { ...image, path: pathIn(folder, uri) });
+  }
+
+  async follow(files: readonly MovedFile[]): Promise<readonly (MovedFile & { readonly assetId: string })[]> {
+    const folders = new Set(files.flatMap(({ oldUri }) => vscode.workspace.getWorkspaceFolder(oldUri) ?? []));
+    const moved = (await Promise.all([...folders].map((folder) => this.#movedFrom(folder, files)))).flat();
+    const added = Map.groupBy(moved, ({ newUri }) => vscode.workspace.getWorkspaceFolder(newUri));
+    for (const folder of new Set([...folders, ...added.keys()])) {
+      if (!folder) continue;
+      await this.#index.change(folder.uri.toString(), {
+        gone: moved.flatMap(({ from, image }) => (from === folder ? [image.path] : [])),
+        added: (added.get(folder) ?? []).map(({ image, newUri }) => ({ ...image, path: pathIn(folder, newUri) })),
+      });
+    }
+    if (moved.length > 0) this.#changes.fire();
+    return moved.map(({ image: { assetId }, oldUri, newUri }) => ({ assetId, oldUri, newUri }));
+  }
+
+  async #movedFrom(from: vscode.WorkspaceFolder, files: readonly MovedFile[]) {
+    return (await this.#index.all(from.uri.toString())).flatMap((image) => {
+      const oldUri = vscode.Uri.joinPath(from.uri, image.path);
+      const newUri = movedTo(oldUri, files);
+      return newUri ? [{ from, image, oldUri, newUri }] : [];
+    });
   }
 
   async list(limit: number): Promise<{ images: readonly WorkspaceImage[]; more: boolean }> {
@@ -31,11 +57,19 @@ export class PlacedImages implements WorkspaceImages {
     return { images: images.slice(0, limit), more: images.length > limit || indexed.some((each) => each.more) };
   }
 
+  dispose(): void {
+    this.#changes.dispose();
+  }
+
   async #indexed(folder: vscode.WorkspaceFolder, limit: number): Promise<{ images: readonly WorkspaceImage[]; more: boolean }> {
     const { images, more } = await this.#index.recent(folder.uri.toString(), limit);
     const present = await Promise.all(images.map((image) => stillThere({ ...image, uri: vscode.Uri.joinPath(folder.uri, image.path) })));
     return { images: present.flatMap((image) => image ?? []), more };
   }
+}
+
+function pathIn(folder: vscode.WorkspaceFolder, uri: vscode.Uri): string {
+  return uri.path.slice(folder.uri.path.length + 1);
 }
 
 async function recognised(): Promise<WorkspaceImage[]> {

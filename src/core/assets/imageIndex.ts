@@ -19,6 +19,9 @@ export interface IndexedImage {
   readonly at: number;
 }
 
+/** A line of the index: an image, or the path that one has left. */
+type Line = IndexedImage | { readonly gone: string };
+
 const readStep = 256 * 1024;
 
 /**
@@ -35,22 +38,41 @@ export class ImageIndex {
 
   /** `folder` is the URI string of the workspace folder. */
   async add(folder: string, image: IndexedImage): Promise<void> {
+    await this.change(folder, { gone: [], added: [image] });
+  }
+
+  /** In one write, so that no image is missing in between: paths that images have left, then images at their new paths. */
+  async change(
+    folder: string,
+    { gone, added }: { readonly gone: readonly string[]; readonly added: readonly IndexedImage[] },
+  ): Promise<void> {
+    const lines: readonly Line[] = [...gone.map((path) => ({ gone: path })), ...added];
+    if (lines.length === 0) return;
     await mkdir(this.#directory, { recursive: true, mode: 0o700 });
-    await appendFile(this.#file(folder), `${JSON.stringify(image)}\n`, { mode: 0o600 });
+    await appendFile(this.#file(folder), lines.map((line) => `${JSON.stringify(line)}\n`).join(''), { mode: 0o600 });
   }
 
   /** The newest images, each path once, at most `limit`; `more` says whether older ones were left out. */
   async recent(folder: string, limit: number): Promise<{ readonly images: readonly IndexedImage[]; readonly more: boolean }> {
-    const byPath = new Map<string, IndexedImage>();
-    for await (const image of this.#newestFirst(folder)) {
-      if (byPath.has(image.path)) continue;
-      if (byPath.size === limit) return { images: [...byPath.values()], more: true };
-      byPath.set(image.path, image);
+    const images: IndexedImage[] = [];
+    const seen = new Set<string>();
+    for await (const line of this.#newestFirst(folder)) {
+      const path = 'gone' in line ? line.gone : line.path;
+      if (seen.has(path)) continue;
+      seen.add(path);
+      if ('gone' in line) continue;
+      if (images.length === limit) return { images, more: true };
+      images.push(line);
     }
-    return { images: [...byPath.values()], more: false };
+    return { images, more: false };
   }
 
-  async *#newestFirst(folder: string): AsyncGenerator<IndexedImage> {
+  /** Everything that is known of the folder now, newest first. */
+  async all(folder: string): Promise<readonly IndexedImage[]> {
+    return (await this.recent(folder, Number.POSITIVE_INFINITY)).images;
+  }
+
+  async *#newestFirst(folder: string): AsyncGenerator<Line> {
     const file = await open(this.#file(folder), 'r').catch(absent);
     if (!file) return;
     try {
@@ -81,7 +103,7 @@ function absent(error: NodeJS.ErrnoException): undefined {
   return undefined;
 }
 
-function linesOf(block: Buffer): IndexedImage[] {
+function linesOf(block: Buffer): Line[] {
   return block
     .toString('utf8')
     .split('\n')
@@ -89,15 +111,19 @@ function linesOf(block: Buffer): IndexedImage[] {
 }
 
 /** A line that a crash cut short is left out; the file it spoke of is still found by its name. */
-function parseLine(line: string): IndexedImage | undefined {
+function parseLine(line: string): Line | undefined {
   if (!line) return undefined;
   try {
     const value: unknown = JSON.parse(line);
-    return isIndexedImage(value) ? value : undefined;
+    return isIndexedImage(value) || isGone(value) ? value : undefined;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
+}
+
+function isGone(value: unknown): value is { readonly gone: string } {
+  return typeof value === 'object' && value !== null && 'gone' in value && typeof value.gone === 'string';
 }
 
 function isIndexedImage(value: unknown): value is IndexedImage {

@@ -10,21 +10,6 @@ import type { OpenMarker } from './journal.ts';
 import { type Room, updateRecord } from './room.ts';
 import type { ChargeRecord, Obtained } from './types.ts';
 
-const mostPlacements = 50;
-
-/** The file stands at `uri` now: nothing is left to do for the record. Its bytes move from the stage to the cache. */
-export async function recordPlacement(room: Room, record: ChargeRecord, uri: string): Promise<ChargeRecord> {
-  const { signal } = new AbortController();
-  await room.steps('beforeSettled');
-  const settled = await updateRecord(room, record, signal, (current) => {
-    const placements = [...(current.placements ?? []), { uri, at: room.clock.now() }].slice(-mostPlacements);
-    return { ...current, state: 'settled', placements };
-  });
-  await room.steps('afterSettled');
-  await room.withAsset(record, { signal }, () => room.store.admit(settled));
-  return settled;
-}
-
 /** The user does not want to hear of this record any more: it neither blocks a charge nor is offered again. */
 export async function setAside(room: Room, record: ChargeRecord): Promise<void> {
   await updateRecord(room, record, new AbortController().signal, (current) => ({ ...current, state: 'settled' }));

@@ -1,10 +1,11 @@
 import { GettyError, isGettyError } from '../errors.ts';
 import { openDelivery } from '../transfer/delivery.ts';
-import { adoptFile, recordPlacement, setAside, unfinished } from './aftercare.ts';
+import { adoptFile, setAside, unfinished } from './aftercare.ts';
 import { charge } from './charge.ts';
 import { type Confirmation, confirmCharge, confirmCharges } from './confirmation.ts';
 import { gatherFacts, uriOf } from './facts.ts';
 import { fetchCharged } from './fetchCharged.ts';
+import { followMoves, type MovedPlacement, recordPlacement } from './placements.ts';
 import { isUriFresh, planDownload } from './plan.ts';
 import { chargePlan, resolveUncertain } from './resolve.ts';
 import { createRoom, type DownloadsDeps, type Room } from './room.ts';
@@ -87,6 +88,11 @@ export class Downloads {
   /** The file stands at `uri` (a URI string) now. */
   async recordPlacement(record: ChargeRecord, uri: string): Promise<ChargeRecord> {
     return recordPlacement(this.#room, record, uri);
+  }
+
+  /** Files of the asset were moved. */
+  async followMoves(assetId: string, moves: readonly MovedPlacement[]): Promise<void> {
+    return followMoves(this.#room, assetId, moves);
   }
 
   /** What a crash, a cancel or a full disk left open, oldest first; nothing that a live window works on. Free, no network. */

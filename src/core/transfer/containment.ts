@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises';
-import { dirname, isAbsolute, relative, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { GettyError } from '../errors.ts';
 import { errnoOf } from './diskErrors.ts';
 
@@ -8,19 +8,20 @@ import { errnoOf } from './diskErrors.ts';
  * it. Looks before any folder is made, at the deepest part that exists. Throws GettyError `notWritable` (`OutsideRoot`).
  */
 export async function requireInside(root: string, directory: string): Promise<void> {
-  const [resolvedRoot, resolved] = await Promise.all([realpath(root), deepestExisting(directory)]);
+  const [resolvedRoot, resolved] = await Promise.all([realpath(root), resolveLinks(directory)]);
   const path = relative(resolvedRoot, resolved);
   if (path === '..' || path.startsWith(`..${sep}`) || isAbsolute(path)) {
     throw new GettyError('notWritable', { path: directory, code: 'OutsideRoot' }, { used: 'yes' });
   }
 }
 
-async function deepestExisting(path: string): Promise<string> {
+/** An absolute path without links, as far as it exists. */
+export async function resolveLinks(path: string): Promise<string> {
   try {
     return await realpath(path);
   } catch (error) {
     const parent = dirname(path);
     if (errnoOf(error) !== 'ENOENT' || parent === path) throw error;
-    return deepestExisting(parent);
+    return join(await resolveLinks(parent), basename(path));
   }
 }

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { chmod, copyFile, lstat, mkdir, open, rm, stat } from 'node:fs/promises';
+import { chmod, copyFile, lstat, mkdir, open, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Clock, systemClock } from '../clock.ts';
 import { GettyError } from '../errors.ts';
@@ -8,11 +8,17 @@ import { commitWithoutReplacing, type NameSystem } from './commit.ts';
 import { errnoOf, paidError } from './diskErrors.ts';
 import { hashFile } from './hash.ts';
 import { numberedName } from './numberedName.ts';
-import { sweepTemps, temporaryName } from './temporaries.ts';
+import { makeUntracked, removeTemporary, sweepTemps, temporaryName } from './temporaries.ts';
 import type { StagedFile } from './types.ts';
 
 const mostNumbers = 10_000;
 const readableByAll = 0o644;
+
+/**
+ * Makes ready for a file of this name, before it can have it. Gives what takes that back when the name went to somebody
+ * else or the file could not be placed.
+ */
+export type PrepareName = (fileName: string) => Promise<() => Promise<void>>;
 
 export interface PlaceArgs {
   readonly staged: StagedFile;
@@ -23,6 +29,8 @@ export interface PlaceArgs {
   readonly signal: AbortSignal;
   readonly clock?: Clock;
   readonly names?: NameSystem;
+  /** With it, Git sees nothing of the file before it has a name that was prepared. */
+  readonly prepare?: PrepareName;
 }
 
 /**
@@ -33,18 +41,19 @@ export interface PlaceArgs {
  */
 export async function placeFile(args: PlaceArgs): Promise<string> {
   const { staged, directory, signal, clock = systemClock } = args;
-  const temporary = join(directory, temporaryName());
+  const leftover = join(directory, temporaryName());
   const busy = { clock, signal };
   try {
     signal.throwIfAborted();
     await mkdir(directory, { recursive: true });
+    const temporary = args.prepare ? await makeUntracked(leftover) : leftover;
     await sweepTemps(directory, clock.now());
     await copy(staged, temporary, busy);
     const path = await name(temporary, args, busy);
-    await tidy(temporary, directory, busy);
+    await tidy(leftover, directory, busy);
     return path;
   } catch (error) {
-    await ignoringDisk(() => rm(temporary, { force: true }));
+    await ignoringDisk(() => removeTemporary(leftover));
     throw paidError(error, { path: directory });
   }
 }
@@ -71,8 +80,8 @@ async function requireStaged({ path, bytes }: StagedFile): Promise<void> {
 }
 
 /** The image has its name: what fails from here on must not make the caller place it a second time. */
-async function tidy(temporary: string, directory: string, { clock }: BusyOptions): Promise<void> {
-  await ignoringDisk(() => whileBusy(() => rm(temporary, { force: true }), { clock }));
+async function tidy(leftover: string, directory: string, { clock }: BusyOptions): Promise<void> {
+  await ignoringDisk(() => whileBusy(() => removeTemporary(leftover), { clock }));
   await ignoringDisk(() => syncFolder(directory));
 }
 
@@ -86,14 +95,40 @@ async function ignoringDisk(step: () => Promise<void>): Promise<void> {
 }
 
 async function name(temporary: string, args: PlaceArgs, busy: BusyOptions): Promise<string> {
-  const { staged, directory, fileName, names, signal } = args;
+  const { staged, directory, fileName, signal } = args;
   for (let number = 0; number < mostNumbers; number++) {
     signal.throwIfAborted();
-    const path = join(directory, numberedName(fileName, number));
-    if (await commitWithoutReplacing(temporary, path, busy, names)) return path;
+    const candidate = numberedName(fileName, number);
+    const path = join(directory, candidate);
+    if (await take(candidate, temporary, args, busy)) return path;
     if (await holdsSameBytes(path, staged, signal)) return path;
   }
   throw new GettyError('writeFailed', { path: join(directory, fileName), code: 'EEXIST' });
+}
+
+/** False when the name is taken. Nothing is prepared for a name that somebody visibly has. */
+async function take(candidate: string, temporary: string, { directory, names, prepare }: PlaceArgs, busy: BusyOptions): Promise<boolean> {
+  const path = join(directory, candidate);
+  if (!prepare) return commitWithoutReplacing(temporary, path, busy, names);
+  if (await isTaken(path)) return false;
+  const takeBack = await prepare(candidate);
+  let done = false;
+  try {
+    done = await commitWithoutReplacing(temporary, path, busy, names);
+  } finally {
+    if (!done) await takeBack();
+  }
+  return done;
+}
+
+async function isTaken(path: string): Promise<boolean> {
+  try {
+    await lstat(path);
+    return true;
+  } catch (error) {
+    if (errnoOf(error) !== 'ENOENT') throw error;
+    return false;
+  }
 }
 
 /** Never true of the staged file itself under another name: that one goes when the cache does. What cannot be read is another file. */

@@ -66,4 +66,60 @@ describe('the index of placed images', () => {
     assert.equal(images.at(-1)?.path, 'first.jpg');
     assert.equal(images[3000]?.title, 'Brücke über die Straße 橋'.repeat(4));
   });
+
+  describe('after images were moved', () => {
+    const rows: readonly (readonly [
+      title: string,
+      changes: readonly { readonly gone: readonly string[]; readonly added: readonly string[] }[],
+      expected: readonly string[],
+    ])[] = [
+      ['lists one at its new path only', [{ gone: ['a.jpg'], added: ['a.jpg>x/a.jpg'] }], ['a.jpg>x/a.jpg', 'b.jpg>b.jpg']],
+      [
+        'keeps two apart that changed places in one move',
+        [{ gone: ['a.jpg', 'b.jpg'], added: ['a.jpg>b.jpg', 'b.jpg>a.jpg'] }],
+        ['b.jpg>a.jpg', 'a.jpg>b.jpg'],
+      ],
+      [
+        'follows one there and back',
+        [
+          { gone: ['a.jpg'], added: ['a.jpg>x.jpg'] },
+          { gone: ['x.jpg'], added: ['a.jpg>a.jpg'] },
+        ],
+        ['a.jpg>a.jpg', 'b.jpg>b.jpg'],
+      ],
+      ['forgets one that left the folder', [{ gone: ['a.jpg'], added: [] }], ['b.jpg>b.jpg']],
+      ['writes nothing when nothing moved', [{ gone: [], added: [] }], ['b.jpg>b.jpg', 'a.jpg>a.jpg']],
+    ];
+    const moved = (change: string): IndexedImage => {
+      const [first = '', path = ''] = change.split('>');
+      return { ...image(path), title: first };
+    };
+    for (const [title, changes, expected] of rows) {
+      it(title, async () => {
+        for (const path of ['a.jpg', 'b.jpg']) await index.add(folder, moved(`${path}>${path}`));
+        for (const { gone, added } of changes) await index.change(folder, { gone, added: added.map(moved) });
+        assert.deepEqual(
+          (await index.all(folder)).map((each) => `${each.title}>${each.path}`),
+          expected,
+        );
+      });
+    }
+
+    it('lists a new image at a path that another one has left', async () => {
+      await index.add(folder, moved('old>a.jpg'));
+      await index.change(folder, { gone: ['a.jpg'], added: [] });
+      await index.add(folder, moved('new>a.jpg'));
+      assert.deepEqual(
+        (await index.all(folder)).map(({ title }) => title),
+        ['new'],
+      );
+    });
+
+    it('counts no path that was left against the limit', async () => {
+      await index.change(folder, { gone: ['x', 'y', 'z'], added: [image('a.jpg')] });
+      await index.change(folder, { gone: ['u', 'v'], added: [] });
+      const { images, more } = await index.recent(folder, 1);
+      assert.deepEqual([images.map(({ path }) => path), more], [['a.jpg'], false]);
+    });
+  });
 });

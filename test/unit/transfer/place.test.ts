@@ -1,12 +1,29 @@
 import assert from 'node:assert/strict';
-import { chmod, link, lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import { execFile, execFileSync } from 'node:child_process';
+import {
+  appendFile,
+  chmod,
+  link,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { GettyError } from '../../../src/core/errors.ts';
 import { whileBusy } from '../../../src/core/transfer/busy.ts';
 import type { NameSystem } from '../../../src/core/transfer/commit.ts';
 import { numberedName } from '../../../src/core/transfer/numberedName.ts';
-import { type PlaceArgs, placeFile } from '../../../src/core/transfer/place.ts';
+import { type PlaceArgs, type PrepareName, placeFile } from '../../../src/core/transfer/place.ts';
 import { sweepTemps } from '../../../src/core/transfer/temporaries.ts';
 import { jpeg, sha256 } from '../support/images.ts';
 import { ManualClock } from '../support/manualClock.ts';
@@ -162,13 +179,19 @@ describe('placing a file', () => {
   it('sweeps what crashes left more than a day ago, and nothing else', async () => {
     await mkdir(images, { recursive: true });
     const old = `.getty-${'0'.repeat(24)}.part`;
+    const oldFolder = `.getty-${'3'.repeat(24)}.part`;
     const names = [old, `.getty-${'1'.repeat(24)}.part`, '.getty-notes.part', 'photo.part'];
     for (const name of names) await writeFile(join(images, name), 'x');
+    await mkdir(join(images, oldFolder));
+    await writeFile(join(images, oldFolder, 'image'), 'x');
     await symlink(join(folder, 'staged'), join(images, `.getty-${'2'.repeat(24)}.part`));
     const twoDaysAgo = Date.now() / 1000 - 172_800;
-    for (const name of [old, '.getty-notes.part', 'photo.part']) await utimes(join(images, name), twoDaysAgo, twoDaysAgo);
-    assert.equal(await sweepTemps(images), 1);
-    assert.equal((await readdir(images)).includes(old), false);
+    for (const name of [old, oldFolder, '.getty-notes.part', 'photo.part']) await utimes(join(images, name), twoDaysAgo, twoDaysAgo);
+    assert.equal(await sweepTemps(images), 2);
+    assert.deepEqual(
+      (await readdir(images)).filter((name) => name === old || name === oldFolder),
+      [],
+    );
     assert.equal((await readdir(images)).length, 4);
   });
 
@@ -182,6 +205,101 @@ describe('placing a file', () => {
     await mkdir(images, { recursive: true });
     await link(join(folder, 'staged'), join(images, 'photo.jpg'));
     assert.equal(await place(), join(images, 'photo (1).jpg'));
+  });
+});
+
+describe('placing a file that Git must not see', () => {
+  let tree: string;
+  let images: string;
+  beforeEach(async () => {
+    tree = await mkdtemp(join(tmpdir(), 'getty-tree-'));
+    images = join(tree, 'images');
+    execFileSync('git', ['init', '--quiet'], { cwd: tree });
+    await mkdir(join(tree, '.git', 'staged'));
+    await writeFile(join(tree, '.git', 'staged', 'image'), image);
+  });
+  afterEach(() => rm(tree, { recursive: true, force: true }));
+
+  const prepared: string[] = [];
+  const place = (prepare: PrepareName, more: Partial<PlaceArgs> = {}) => {
+    prepared.length = 0;
+    const staged = {
+      path: join(tree, '.git', 'staged', 'image'),
+      bytes: image.length,
+      sha256: sha256(image),
+      mediaType: 'image/jpeg',
+      fileName: 'photo.jpg',
+    };
+    const noting: PrepareName = async (name) => {
+      prepared.push(name);
+      const takeBack = await prepare(name);
+      return async () => {
+        prepared.push(`not ${name}`);
+        await takeBack();
+      };
+    };
+    return placeFile({ staged, directory: images, fileName: 'photo.jpg', signal: new AbortController().signal, prepare: noting, ...more });
+  };
+  const nothing = async () => async () => {};
+
+  it('prepares the name that the file gets, and none that is taken', async () => {
+    await mkdir(images);
+    await writeFile(join(images, 'photo.jpg'), 'mine');
+    await symlink(join(tree, 'nowhere'), join(images, 'photo (1).jpg'));
+    assert.equal(await place(nothing), join(images, 'photo (2).jpg'));
+    assert.deepEqual(prepared, ['photo (2).jpg']);
+    assert.deepEqual(await readdir(images), ['photo (1).jpg', 'photo (2).jpg', 'photo.jpg']);
+  });
+
+  it('takes back what was prepared for a name that somebody else got in the last moment', async () => {
+    const path = await place(async (name) => {
+      if (name === 'photo.jpg') await writeFile(join(images, name), 'mine');
+      return async () => {};
+    });
+    assert.equal(path, join(images, 'photo (1).jpg'));
+    assert.deepEqual(prepared, ['photo.jpg', 'not photo.jpg', 'photo (1).jpg']);
+  });
+
+  it('takes back what was prepared when the file cannot be placed', async () => {
+    const error = await place(nothing, { names: { link: failing('ENOSPC'), rename } }).catch((reason: unknown) => reason);
+    assert.ok(error instanceof GettyError);
+    assert.equal(error.kind, 'diskFull');
+    assert.deepEqual(prepared, ['photo.jpg', 'not photo.jpg']);
+    assert.deepEqual(await readdir(images), []);
+  });
+
+  it('gives a watcher that adds whatever appears no moment to take the image in', async () => {
+    const git = (...args: readonly string[]) => promisify(execFile)('git', [...args], { cwd: tree });
+    let adding: Promise<unknown> = Promise.resolve();
+    let added = 0;
+    /** Fails when a file goes while Git reads it, which is no harm. */
+    const add = () => {
+      const once = async () =>
+        void (await git('add', '--all').then(
+          () => added++,
+          () => undefined,
+        ));
+      adding = adding.then(once);
+      return adding;
+    };
+    let done = false;
+    const watcher = (async () => {
+      while (!done) await add();
+    })();
+    const prepare: PrepareName = async (name) => {
+      await add();
+      await appendFile(join(tree, '.gitignore'), `/images/${name}\n`);
+      return async () => {};
+    };
+    for (let n = 0; n < 30; n++) await place(prepare, { fileName: `photo-${n}.jpg` });
+    done = true;
+    await watcher;
+    await add();
+    const { stdout: blob } = await git('hash-object', join(tree, '.git', 'staged', 'image'));
+    await assert.rejects(git('cat-file', '-e', blob.trim()), 'its bytes were never added');
+    assert.equal((await readdir(images)).length, 30);
+    assert.equal((await git('ls-files')).stdout, '.gitignore\n');
+    assert.ok(added > 30, 'the watcher was there');
   });
 });
 

@@ -1,0 +1,48 @@
+import ignore, { type Ignore } from 'ignore';
+
+/** One `.gitignore` of a work tree. */
+export interface IgnoreFile {
+  /** Posix path of its folder, relative to the work tree; empty for the work tree itself. */
+  readonly folder: string;
+  readonly text: string;
+}
+
+interface Rules {
+  /** What the paths that it speaks of begin with. */
+  readonly start: string;
+  readonly rules: Ignore;
+}
+
+/**
+ * Whether Git leaves a file out, by the `.gitignore` files from the work tree down to the file's folder, in this order.
+ * `path` is posix and relative to the work tree. In doubt the answer is no, so that a file is asked about rather than
+ * committed: capitals count, and a folder that one file leaves out and a deeper one takes in again is not looked through.
+ */
+export function isIgnored(files: readonly IgnoreFile[], path: string): boolean {
+  const deepestFirst = files.map(rulesOf).reverse();
+  const parts = path.split('/');
+  return parts.some((_part, index) => {
+    const isFolder = index < parts.length - 1;
+    return isLeftOut(deepestFirst, parts.slice(0, index + 1).join('/') + (isFolder ? '/' : ''));
+  });
+}
+
+function rulesOf({ folder, text }: IgnoreFile): Rules {
+  return { start: folder === '' ? '' : `${folder}/`, rules: ignore({ ignoreCase: false }).add(text.replace(/^\uFEFF/, '')) };
+}
+
+/** By the rules themselves, of a path whose folders are not left out. The deepest file that says something decides. */
+function isLeftOut(deepestFirst: readonly Rules[], path: string): boolean {
+  for (const { start, rules } of deepestFirst) {
+    const own = path.startsWith(start) ? path.slice(start.length) : '';
+    if (own === '' || isParentLeftOut(rules, own)) continue;
+    const { ignored, unignored } = rules.test(own);
+    if (ignored || unignored) return ignored;
+  }
+  return false;
+}
+
+function isParentLeftOut(rules: Ignore, path: string): boolean {
+  const parent = path.slice(0, path.lastIndexOf('/', path.length - 2) + 1);
+  return parent !== '' && rules.test(parent).ignored;
+}
