@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Logger } from '../core/log.ts';
-import { destinationFolder, destinationName, type TemplateValues } from '../core/references/destination.ts';
+import { destinationFolder, destinationName, type TemplateValues } from '../core/places/destination.ts';
 import type { Destination } from '../seams.ts';
 
 export interface DestinationRequest {
