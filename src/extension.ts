@@ -13,6 +13,7 @@ import { Settings } from './settings/settings.ts';
 import { registerViews } from './views/register.ts';
 import { VsCodeFiles } from './workspace/files.ts';
 import { PlacedImages } from './workspace/images.ts';
+import { LazyPlaces } from './workspace/lazyPlaces.ts';
 
 /** Builds, registers, pushes. Nothing here touches the network, and the disk only through VS Code's own storage. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -30,8 +31,9 @@ export function activate(context: vscode.ExtensionContext): void {
   const accounts = createAccounts({ secrets: context.secrets, state: context.workspaceState, engine, settings, log, lock });
   const images = new PlacedImages(new ImageIndex(vscode.Uri.joinPath(context.globalStorageUri, 'images').fsPath));
   const views = registerViews({ accounts, engine, words, images });
-  const references = new EditorReferences(settings);
-  const files = new VsCodeFiles(settings, engine, log);
+  const places = new LazyPlaces({ settings, state: context.workspaceState, log });
+  const references = new EditorReferences(settings, places);
+  const files = new VsCodeFiles(places, engine, log);
   const shared = { engine, accounts, references, files, images, words, settings, log };
   const commands = registerCommands({
     ...shared,
