@@ -158,7 +158,7 @@ describe('An image in a site', () => {
   });
 
   it('is only linked to when it is there: nothing is asked', async () => {
-    const image = { uri: inWorkspace(`${root}/static/a b.jpg`), assetId: '1', title: 'T' };
+    const image = { uri: inWorkspace(`${root}/static/a b.jpg`), assetId: '1167612765', title: 'T' };
     const { document } = await page('---\ntitle: x\n---\n|');
     await vscode.commands.executeCommand('gettyImages.insertReference', image);
     await vscode.commands.executeCommand('gettyImages.setFrontMatterImage', image);
@@ -180,7 +180,7 @@ describe('An image in a site', () => {
       const { document } = await page();
       await vscode.commands.executeCommand('gettyImages.insertReference', {
         uri: inWorkspace(`${root}/static/a.jpg`),
-        assetId: '1',
+        assetId: '1167612765',
         title: 'T',
       });
       assert.equal(document.getText(), `![T](${expected(root)})`);
@@ -194,7 +194,12 @@ describe('An image in a site', () => {
       for (const id of ids) assert.equal(await charged(id), 0);
     });
     person.answers(/^License 3 assets/, /^Use 3 of/);
-    const result: unknown = await vscode.commands.executeCommand('gettyImages.downloadImages', { ids, productId: 592, insert: true });
+    const result: unknown = await vscode.commands.executeCommand('gettyImages.downloadImages', {
+      ids,
+      productId: 592,
+      minimumWidth: 0,
+      insert: true,
+    });
     assert.match(JSON.stringify(result), /"charged":3/);
     assert.deepEqual(
       await namesIn(`${root}/static/images`),
@@ -217,21 +222,38 @@ describe('An image in a site', () => {
   });
 
   it("is that of the document's own workspace folder, and none is looked for above it", async () => {
-    await writeFiles({ [`${root}/a/readme.md`]: '', [`${root}/b/hugo.toml`]: '' });
-    const folders = openFolders(inWorkspace(`${root}/a`), inWorkspace(`${root}/b`));
+    const [outer, inner] = [inWorkspace(`${root}/a`), inWorkspace(`${root}/b`)];
+    await writeFiles({ 'docs/page.md': '' }, outer);
+    await writeFiles({ 'hugo.toml': '', 'content/page.md': '' }, inner);
+    const folders = openFolders(outer, inner);
     try {
-      await openDocument(`${root}/b/content/page.md`, '|');
+      await vscode.window.showTextDocument(vscode.Uri.joinPath(inner, 'content/page.md'));
       person.answers(/^This is a Hugo site/, 'Save There');
       const inSite = await license(person, bulkId(218));
-      assert.equal(vscode.Uri.parse(inSite.uri).path, inWorkspace(`${root}/b/static/images/GettyImages-${bulkId(218)}.jpg`).path);
+      assert.equal(inSite.uri, vscode.Uri.joinPath(inner, `static/images/GettyImages-${bulkId(218)}.jpg`).toString());
       assert.equal(inSite.reference, lineOf(218, '/images'));
-      await openDocument(`${root}/a/docs/page.md`, '|');
+      await vscode.window.showTextDocument(vscode.Uri.joinPath(outer, 'docs/page.md'));
       const outside = await license(person, bulkId(219));
-      assert.equal(vscode.Uri.parse(outside.uri).path, inWorkspace(`${root}/a/images/GettyImages-${bulkId(219)}.jpg`).path);
+      assert.equal(outside.uri, vscode.Uri.joinPath(outer, `images/GettyImages-${bulkId(219)}.jpg`).toString());
       assert.equal(outside.reference, lineOf(219, '../images'));
     } finally {
       folders.dispose();
     }
+  });
+
+  it('of Docusaurus has its base URL left to the generator, and the path of the file where it is no static one', async () => {
+    const place = `${root}/shop`;
+    await writeFiles({ [`${place}/docusaurus.config.js`]: "module.exports = { baseUrl: '/shop/', title: 'Shop' };\n" });
+    const { document } = await openDocument(`${place}/docs/intro.md`, 'Text\n\n|');
+    person.answers(question('Docusaurus', `${place}/static/img`), 'Save There');
+    const result = await license(person, bulkId(221));
+    assert.equal(pathOf(result), `${place}/static/img/GettyImages-${bulkId(221)}.jpg`);
+    assert.equal(document.getText(), `Text\n\n${lineOf(221, '/img')}`);
+    assert.ok(person.dialogs(/^This is a Docusaurus site/)[0]?.detail.includes(`\n${result.reference}\n`));
+    const elsewhere = await license(person, bulkId(222), { destination: `${place}/pictures` });
+    assert.equal(elsewhere.reference, lineOf(222, '@site/pictures'));
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), `Text\n\n${lineOf(221, '/img')}`);
   });
 
   it('is recognised in a virtual workspace', async () => {
