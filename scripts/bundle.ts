@@ -68,7 +68,7 @@ const products: readonly Product[] = [
   },
   { entry: 'src/commands/handlers.ts', file: 'commands.cjs', rules: { maximumBytes: 120_000, inputs: withNetwork, externals: network } },
   { entry: 'src/authentication/signIn.ts', file: 'signIn.cjs', rules: { maximumBytes: 40_000, inputs: withNetwork, externals: network } },
-  { entry: 'src/workspace/places.ts', file: 'places.cjs', rules: { maximumBytes: 300_000, inputs: withNetwork, externals: network } },
+  { entry: 'src/workspace/places.ts', file: 'places.cjs', rules: { maximumBytes: 240_000, inputs: withNetwork, externals: network } },
   {
     entry: 'src/core/frontMatter/plan.ts',
     file: 'frontMatter.cjs',

@@ -33,8 +33,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const views = registerViews({ accounts, engine, words, images });
   const places = new LazyPlaces({ settings, state: context.workspaceState, log });
   const references = new EditorReferences(settings, places);
-  const files = new VsCodeFiles(places, engine, log);
-  const shared = { engine, accounts, references, files, images, words, settings, log };
+  const shared = { engine, accounts, references, files: new VsCodeFiles(places, engine, log), images, words, settings, log };
   const commands = registerCommands({
     ...shared,
     memory: context.globalState,

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { normalise } from '../core/sites/paths.ts';
+import { spelledIn } from '../core/places/spelling.ts';
 import type { SiteDocument } from '../core/sites/site.ts';
 import type { PlaceDocument } from '../seams.ts';
 
@@ -23,10 +23,7 @@ export function whereaboutsOf(document: PlaceDocument | undefined): Whereabouts 
   };
 }
 
-/**
- * The normalised path of something in a workspace folder, which begins as that folder's does: on a disk that ignores case,
- * and with drive letters, VS Code may have opened a file under another spelling of the same path.
- */
+/** The normalised path of something in a workspace folder, spelled as that folder is. */
 export function pathIn(root: vscode.Uri, { path }: vscode.Uri): string {
-  return normalise(`${root.path}/${path.slice(root.path.length)}`);
+  return spelledIn(root.path, path);
 }

@@ -2,9 +2,56 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 import { commands } from '../../../src/core/names.ts';
-import { closeEditors, inWorkspace } from './documents.ts';
-import type { Person } from './person.ts';
-import { charged, download, fullArgument, originalDigest, paid, type Result } from './site.ts';
+import { closeEditors, inWorkspace, openDocument } from './documents.ts';
+import { Person } from './person.ts';
+import { bulkId, charged, download, fullArgument, heal, originalDigest, paid, type Result, signIn, signOutAll } from './site.ts';
+
+/** Served under a path, so that no plain path in the text could be right by accident. */
+export const hugoFiles = { 'hugo.toml': 'baseURL = "https://example.org/handbook/"\n' };
+
+export const lineOf = (number: number, path: string) => `![Bulk picture ${number}](${path}/GettyImages-${bulkId(number)}.jpg)`;
+
+/**
+ * A person who is signed in, and for every test a Hugo site of its own in a folder of the workspace: what was answered for
+ * another one does not count for it.
+ */
+export class SiteTests {
+  #person: Person | undefined;
+  root = '';
+  #made = 0;
+
+  /** `name` is part of the folders' names: answers outlive the tests of a file. */
+  constructor(name: string) {
+    before(async () => {
+      this.#person = new Person();
+      await signIn(this.person);
+      this.person.forget();
+    });
+    beforeEach(async () => {
+      this.root = `${name}-${++this.#made}`;
+      await writeFiles({ [`${this.root}/hugo.toml`]: hugoFiles['hugo.toml'] });
+    });
+    afterEach(async () => {
+      await heal();
+      await tidy(this.root);
+      this.person.forget();
+    });
+    after(async () => {
+      await signOutAll(this.person);
+      this.person.leave();
+    });
+  }
+
+  get person(): Person {
+    assert.ok(this.#person);
+    return this.#person;
+  }
+
+  /** A page of the site, in the editor. */
+  page(marked = '|'): Promise<vscode.TextEditor> {
+    return openDocument(`${this.root}/content/posts/page.md`, marked);
+  }
+}
 
 /** The question about a site: generator and folder. */
 export const question = (label: string, folder: string): RegExp =>
