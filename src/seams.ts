@@ -129,6 +129,8 @@ export interface PlaceRequest {
   readonly file?: FileDigest;
   /** Ask even where settings or the site name a folder: "Choose another place". */
   readonly ask?: boolean;
+  /** Only what is known without a question; undefined otherwise. */
+  readonly quiet?: boolean;
   /** Takes the place of the settings: an argument of the command. */
   readonly template?: string;
   /** The folder that the person chose for a whole list: not asked again. */

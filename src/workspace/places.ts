@@ -51,7 +51,7 @@ export class Places {
       if (place !== 'outside') return place;
       this.#deps.log.warn('the configured destination lies outside the workspace folder; asking instead');
     }
-    const folder = await askFolder(where.root);
+    const folder = request.quiet ? undefined : await askFolder(where.root);
     return folder && { folder, name };
   }
 

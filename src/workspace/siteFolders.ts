@@ -36,7 +36,8 @@ export class SiteFolders {
     const found = await this.#find(where);
     if (!found) return 'none';
     const answer = this.#memory.answerFor(keyOf(found));
-    return answer ? placeOf(answer, found, name) : this.#ask(found, request, name, nameIn);
+    if (answer) return placeOf(answer, found, name);
+    return request.quiet ? undefined : this.#ask(found, request, name, nameIn);
   }
 
   /** Also when it was answered before. */
