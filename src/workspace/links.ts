@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { publicUrl } from '../core/places/publicUrl.ts';
 import { relativeReference } from '../core/references/relativePath.ts';
-import { dotted } from '../core/references/urlPath.ts';
 import { folderOf } from '../core/sites/paths.ts';
 import type { Site } from '../core/sites/site.ts';
 import type { ImageLink, PlaceDocument } from '../seams.ts';
@@ -64,14 +63,9 @@ function fromWorkspaceFolder(image: vscode.Uri): string {
 /** Relative to the document; from the workspace folder while the document has no place of its own (untitled). */
 function relativePath(document: PlaceDocument | undefined, image: vscode.Uri): string {
   if (document && document.uri.scheme === image.scheme && document.uri.authority === image.authority) {
-    return asPath(relativeReference(folderOf(spelled(document.uri)), spelled(image)));
+    return relativeReference(folderOf(spelled(document.uri)), spelled(image));
   }
-  return asPath(vscode.workspace.asRelativePath(image, false));
-}
-
-/** A colon in the first name would make a scheme, or a module of Antora, of it. */
-function asPath(path: string): string {
-  return dotted(path, /^[^/]*:/);
+  return vscode.workspace.asRelativePath(image, false);
 }
 
 function spelled(uri: vscode.Uri): string {

@@ -27,10 +27,4 @@ describe('An address in a reference', () => {
       assert.doesNotMatch(written('markdown', path), /\w+:\/\//);
     }
   });
-
-  it('is none in Antora, where the name of a module stands in front', () => {
-    assert.equal(written('asciidoc', 'shared:a b.jpg'), 'image:shared:a b.jpg["T"]');
-    assert.equal(written('asciidoc', './a:b.jpg'), 'image:./a%3Ab.jpg["T"]');
-    assert.equal(written('markdown', 'shared:a.jpg'), '![T](shared%3Aa.jpg)');
-  });
 });

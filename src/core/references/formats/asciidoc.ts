@@ -1,5 +1,5 @@
 import type { Reference, ReferenceFormat, ReferenceParts } from '../format.ts';
-import { encodePath, originOf, percentEncode } from '../urlPath.ts';
+import { encodePath, percentEncode } from '../urlPath.ts';
 
 /** `image:path["alt"]` among other text; a figure is the block macro `image::` with the caption as its `.Title`. */
 export const asciidoc: ReferenceFormat = {
@@ -32,18 +32,18 @@ const meaningful =
   /["#$'*+<>@[\\\]^_`{|}~]|&(?=#?\w+;)|\((?=\(|C\)|R\)|TM\))|(?<=-)-|-(?=[<>])|(?<=\.)\.|^\.|(?<=\S):(?=\S)|(?<=[^\p{L}\p{N}\s]);/gu;
 
 /**
- * The name of a module in front (`shared:photo.jpg`) is Antora's way to name an image. A path of the disk never begins like
- * that: whoever makes one puts a dot in front.
- *
  * Spaces stay where AsciiDoc takes them, because processors that read the file (PDF, Antora) do not decode the target.
  * What the substitutions before the macro would change is percent-encoded.
  */
 function target(path: string): string {
-  const module = originOf(path) ? '' : (/^[\w-]+:(?=[^/:])/.exec(path)?.[0] ?? '');
-  return module + within(path.slice(module.length));
+  const [id = ''] = resourceId.exec(path) ?? [];
+  return id + encoded(path.slice(id.length));
 }
 
-function within(path: string): string {
+/** What stands before the path in an image of another module of Antora, `module:image$`. */
+const resourceId = /^[\p{L}\p{N}]+(?:[._-][\p{L}\p{N}]+)*:image\$/u;
+
+function encoded(path: string): string {
   return percentEncode(encodePath(path), /[*+'~@]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|(?<=-)-|\.(?=\.\.)/gu).replace(
     /(?<!^|%20)%20(?!%20|$)/g,
     ' ',
