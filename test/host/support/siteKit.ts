@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import { commands } from '../../../src/core/names.ts';
 import { closeEditors, inWorkspace, openDocument } from './documents.ts';
 import { Person } from './person.ts';
-import { bulkId, charged, download, fullArgument, heal, originalDigest, paid, type Result, signIn, signOutAll } from './site.ts';
+import { bulkId, charged, download, fullArgument, heal, originalDigest, paid, type Result, sandbox, signIn, signOutAll } from './site.ts';
 
 /** Served under a path, so that no plain path in the text could be right by accident. */
 export const hugoFiles = { 'hugo.toml': 'baseURL = "https://example.org/handbook/"\n' };
@@ -23,6 +23,8 @@ export class SiteTests {
   /** `name` is part of the folders' names: answers outlive the tests of a file. */
   constructor(name: string) {
     before(async () => {
+      // The tests of the other files may have used up what the product had left.
+      await sandbox.reset();
       this.#person = new Person();
       await signIn(this.person);
       this.person.forget();
