@@ -18,6 +18,7 @@ interface Apart {
 const apart: readonly Apart[] = [
   { entry: 'src/core/engine.ts', from: 'src/loadEngine.ts', file: 'engine.cjs' },
   { entry: 'src/commands/handlers.ts', from: 'src/commands/register.ts', file: 'commands.cjs' },
+  { entry: 'src/workspace/places.ts', from: 'src/workspace/lazyPlaces.ts', file: 'places.cjs' },
   { entry: 'src/core/frontMatter/plan.ts', from: 'src/editor/frontMatter.ts', file: 'frontMatter.cjs' },
   { entry: 'src/workspace/gitGuard.ts', from: 'src/workspace/lazyGit.ts', file: 'git.cjs' },
   { entry: 'src/authentication/signIn.ts', from: 'src/authentication/lazySignIn.ts', file: 'signIn.cjs' },
@@ -70,6 +71,7 @@ const products: readonly Product[] = [
   { entry: 'src/commands/handlers.ts', file: 'commands.cjs', rules: { maximumBytes: 120_000, inputs: withNetwork, externals: network } },
   { entry: 'src/authentication/signIn.ts', file: 'signIn.cjs', rules: { maximumBytes: 40_000, inputs: withNetwork, externals: network } },
   { entry: 'src/workspace/gitGuard.ts', file: 'git.cjs', rules: { maximumBytes: 30_000, inputs: withNetwork, externals: network } },
+  { entry: 'src/workspace/places.ts', file: 'places.cjs', rules: { maximumBytes: 240_000, inputs: withNetwork, externals: network } },
   {
     entry: 'src/core/frontMatter/plan.ts',
     file: 'frontMatter.cjs',

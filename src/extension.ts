@@ -3,7 +3,6 @@ import { createAccounts } from './authentication/accounts.ts';
 import type { Lock } from './authentication/deps.ts';
 import { SecretKeyring } from './authentication/keyring.ts';
 import { registerCommands } from './commands/register.ts';
-import { ImageIndex } from './core/assets/imageIndex.ts';
 import { registerAssetIdContext } from './editor/assetIdContext.ts';
 import { EditorReferences } from './editor/references.ts';
 import { engineSource, type LoadedEngine } from './loadEngine.ts';
@@ -12,36 +11,29 @@ import { onCertificatesChanged, vscodeNetwork } from './proxy/network.ts';
 import type { Accounts } from './seams.ts';
 import { Settings } from './settings/settings.ts';
 import { registerViews } from './views/register.ts';
-import { VsCodeFiles } from './workspace/files.ts';
-import { PlacedImages } from './workspace/images.ts';
-import { lazyGit } from './workspace/lazyGit.ts';
-import { Moves } from './workspace/moves.ts';
+import { registerWorkspace } from './workspace/register.ts';
 
 /** Builds, registers, pushes. Nothing here touches the network, and the disk only through VS Code's own storage. */
 export function activate(context: vscode.ExtensionContext): void {
+  const { workspaceState: answers, globalStorageUri: storage, secrets } = context;
   const log = vscode.window.createOutputChannel('Getty Images', { log: true });
   const settings = new Settings();
   const engine = engineSource(() => ({
-    storageDir: context.globalStorageUri.fsPath,
+    storageDir: storage.fsPath,
     settings,
     accounts: accounts.store,
-    keyring: new SecretKeyring(context.secrets),
+    keyring: new SecretKeyring(secrets),
     network: vscodeNetwork(),
     log,
   }));
   const lock: Lock = async (name, run) => (await engine()).exclusively(name, run);
-  const accounts = createAccounts({ secrets: context.secrets, state: context.workspaceState, engine, settings, log, lock });
-  const images = new PlacedImages(new ImageIndex(vscode.Uri.joinPath(context.globalStorageUri, 'images').fsPath));
-  const views = registerViews({ accounts, engine, words, images });
-  const references = new EditorReferences(settings);
-  const files = new VsCodeFiles(settings, engine, log);
-  const git = lazyGit({ answers: context.workspaceState, settings, engine });
-  const moves = new Moves({ images, engine, git, log });
-  const shared = { engine, accounts, references, files, images, moves, git, words, settings, log };
+  const accounts = createAccounts({ secrets, state: answers, engine, settings, log, lock });
+  const workspace = registerWorkspace({ storage, answers, settings, engine, log });
+  const views = registerViews({ accounts, engine, words, images: workspace.images });
+  const references = new EditorReferences(settings, workspace.links);
   const commands = registerCommands({
-    ...shared,
+    ...{ engine, accounts, references, words, settings, log, answers, ...workspace },
     memory: context.globalState,
-    answers: context.workspaceState,
     showLog: () => log.show(),
     refresh: () => views.refresh(),
   });
@@ -50,8 +42,7 @@ export function activate(context: vscode.ExtensionContext): void {
     engine,
     accounts,
     views,
-    moves,
-    images,
+    workspace,
     commands,
     registerAssetIdContext(),
     onCertificatesChanged(() => engine.reset()),
@@ -61,7 +52,7 @@ export function activate(context: vscode.ExtensionContext): void {
       accounts.reload();
     }),
   );
-  void commands.offerOpenDownloads(context.globalStorageUri);
+  void commands.offerOpenDownloads(storage);
 }
 
 /** What was looked up for an account is forgotten with it. */

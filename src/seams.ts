@@ -3,6 +3,7 @@ import type { Product } from './core/api/types.ts';
 import type { IndexedImage } from './core/assets/imageIndex.ts';
 import type { Engine } from './core/engine.ts';
 import type { ChargeRecord, KnownFile } from './core/licensing/types.ts';
+import type { ImageValues } from './core/places/destination.ts';
 import type { ReferenceFacts } from './core/references/texts.ts';
 import type { PrepareName } from './core/transfer/place.ts';
 import type { StagedFile } from './core/transfer/types.ts';
@@ -83,6 +84,8 @@ export interface ReferenceResult {
 export interface References {
   /** The active document, with what the reference will replace; undefined when no document is open. */
   capture(): ReferenceTarget | undefined;
+  /** The text that `insert` would write now, with what `insert` does about it left out. */
+  render(target: ReferenceTarget | undefined, image: InsertedImage): Promise<string>;
   /** One undoable edit; without a target, or when its document was closed, the text goes to the clipboard. */
   insert(target: ReferenceTarget | undefined, image: InsertedImage): Promise<ReferenceResult>;
   /**
@@ -103,19 +106,62 @@ export interface References {
   assetIdAtCursor(): string | undefined;
 }
 
+/** What a place or a path in the text depends on. */
+export type PlaceDocument = Pick<TextDocument, 'uri' | 'languageId'>;
+
+/** How a document names an image: as a person reads it, not encoded. */
+export type ImageLink = (image: Uri) => string;
+
+export interface Links {
+  /** For one document, whose site is looked for once; without one, for the clipboard. */
+  from(document: PlaceDocument | undefined): Promise<ImageLink>;
+}
+
+/** An image that needs a place. */
+export interface PlaceRequest {
+  /** The document that will name it; absent when none is open. */
+  readonly document?: PlaceDocument;
+  readonly assetId: string;
+  /** As delivered. */
+  readonly fileName: string;
+  /** What templates may name. */
+  readonly image?: ImageValues;
+  /** Its bytes: a file that holds the same ones is no other file. */
+  readonly file?: FileDigest;
+  /** Ask even where settings or the site name a folder: "Choose another place". */
+  readonly ask?: boolean;
+  /** Only what is known without a question; undefined otherwise. */
+  readonly quiet?: boolean;
+  /** Takes the place of the settings: an argument of the command. */
+  readonly template?: string;
+  /** The folder that the person chose for a whole list: not asked again. */
+  readonly folder?: Uri;
+  /** Absent when none will be written. */
+  readonly reference?: PlannedReference;
+}
+
+/** A reference that will be written when the image has its place. */
+export interface PlannedReference {
+  /** The words above it where it is shown: where it will stand. */
+  readonly heading: string;
+  /** What will be written for an image at this address, to the letter. */
+  text(image: Uri): Promise<string>;
+}
+
+export interface FileDigest {
+  /** Lower-case hex. */
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
 export interface WorkspaceFiles {
-  /** The folder for an image; asks when no workspace is open or the configured folder lies outside it. Undefined when the person gave up. */
-  destination(request: {
-    readonly document?: Uri;
-    readonly assetId: string;
-    readonly fileName: string;
-    readonly ask?: boolean;
-    readonly template?: string;
-    /** The folder that the person chose for a whole list: not asked again. */
-    readonly folder?: Uri;
-    /** Only what is known without a question; undefined otherwise. */
-    readonly quiet?: boolean;
-  }): Promise<Destination | undefined>;
+  /**
+   * The folder for an image. Asks the first time in a site that was recognised, when no workspace is open, and when the
+   * settings name a folder outside it. Undefined when the person gave up.
+   */
+  destination(request: PlaceRequest): Promise<Destination | undefined>;
+  /** Asks anew where the images of the document's site go, or says what decides about it. */
+  chooseDestination(request: Pick<PlaceRequest, 'document' | 'assetId' | 'fileName' | 'reference'>): Promise<void>;
   /** Puts the file there, complete or not at all, never over another; gives the URI it got. */
   save(staged: StagedFile, destination: Destination, signal: AbortSignal): Promise<Uri>;
   /** The record's file in this workspace when it is there and unchanged, also when it was moved outside VS Code. */

@@ -6,11 +6,12 @@ import type { DownloadArguments } from '../core/licensing/arguments.ts';
 import { choicesFor, estimatedBytes } from '../core/licensing/choices.ts';
 import { chargedOptions } from '../core/licensing/defaults.ts';
 import type { ChargeRecord, DownloadRequest, Obtained } from '../core/licensing/types.ts';
-import type { ReferenceTarget } from '../seams.ts';
+import type { PlaceDocument, PlaceRequest, ReferenceTarget } from '../seams.ts';
 import { askAssetId } from './ask.ts';
 import type { CommandDeps } from './deps.ts';
 import { follow, showError } from './errors.ts';
 import type { Chosen } from './optionsPrompt.ts';
+import { imageValues, openDocument, plannedReference } from './placeRequest.ts';
 import { PlanRunner } from './planRunner.ts';
 import { choose, lookUp, type Prepared, readArguments } from './prepare.ts';
 import { saveImage } from './saveImage.ts';
@@ -30,9 +31,17 @@ export interface DownloadResult {
 /** What the person has answered so far: "Try again" asks nothing twice. Whoever makes one disposes of its target. */
 export interface Answers {
   target?: ReferenceTarget | undefined;
+  /** The document that the place of the file depends on. */
+  document?: PlaceDocument | undefined;
   assetId?: string | undefined;
   prepared?: Prepared | undefined;
   chosen?: Chosen | undefined;
+}
+
+interface Placing extends Pick<Answers, 'target' | 'document'> {
+  readonly prepared: Prepared;
+  readonly chosen: Chosen;
+  readonly given: DownloadArguments | undefined;
 }
 
 /** From an asset ID to a licensed file and a reference: ask, look up, plan, confirm, charge, fetch, place, refer. */
@@ -48,12 +57,13 @@ export class DownloadImage {
     const given = readArguments(argument);
     const scope = vscode.window.activeTextEditor?.document.uri;
     if (given?.insert !== false) answers.target ??= this.#deps.references.capture();
+    answers.document ??= answers.target?.document ?? openDocument();
     answers.assetId ??= await askAssetId(given?.id, this.#deps.references.assetIdAtCursor());
     if (answers.assetId === undefined) return undefined;
     answers.prepared ??= await lookUp(this.#deps, answers.assetId);
     if (!answers.prepared) return undefined;
     answers.chosen ??= await choose(this.#deps, answers.prepared, given, scope);
-    return answers.chosen && this.#download(answers.prepared, answers.chosen, given, answers.target);
+    return answers.chosen && this.#download(answers.prepared, answers.chosen, given, answers);
   }
 
   /** Goes on with a download that was left open. Its asset need not be looked up to save what is already here. */
@@ -63,7 +73,10 @@ export class DownloadImage {
       const engine = await this.#deps.engine();
       const image = await this.#factsOf(engine, record);
       const prepared = { engine, account: { id: record.accountId, label: '' }, image, products: [] };
-      return await this.#download(prepared, { options: record.options }, undefined, target);
+      return await this.#download(prepared, { options: record.options }, undefined, {
+        target,
+        document: target?.document ?? openDocument(),
+      });
     } finally {
       target?.dispose();
     }
@@ -83,24 +96,15 @@ export class DownloadImage {
     prepared: Prepared,
     chosen: Chosen,
     given: DownloadArguments | undefined,
-    target: ReferenceTarget | undefined,
+    { target, document }: Pick<Answers, 'target' | 'document'>,
   ): Promise<DownloadResult | undefined> {
     const request = this.#request(prepared, chosen);
-    const place = (fileName: string) =>
-      this.#deps.files.destination({
-        document: target?.document.uri,
-        assetId: request.assetId,
-        fileName,
-        template: given?.destination,
-        quiet: true,
-      });
+    const placing = this.#placing({ prepared, chosen, given, target, document });
+    const place = (fileName: string) => this.#deps.files.destination({ ...placing, fileName, quiet: true });
     const runner = new PlanRunner(this.#deps, prepared.engine, target && place);
     const outcome = await runner.run(request, { assetId: request.assetId, image: prepared.image, chosen });
     if (!outcome) return undefined;
-    const uri =
-      'existing' in outcome
-        ? vscode.Uri.parse(outcome.existing.uri)
-        : await this.#place(prepared, outcome.obtained, target, given?.destination);
+    const uri = 'existing' in outcome ? vscode.Uri.parse(outcome.existing.uri) : await this.#place(prepared, outcome.obtained, placing);
     if (!uri) return undefined;
     const facts =
       'existing' in outcome ? { ...outcome.existing, charged: false } : { ...outcome.obtained.staged, charged: outcome.obtained.charged };
@@ -129,16 +133,22 @@ export class DownloadImage {
     };
   }
 
+  #placing({ prepared, chosen, given, target, document }: Placing): Omit<PlaceRequest, 'fileName' | 'file'> {
+    const { image } = prepared;
+    return {
+      document,
+      assetId: image.id,
+      image: imageValues(image, chosen.options, chosen.product),
+      template: given?.destination,
+      reference: given?.insert === false ? undefined : plannedReference(this.#deps.references, target, { ...image, assetId: image.id }),
+    };
+  }
+
   /** Repeats until the file stands somewhere: what was paid for stays staged, so another place costs nothing. */
-  async #place(
-    prepared: Prepared,
-    obtained: Obtained,
-    target: ReferenceTarget | undefined,
-    template: string | undefined,
-  ): Promise<vscode.Uri | undefined> {
-    const request = { document: target?.document.uri, assetId: prepared.image.id, fileName: obtained.staged.fileName, template };
+  async #place(prepared: Prepared, obtained: Obtained, placing: Omit<PlaceRequest, 'fileName' | 'file'>): Promise<vscode.Uri | undefined> {
+    const { staged } = obtained;
     for (let ask = false; ; ask = true) {
-      const destination = await this.#deps.files.destination({ ...request, ask });
+      const destination = await this.#deps.files.destination({ ...placing, fileName: staged.fileName, file: staged, ask });
       if (!destination) return this.#keptForLater();
       try {
         return (await saveImage(this.#deps, prepared.engine, prepared.image, obtained, destination)) ?? this.#keptForLater();

@@ -3,11 +3,20 @@ import type { ImageFacts } from '../core/api/types.ts';
 import { parseAssetId } from '../core/assets/assetId.ts';
 import type { Engine } from '../core/engine.ts';
 import { GettyError, SpokenError } from '../core/errors.ts';
-import { type BatchChoice, type BatchInput, type BatchPlan, type Found, keyOf, planBatch } from '../core/licensing/batch.ts';
+import {
+  type BatchChoice,
+  type BatchInput,
+  type BatchPlan,
+  type ChargeStep,
+  type Found,
+  type FreeStep,
+  keyOf,
+  planBatch,
+} from '../core/licensing/batch.ts';
 import { type BatchArguments, parseBatchArguments } from '../core/licensing/batchArguments.ts';
 import { type BatchFacts, lookUpBatch, lookUpFacts } from '../core/licensing/batchLookUp.ts';
 import { type BatchReport, runBatch } from '../core/licensing/batchRun.ts';
-import type { AccountSummary, ReferenceTarget } from '../seams.ts';
+import type { AccountSummary, PlaceDocument, ReferenceTarget } from '../seams.ts';
 import { askAccount } from './ask.ts';
 import { askPlan } from './batchConfirm.ts';
 import { announceReport, insertReferences } from './batchEnd.ts';
@@ -16,6 +25,7 @@ import { withBatchProgress, withLookUpProgress } from './batchProgress.ts';
 import { askIds, type Source } from './batchSource.ts';
 import { workspaceAssets } from './batchWorkspace.ts';
 import type { CommandDeps } from './deps.ts';
+import { imageValues, openDocument, plannedReference } from './placeRequest.ts';
 import type { ReportDocuments } from './reportDocuments.ts';
 import { saveImage } from './saveImage.ts';
 
@@ -33,7 +43,10 @@ interface List {
   readonly facts: BatchFacts;
   readonly choice: BatchChoice;
   readonly given: BatchArguments | undefined;
-  readonly document: vscode.Uri | undefined;
+  /** The document that the place of the files depends on. */
+  readonly document: PlaceDocument | undefined;
+  /** Where the references go; undefined for the clipboard. */
+  readonly target: ReferenceTarget | undefined;
 }
 
 interface Confirmed {
@@ -61,7 +74,7 @@ export class DownloadImages {
       const confirmed = list && (await this.#confirm(list));
       if (!confirmed) return undefined;
       const report = await this.#carryOut(list, confirmed);
-      await this.#finish(list, report, target);
+      await this.#finish(list, report);
       return resultOf(report);
     } finally {
       target?.dispose();
@@ -70,7 +83,7 @@ export class DownloadImages {
 
   async #prepare(given: BatchArguments | undefined, target: ReferenceTarget | undefined): Promise<List | undefined> {
     const title = vscode.l10n.t('Getty Images: Download Images');
-    const document = target?.document.uri ?? vscode.window.activeTextEditor?.document.uri;
+    const document = target?.document ?? openDocument();
     const source = given ? { ids: given.ids, isList: true, isSelection: false } : await askIds(title);
     if (!source) return undefined;
     if (source.ids.length === 0) throw new SpokenError(vscode.l10n.t('The list holds no asset ID.'));
@@ -79,9 +92,10 @@ export class DownloadImages {
     const engine = await this.#deps.engine();
     const looking = vscode.l10n.t('Looking up {0} asset IDs (free)', source.ids.length);
     const facts = await withLookUpProgress(looking, (signal) => lookUpFacts(engine.api(account.id), source.ids, signal));
-    const asking = { title, facts, defaults: this.#deps.settings.defaults(document), words: this.#deps.words };
+    const asking = { title, facts, defaults: this.#deps.settings.defaults(document?.uri), words: this.#deps.words };
     const choice = await promptBatch(asking, given);
-    return choice && { engine, account, source, facts, choice, given, document };
+    const wanted = source.isSelection || given?.insert === true ? target : undefined;
+    return choice && { engine, account, source, facts, choice, given, document, target: wanted };
   }
 
   async #confirm(list: List): Promise<Confirmed | undefined> {
@@ -113,25 +127,25 @@ export class DownloadImages {
     );
   }
 
-  /** Where the files go is settled before anything is charged; undefined when the person gave up. */
-  async #askPlace(
-    { document, given }: List,
-    { charges, free }: BatchPlan,
-  ): Promise<{ readonly folder: vscode.Uri | undefined } | undefined> {
+  /** Where the files go is settled before anything is charged, with the first one for all; undefined when the person gave up. */
+  async #askPlace(list: List, { charges, free }: BatchPlan): Promise<{ readonly folder: vscode.Uri | undefined } | undefined> {
     const first = [...charges, ...free].find(({ plan }) => plan.kind !== 'useExisting');
     if (!first) return { folder: undefined };
     const { id } = first.image;
-    const probe = { document, assetId: id, fileName: `GettyImages-${id}.jpg`, template: given?.destination };
-    const destination = await this.#deps.files.destination(probe);
+    const image = { ...first.image, assetId: id };
+    const reference = list.given?.insert === false ? undefined : plannedReference(this.#deps.references, list.target, image);
+    const destination = await this.#deps.files.destination({ ...placing(list, first), fileName: `GettyImages-${id}.jpg`, reference });
     if (!destination || !(await this.#deps.git.admit(destination))) return undefined;
     return { folder: destination.within ? undefined : destination.folder };
   }
 
-  #carryOut({ engine, given, document }: List, { plan, folder }: Confirmed): Promise<BatchReport> {
+  #carryOut(list: List, { plan, folder }: Confirmed): Promise<BatchReport> {
+    const { engine } = list;
     const { downloads } = engine;
     const confirmations = downloads.confirmCharges([...plan.charges, ...plan.reserve].map(({ request }) => request));
-    const place: Parameters<typeof runBatch>[0]['place'] = async (obtained, { image }) => {
-      const request = { document, assetId: image.id, fileName: obtained.staged.fileName, template: given?.destination, folder };
+    const place: Parameters<typeof runBatch>[0]['place'] = async (obtained, step) => {
+      const { image } = step;
+      const request = { ...placing(list, step), fileName: obtained.staged.fileName, file: obtained.staged, folder };
       const destination = await this.#deps.files.destination(request);
       if (!destination) throw new GettyError('folderMissing', { assetId: image.id }, { used: 'yes' });
       const uri = await saveImage(this.#deps, engine, image, obtained, destination);
@@ -142,14 +156,19 @@ export class DownloadImages {
     return withBatchProgress(this.#deps.words, (hooks) => runBatch({ downloads, place, concurrency }, plan, confirmations, hooks));
   }
 
-  async #finish({ facts, source, given }: List, report: BatchReport, target: ReferenceTarget | undefined): Promise<void> {
+  async #finish({ facts, source, given, target }: List, report: BatchReport): Promise<void> {
     this.#deps.log.info(`list of ${report.lines.length}: ${report.charged} charged`);
     const images = new Map<string, ImageFacts>(facts.images.map((image) => [keyOf(image.id), image]));
-    const wanted = source.isSelection || given?.insert === true ? target : undefined;
-    const where = given?.insert === false ? undefined : await insertReferences(this.#deps.references, wanted, report, images, source);
+    const where = given?.insert === false ? undefined : await insertReferences(this.#deps.references, target, report, images, source);
     this.#deps.refresh();
     announceReport(report, where, this.#deps, this.#documents);
   }
+}
+
+/** What is the same for the question and for the file itself. */
+function placing({ document, given }: List, { image, request, ...step }: ChargeStep | FreeStep) {
+  const product = 'product' in step ? step.product : undefined;
+  return { document, assetId: image.id, template: given?.destination, image: imageValues(image, request.options, product) };
 }
 
 /** Rows of the tree are a list too; VS Code passes the file's address from an editor's menu, which is none. */

@@ -4,6 +4,7 @@ import { parseDownloadArguments } from '../core/licensing/arguments.ts';
 import { parseBatchArguments } from '../core/licensing/batchArguments.ts';
 import { commands } from '../core/names.ts';
 import { askAccountToSignOut, chooseAccount } from './accounts.ts';
+import { chooseDestination } from './chooseDestination.ts';
 import type { CommandDeps } from './deps.ts';
 import { type Answers, DownloadImage } from './downloadImage.ts';
 import { DownloadImages } from './downloadImages.ts';
@@ -45,6 +46,7 @@ export function createHandlers(deps: CommandDeps): Handlers {
     [commands.finishDownloads]: () => finishDownloads(deps, download),
     [commands.clearCache]: () => clearCache(deps),
     [commands.forgetAnswers]: () => forgetAnswers(deps),
+    [commands.chooseDestination]: () => chooseDestination(deps),
     [commands.previewRequest]: (argument) => previewRequest(deps, documents, argument),
     [commands.copyRequest]: (argument) => copyRequest(argument),
     [openDownloadsFound]: async () => offerUnfinished(await deps.engine()),

@@ -20,6 +20,8 @@ export const commands = {
   showLog: 'gettyImages.showLog',
   finishDownloads: 'gettyImages.finishDownloads',
   clearCache: 'gettyImages.clearCache',
+  /** Asks again where the images of a site go. */
+  chooseDestination: 'gettyImages.chooseDestination',
   openImage: 'gettyImages.openImage',
   revealImage: 'gettyImages.revealImage',
   copyAssetId: 'gettyImages.copyAssetId',
@@ -69,6 +71,8 @@ export const settingNames = {
   credit: 'reference.credit',
   creditStyle: 'reference.creditStyle',
   templates: 'reference.templates',
+  referencePath: 'reference.path',
+  publicFolders: 'reference.publicFolders',
   frontMatterImage: 'frontMatter.image',
   frontMatterAlt: 'frontMatter.alt',
   frontMatterCaption: 'frontMatter.caption',

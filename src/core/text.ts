@@ -21,6 +21,14 @@ export function oneLine(text: string): string {
   return wellFormed(text).replace(whitespace, ' ').replace(invisible, '').replace(/ {2,}/g, ' ').trim();
 }
 
+/** Several lines as they stand, without control characters and bidi marks: for places that turn no text into links. */
+export function printable(text: string): string {
+  return wellFormed(text)
+    .split(/\r?\n/)
+    .map((line) => line.replace(/\t/g, '  ').replace(invisible, ''))
+    .join('\n');
+}
+
 /** The first `length` UTF-16 units, less one when that would cut a character in two. */
 export function wholeCharacters(text: string, length: number): string {
   const cut = text.slice(0, Math.max(0, length));

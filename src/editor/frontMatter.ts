@@ -1,19 +1,22 @@
 import * as vscode from 'vscode';
 import { SpokenError } from '../core/errors.ts';
 import type { FrontMatterPlan } from '../core/frontMatter/plan.ts';
-import { referenceTexts, styledCredit } from '../core/references/texts.ts';
-import type { InsertedImage } from '../seams.ts';
-import { linkPath } from './linkPath.ts';
+import { type ReferenceFacts, referenceTexts, styledCredit } from '../core/references/texts.ts';
 import type { ReferenceSettings } from './settings.ts';
 
 /** Documents in which a site generator looks for front matter. Astro's fence holds code, so it is not among them. */
 const languages = ['markdown', 'mdx', 'quarto', 'rmd', 'asciidoc', 'html', 'liquid', 'nunjucks', 'njk', 'handlebars', 'jinja-html'];
 
+/** An image, and how the document names it. */
+export interface NamedImage extends ReferenceFacts {
+  readonly path: string;
+}
+
 /**
  * Writes an image into the front matter of a document, as one undoable edit. Throws a SpokenError when that cannot be done
  * without touching what is not asked for. The parsers are a bundle of their own: most sessions never need them.
  */
-export async function writeFrontMatter(document: vscode.TextDocument, image: InsertedImage, settings: ReferenceSettings): Promise<void> {
+export async function writeFrontMatter(document: vscode.TextDocument, image: NamedImage, settings: ReferenceSettings): Promise<void> {
   const keys = settings.frontMatterKeys(document.uri);
   if (!languages.includes(document.languageId)) throw new SpokenError(vscode.l10n.t('Documents of this kind have no front matter.'));
   if (!Object.values(keys).some((key) => key.trim())) {
@@ -24,10 +27,10 @@ export async function writeFrontMatter(document: vscode.TextDocument, image: Ins
   if (edit && !(await apply(document, edit))) throw new SpokenError(vscode.l10n.t('The document could not be changed.'));
 }
 
-function values(document: vscode.TextDocument, image: InsertedImage, settings: ReferenceSettings) {
+function values(document: vscode.TextDocument, image: NamedImage, settings: ReferenceSettings) {
   const choices = settings.referenceTexts(document.uri);
   return {
-    image: linkPath(document, image.uri),
+    image: image.path,
     alt: referenceTexts(image, choices).alt,
     caption: image.caption ?? image.title ?? '',
     credit: styledCredit(image, choices.creditStyle),

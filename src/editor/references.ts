@@ -3,9 +3,8 @@ import type { ReferenceParts } from '../core/references/format.ts';
 import { indentedLike, quoteAt, type Surroundings, setApart, styleAt } from '../core/references/placement.ts';
 import { type BuiltReference, buildReference } from '../core/references/reference.ts';
 import { referenceTexts } from '../core/references/texts.ts';
-import type { InsertedImage, ReferenceResult, References, ReferenceTarget } from '../seams.ts';
+import type { ImageLink, InsertedImage, Links, ReferenceResult, References, ReferenceTarget } from '../seams.ts';
 import { writeFrontMatter } from './frontMatter.ts';
-import { linkPath } from './linkPath.ts';
 import type { ReferenceSettings } from './settings.ts';
 import { assetIdRange, surroundings, TrackedTarget } from './target.ts';
 
@@ -21,9 +20,11 @@ const alone: Surroundings = { before: '', after: '', lineAbove: '', lineBelow: '
 /** Writes references into documents: one undoable edit each, and never a word about the file, which stays when it is undone. */
 export class EditorReferences implements References {
   readonly #settings: ReferenceSettings;
+  readonly #links: Links;
 
-  constructor(settings: ReferenceSettings) {
+  constructor(settings: ReferenceSettings, links: Links) {
     this.#settings = settings;
+    this.#links = links;
   }
 
   capture(): TrackedTarget | undefined {
@@ -36,12 +37,20 @@ export class EditorReferences implements References {
     return editor && assetIdRange(editor)?.id;
   }
 
+  async render(target: ReferenceTarget | undefined, image: InsertedImage): Promise<string> {
+    const link = await this.#links.from(target?.document);
+    const [first] = target instanceof TrackedTarget && !target.document.isClosed ? this.#insertions(target, image, link) : [];
+    return (first ?? this.#reference(target?.document, image, link)).text;
+  }
+
+  /** The places are read after the site was looked for, so that they are those of the document as it is then. */
   async insert(target: ReferenceTarget | undefined, image: InsertedImage): Promise<ReferenceResult> {
+    const link = await this.#links.from(target?.document);
     if (target instanceof TrackedTarget && !target.document.isClosed) {
-      const text = await this.#insertInto(target, image);
+      const text = await this.#insertInto(target, image, link);
       if (text !== undefined) return { text, where: 'document' };
     }
-    return toClipboard(this.#reference(target?.document, image).text);
+    return toClipboard(this.#reference(target?.document, image, link).text);
   }
 
   /** Behind the captured range the list starts on a line of its own. Figures have a blank line between them. */
@@ -50,7 +59,8 @@ export class EditorReferences implements References {
     lines: readonly (InsertedImage | string)[],
     { replace }: { readonly replace: boolean },
   ): Promise<ReferenceResult> {
-    const built = lines.map((line) => (typeof line === 'string' ? { text: line } : this.#reference(target?.document, line)));
+    const link = await this.#links.from(target?.document);
+    const built = lines.map((line) => (typeof line === 'string' ? { text: line } : this.#reference(target?.document, line, link)));
     const blocks = built.some((each) => 'parts' in each && each.parts.block);
     const text = built.map((each) => each.text).join(blocks ? '\n\n' : '\n');
     if (target instanceof TrackedTarget && !target.document.isClosed) {
@@ -63,28 +73,39 @@ export class EditorReferences implements References {
   }
 
   async setFrontMatter(target: ReferenceTarget | undefined, image: InsertedImage): Promise<boolean> {
+    const link = await this.#links.from(target?.document);
     if (!target || target.document.isClosed) return false;
-    await writeFrontMatter(target.document, image, this.#settings);
+    await writeFrontMatter(target.document, { ...image, path: link(image.uri) }, this.#settings);
     return true;
   }
 
   /** Undefined when VS Code refused the edit, for example in a document that became read-only. */
-  async #insertInto(target: TrackedTarget, image: InsertedImage): Promise<string | undefined> {
+  async #insertInto(target: TrackedTarget, image: InsertedImage, link: ImageLink): Promise<string | undefined> {
     const { document } = target;
-    const insertions = target.places.map(({ range, selectedText }): Insertion => {
-      const around = surroundings(document, range);
-      return { ...this.#reference(document, image, around, selectedText), range, around };
-    });
+    const insertions = this.#insertions(target, image, link);
     const editor = vscode.window.visibleTextEditors.find((each) => each.document === document);
     const done = await (editor ? insertInEditor(editor, insertions) : insertInDocument(document, insertions));
     return done ? insertions[0]?.text : undefined;
   }
 
-  #reference(document: vscode.TextDocument | undefined, image: InsertedImage, around = alone, selectedText = ''): BuiltReference {
+  #insertions({ document, places }: TrackedTarget, image: InsertedImage, link: ImageLink): readonly Insertion[] {
+    return places.map(({ range, selectedText }) => {
+      const around = surroundings(document, range);
+      return { ...this.#reference(document, image, link, around, selectedText), range, around };
+    });
+  }
+
+  #reference(
+    document: vscode.TextDocument | undefined,
+    image: InsertedImage,
+    link: ImageLink,
+    around = alone,
+    selectedText = '',
+  ): BuiltReference {
     const languageId = document?.languageId ?? 'markdown';
     const texts = referenceTexts(image, this.#settings.referenceTexts(document?.uri), selectedText);
     const template = this.#settings.referenceTemplate(languageId, document?.uri);
-    const request = { ...texts, path: linkPath(document, image.uri), languageId, style: styleAt(around), within: quoteAt(around) };
+    const request = { ...texts, path: link(image.uri), languageId, style: styleAt(around), within: quoteAt(around) };
     const { title, artist, collectionName: collection, assetId } = image;
     return buildReference(request, template === undefined ? undefined : { template, facts: { title, artist, collection, assetId } });
   }

@@ -5,6 +5,7 @@ import { SpokenError } from '../core/errors.ts';
 import type { FrontMatterField } from '../core/frontMatter/setFrontMatter.ts';
 import type { DownloadDefaults } from '../core/licensing/defaults.ts';
 import { settingNames, settingsPrefix } from '../core/names.ts';
+import type { ByGlob } from '../core/places/globs.ts';
 import type { TextChoices } from '../core/references/texts.ts';
 
 /** Typed access to the settings. Machine-scoped ones are read past the workspace, so no repository can set them. */
@@ -57,12 +58,34 @@ export class Settings {
     };
   }
 
-  destination(scope?: vscode.Uri): string {
-    return read<string>(settingNames.destination, scope) || 'images';
+  /** Empty: decided by other settings and the site. */
+  destination(scope?: vscode.Uri): ByGlob {
+    return byGlob(read<unknown>(settingNames.destination, scope));
   }
 
-  fileName(scope?: vscode.Uri): string {
-    return read<string>(settingNames.fileName, scope) ?? '';
+  fileName(scope?: vscode.Uri): ByGlob {
+    return byGlob(read<unknown>(settingNames.fileName, scope));
+  }
+
+  /**
+   * VS Code's own `markdown.copyFiles.destination`. It may hold regular expressions, so that of a workspace counts only
+   * where the workspace is trusted.
+   */
+  copyFiles(scope?: vscode.Uri): Readonly<Record<string, string>> {
+    const markdown = vscode.workspace.getConfiguration('markdown', scope);
+    const name = 'copyFiles.destination';
+    return textsOf(vscode.workspace.isTrusted ? markdown.get<unknown>(name) : markdown.inspect<unknown>(name)?.globalValue);
+  }
+
+  /** Whether references use the addresses of the site, paths from the document, or paths from the workspace folder. */
+  referencePath(scope?: vscode.Uri): 'site' | 'relative' | 'root' {
+    const value = read<string>(settingNames.referencePath, scope);
+    return value === 'relative' || value === 'root' ? value : 'site';
+  }
+
+  /** Folders, relative to the workspace folder, and what the addresses of their files begin with. */
+  publicFolders(scope?: vscode.Uri): Readonly<Record<string, string>> {
+    return textsOf(read<unknown>(settingNames.publicFolders, scope));
   }
 
   /** Whether licensed files in a Git work tree may be committed. */
@@ -115,6 +138,15 @@ function read<T>(name: string, scope?: vscode.Uri): T | undefined {
 /** What a repository's settings hold may be of any type. */
 function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
+}
+
+function byGlob(value: unknown): ByGlob {
+  return typeof value === 'string' ? value : textsOf(value);
+}
+
+function textsOf(value: unknown): Readonly<Record<string, string>> {
+  if (typeof value !== 'object' || value === null) return {};
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => typeof each === 'string'));
 }
 
 function languageIn(scope: vscode.Uri | undefined): string | undefined {

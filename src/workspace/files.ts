@@ -3,11 +3,11 @@ import * as vscode from 'vscode';
 import { GettyError } from '../core/errors.ts';
 import type { ChargeRecord, KnownFile } from '../core/licensing/types.ts';
 import type { Logger } from '../core/log.ts';
-import { numberedName } from '../core/transfer/numberedName.ts';
+import { freeName, numberedName } from '../core/transfer/numberedName.ts';
 import type { StagedFile } from '../core/transfer/types.ts';
-import type { Destination, EngineSource, WorkspaceFiles } from '../seams.ts';
+import type { Destination, EngineSource, FileDigest, PlaceRequest, WorkspaceFiles } from '../seams.ts';
 import { exists } from './exists.ts';
-import { chooseDestination, type DestinationRequest, type DestinationSettings } from './folders.ts';
+import type { LazyPlaces } from './lazyPlaces.ts';
 import { maybeMoved } from './maybeMoved.ts';
 
 /** How many taken names are stepped over before giving up. */
@@ -15,32 +15,43 @@ const mostNumbers = 10_000;
 
 /** Files as VS Code sees them: the disk for `file:`, `workspace.fs` for everything else. */
 export class VsCodeFiles implements WorkspaceFiles {
-  readonly #settings: DestinationSettings;
+  readonly #places: LazyPlaces;
   readonly #engine: EngineSource;
   readonly #log: Logger;
 
-  constructor(settings: DestinationSettings, engine: EngineSource, log: Logger) {
-    this.#settings = settings;
+  constructor(places: LazyPlaces, engine: EngineSource, log: Logger) {
+    this.#places = places;
     this.#engine = engine;
     this.#log = log;
   }
 
-  destination(request: DestinationRequest): Promise<Destination | undefined> {
-    return chooseDestination(request, this.#settings, this.#log);
+  destination(request: PlaceRequest): Promise<Destination | undefined> {
+    return this.#places.destination(request, (folder, name) => this.#nameIn(folder, name, request.file));
+  }
+
+  chooseDestination(request: PlaceRequest): Promise<void> {
+    return this.#places.chooseDestination(request, (folder, name) => this.#nameIn(folder, name, undefined));
   }
 
   /** The same bytes under the same name are no second copy: another window or an attempt that was cut short put them there. */
   async save(staged: StagedFile, destination: Destination, signal: AbortSignal): Promise<vscode.Uri> {
-    const wanted = vscode.Uri.joinPath(destination.folder, destination.name);
+    const { folder, within, prepare } = destination;
+    const wanted = vscode.Uri.joinPath(folder, destination.name);
     if (await this.#isUnchanged(wanted, staged)) {
-      await destination.prepare?.(destination.name);
+      await prepare?.(destination.name);
       return wanted;
     }
-    if (destination.folder.scheme !== 'file') return saveVirtual(staged, destination, signal);
+    const name = freeName(await namesIn(folder), destination.name);
+    if (folder.scheme !== 'file') return saveVirtual(staged, { folder, name, prepare }, signal);
     const engine = await this.#engine();
-    const { folder, name: fileName, within, prepare } = destination;
-    const place = { directory: folder.fsPath, fileName, within: within?.fsPath, prepare };
+    const place = { directory: folder.fsPath, fileName: name, within: within?.fsPath, prepare };
     return vscode.Uri.file(await engine.place(staged, place, signal));
+  }
+
+  /** The name that `save` will give. */
+  async #nameIn(folder: vscode.Uri, name: string, file: FileDigest | undefined): Promise<string> {
+    if (file && (await this.#isUnchanged(vscode.Uri.joinPath(folder, name), file))) return name;
+    return freeName(await namesIn(folder), name);
   }
 
   async existing(record: ChargeRecord): Promise<KnownFile | undefined> {
@@ -66,6 +77,16 @@ export class VsCodeFiles implements WorkspaceFiles {
       this.#log.debug(`a placed file cannot be read: ${error instanceof Error ? error.name : 'unknown'}`);
       return false;
     }
+  }
+}
+
+/** What cannot be listed is found out when the file is saved, which never replaces anything. */
+async function namesIn(folder: vscode.Uri): Promise<readonly string[]> {
+  try {
+    return (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name);
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError) return [];
+    throw error;
   }
 }
 

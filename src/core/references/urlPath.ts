@@ -5,7 +5,8 @@ import { wellFormed } from '../text.ts';
  * site generators treat in different ways; letters of every script stay readable.
  */
 export function encodePath(path: string): string {
-  return percentEncode(path, /[^\p{L}\p{M}\p{N}\p{Emoji_Presentation}/._~!@+,;='*-]/gu);
+  const origin = originOf(path);
+  return origin + percentEncode(path.slice(origin.length), /[^\p{L}\p{M}\p{N}\p{Emoji_Presentation}/._~!@+,;='*-]/gu);
 }
 
 /** Percent-encodes every match, as UTF-8, also where `encodeURIComponent` would leave the character alone. */
@@ -15,7 +16,12 @@ export function percentEncode(path: string, pattern: RegExp): string {
   );
 }
 
-/** The path with `./` in front when it matches: for names whose beginning would mean something else. */
+/** The path with `./` in front when it matches: for names whose beginning would mean something else. Never in front of an address. */
 export function dotted(path: string, pattern: RegExp): string {
-  return pattern.test(path) ? `./${path}` : path;
+  return pattern.test(path) && originOf(path) === '' ? `./${path}` : path;
+}
+
+/** `https://example.org:8080` of a whole address, as public folders may have one; empty for a path, which never holds two slashes in a row. */
+export function originOf(path: string): string {
+  return /^https?:\/\/[a-z0-9.-]+(?::\d+)?(?=\/|$)/i.exec(path)?.[0] ?? '';
 }

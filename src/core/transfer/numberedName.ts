@@ -4,3 +4,18 @@ export function numberedName(name: string, number: number): string {
   const dot = name.lastIndexOf('.');
   return dot > 0 ? `${name.slice(0, dot)} (${number})${name.slice(dot)}` : `${name} (${number})`;
 }
+
+/**
+ * The first of these names that none of the names in the folder is like. Names that differ only in case or in how accents
+ * are composed count as alike: they are one name on most disks of Windows and macOS, and in the clones of colleagues.
+ */
+export function freeName(taken: readonly string[], name: string): string {
+  const folded = new Set(taken.map(fold));
+  let number = 0;
+  while (folded.has(fold(numberedName(name, number)))) number++;
+  return numberedName(name, number);
+}
+
+function fold(name: string): string {
+  return name.normalize('NFC').toLowerCase();
+}

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { openFolders } from './openFolders.ts';
 
 /** A file system in memory, as small as VS Code allows: what a virtual workspace (a browser's, a remote repository) looks like. */
 export class MemoryFiles implements vscode.FileSystemProvider {
@@ -47,23 +48,8 @@ export class MemoryFiles implements vscode.FileSystemProvider {
   }
 }
 
-/**
- * Registers the file system and lets it be the open folder. Really opening one would restart the host under the tests, so
- * the two places are replaced where the extension asks what is open; the files go through VS Code's own `workspace.fs`.
- */
+/** Registers the file system and lets it be the open folder. */
 export function openVirtualFolder(root: vscode.Uri, files: MemoryFiles): vscode.Disposable {
-  const folder = { uri: root, name: 'virtual', index: 0 };
   const registered = vscode.workspace.registerFileSystemProvider(root.scheme, files, { isCaseSensitive: true });
-  const names = ['workspaceFolders', 'getWorkspaceFolder'] as const;
-  const before = names.map((name) => Object.getOwnPropertyDescriptor(vscode.workspace, name) ?? {});
-  Object.defineProperties(vscode.workspace, {
-    workspaceFolders: { configurable: true, get: () => [folder] },
-    getWorkspaceFolder: { configurable: true, value: (uri: vscode.Uri) => (uri.scheme === root.scheme ? folder : undefined) },
-  });
-  return new vscode.Disposable(() => {
-    registered.dispose();
-    names.forEach((name, at) => {
-      Object.defineProperty(vscode.workspace, name, before[at] ?? {});
-    });
-  });
+  return vscode.Disposable.from(registered, openFolders(root));
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { oneLine, plain, wellFormed, wholeCharacters } from '../../../src/core/text.ts';
+import { oneLine, plain, printable, wellFormed, wholeCharacters } from '../../../src/core/text.ts';
 
 /** As VS Code's `linkedText.ts` finds links in notifications. */
 const linkedText = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/gi;
@@ -79,6 +79,10 @@ describe('the guard for text that is shown', () => {
     const started = performance.now();
     for (const unit of ['[', '](', '[a](', '$(', ' ', 'command', '\u202e']) plain(unit.repeat(200_000));
     assert.ok(performance.now() - started < 2_000);
+  });
+
+  it('keeps lines and links as they stand where nothing becomes a link, without what hides or turns text', () => {
+    assert.equal(printable('![a](b)\r\n\t:alt: \u202ex\u0000\u001b[1m\n  c'), '![a](b)\n  :alt: x[1m\n  c');
   });
 
   it('keeps brackets as they are where only a line is wanted', () => assert.equal(oneLine('[a](b)\n$(c)'), '[a](b) $(c)'));

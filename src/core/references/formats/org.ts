@@ -1,7 +1,7 @@
 import type { Reference, ReferenceFormat, ReferenceParts } from '../format.ts';
-import { dotted, percentEncode } from '../urlPath.ts';
+import { dotted, originOf, percentEncode } from '../urlPath.ts';
 
-/** `[[file:path]]`, with the alternative text and the caption in keyword lines above it: Org has no other place for them. */
+/** `[[file:path]]` (an address without `file:`), with the alternative text and the caption in keyword lines above it: Org has no other place for them. */
 export const org: ReferenceFormat = {
   languageIds: ['org', 'org-mode'],
   parts: keywords,
@@ -10,7 +10,7 @@ export const org: ReferenceFormat = {
 };
 
 function keywords({ path, alt, caption, figure }: Reference): ReferenceParts {
-  const link = `[[file:${linkPath(path)}]]`;
+  const link = originOf(path) ? `[[${linkPath(path)}]]` : `[[file:${linkPath(path)}]]`;
   const captioned = caption && figure ? `#+CAPTION: ${escapeOrg(caption)}\n` : '';
   if (!alt) return { before: `${captioned}${link}`, placeholder: '', after: '', block: captioned !== '' };
   return { before: `${captioned}#+ATTR_HTML: :alt `, placeholder: attribute(alt), after: `\n${link}`, block: true };

@@ -1,0 +1,32 @@
+import * as vscode from 'vscode';
+import type { DownloadOptions, ImageFacts, Product } from '../core/api/types.ts';
+import { choicesFor } from '../core/licensing/choices.ts';
+import type { ImageValues } from '../core/places/destination.ts';
+import type { InsertedImage, PlaceDocument, PlannedReference, References, ReferenceTarget } from '../seams.ts';
+
+/** What templates may name of an image: of the size that was chosen, where it has one. */
+export function imageValues(image: ImageFacts, { fileType, height, productType }: DownloadOptions, product?: Product): ImageValues {
+  const { sizes } = choicesFor(image, []);
+  const size = fileType === 'eps' ? undefined : height === undefined ? sizes[0] : sizes.find((each) => each.height === height);
+  const { title, artist, collectionName: collection } = image;
+  return { title, artist, collection, width: size?.width, height: size?.height, product: product?.type ?? productType };
+}
+
+/** The document that a place depends on where no reference is written: the one that is open, when it is part of the workspace. */
+export function openDocument(): PlaceDocument | undefined {
+  const document = vscode.window.activeTextEditor?.document;
+  return document && vscode.workspace.getWorkspaceFolder(document.uri) ? document : undefined;
+}
+
+/** The reference that will be written for an image, to be shown before it is. */
+export function plannedReference(
+  references: References,
+  target: ReferenceTarget | undefined,
+  image: Omit<InsertedImage, 'uri'>,
+): PlannedReference {
+  const path = target && vscode.workspace.asRelativePath(target.document.uri);
+  const heading = path
+    ? vscode.l10n.t('This line will be written into {0}:', path)
+    : vscode.l10n.t('This line will be put on the clipboard:');
+  return { heading, text: (uri) => references.render(target, { ...image, uri }) };
+}

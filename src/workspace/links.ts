@@ -1,0 +1,74 @@
+import * as vscode from 'vscode';
+import { publicUrl } from '../core/places/publicUrl.ts';
+import { relativeReference } from '../core/references/relativePath.ts';
+import { folderOf } from '../core/sites/paths.ts';
+import type { Site } from '../core/sites/site.ts';
+import type { ImageLink, PlaceDocument } from '../seams.ts';
+import { siteOf } from './sites.ts';
+import { pathIn, type Whereabouts, whereaboutsOf } from './whereabouts.ts';
+
+export interface LinkSettings {
+  referencePath(scope?: vscode.Uri): 'site' | 'relative' | 'root';
+  publicFolders(scope?: vscode.Uri): Readonly<Record<string, string>>;
+}
+
+/** How the document names images; without a document, how a text on the clipboard does. */
+export async function linksFrom(document: PlaceDocument | undefined, settings: LinkSettings): Promise<ImageLink> {
+  const where = whereaboutsOf(document);
+  const way = settings.referencePath(document?.uri ?? where.root);
+  if (way === 'root') return fromWorkspaceFolder;
+  const plain = (image: vscode.Uri) => relativePath(document, image);
+  if (way === 'relative' || where.isElsewhere) return plain;
+  const links = await Promise.all(
+    rootsOf(where).map(async (root) => new RootLinks(root, where, settings, await siteOf(where.document, root))),
+  );
+  return (image) => links.find((each) => each.holds(image))?.link(image) ?? plain(image);
+}
+
+/** A text on the clipboard may name an image of any workspace folder, a document knows only the site that it is part of. */
+function rootsOf({ document, root }: Whereabouts): readonly vscode.Uri[] {
+  if (document && root) return [root];
+  return vscode.workspace.workspaceFolders?.map(({ uri }) => uri) ?? [];
+}
+
+/** The addresses of images in one workspace folder. */
+class RootLinks {
+  readonly #root: vscode.Uri;
+  readonly #where: Whereabouts;
+  readonly #folders: Readonly<Record<string, string>>;
+  readonly #site: Site | undefined;
+
+  constructor(root: vscode.Uri, where: Whereabouts, settings: LinkSettings, site: Site | undefined) {
+    this.#root = root;
+    this.#where = where;
+    this.#folders = settings.publicFolders(root);
+    this.#site = site;
+  }
+
+  holds(image: vscode.Uri): boolean {
+    return vscode.workspace.getWorkspaceFolder(image)?.uri.toString() === this.#root.toString();
+  }
+
+  link(image: vscode.Uri): string | undefined {
+    const path = pathIn(this.#root, image);
+    return publicUrl(this.#folders, this.#root.path, path) ?? this.#site?.link(this.#where.document, path);
+  }
+}
+
+function fromWorkspaceFolder(image: vscode.Uri): string {
+  const path = vscode.workspace.asRelativePath(image, false);
+  return path.startsWith('/') ? path : `/${path}`;
+}
+
+/** Relative to the document; from the workspace folder while the document has no place of its own (untitled). */
+function relativePath(document: PlaceDocument | undefined, image: vscode.Uri): string {
+  if (document && document.uri.scheme === image.scheme && document.uri.authority === image.authority) {
+    return relativeReference(folderOf(spelled(document.uri)), spelled(image));
+  }
+  return vscode.workspace.asRelativePath(image, false);
+}
+
+function spelled(uri: vscode.Uri): string {
+  const root = vscode.workspace.getWorkspaceFolder(uri)?.uri;
+  return root ? pathIn(root, uri) : uri.path;
+}

@@ -1,0 +1,102 @@
+import * as vscode from 'vscode';
+import type { Logger } from '../core/log.ts';
+import type { ByGlob } from '../core/places/globs.ts';
+import { type Settled, settle } from '../core/places/settled.ts';
+import { join } from '../core/sites/paths.ts';
+import type { Destination, ImageLink, PlaceDocument, PlaceRequest } from '../seams.ts';
+import { type LinkSettings, linksFrom } from './links.ts';
+import { SiteFolders } from './siteFolders.ts';
+import { askFolder, folderName } from './siteQuestion.ts';
+import { templateValues } from './templateValues.ts';
+import { type Whereabouts, whereaboutsOf } from './whereabouts.ts';
+
+export interface PlaceSettings extends LinkSettings {
+  destination(scope?: vscode.Uri): ByGlob;
+  fileName(scope?: vscode.Uri): ByGlob;
+  /** VS Code's own `markdown.copyFiles.destination`. */
+  copyFiles(scope?: vscode.Uri): Readonly<Record<string, string>>;
+}
+
+export interface PlacesDeps {
+  readonly settings: PlaceSettings;
+  readonly state: Pick<vscode.Memento, 'get' | 'update'>;
+  readonly log: Logger;
+}
+
+/** The name that a file will get in a folder. */
+export type NameIn = (folder: vscode.Uri, name: string) => Promise<string>;
+
+/** Where images go and how documents name them: settings first, then the site that the document is part of. */
+export class Places {
+  readonly #deps: PlacesDeps;
+  readonly #sites: SiteFolders;
+
+  constructor(deps: PlacesDeps) {
+    this.#deps = deps;
+    this.#sites = new SiteFolders(deps);
+  }
+
+  links(document: PlaceDocument | undefined): Promise<ImageLink> {
+    return linksFrom(document, this.#deps.settings);
+  }
+
+  /** Undefined when the person gave up. */
+  async destination(request: PlaceRequest, nameIn: NameIn): Promise<Destination | undefined> {
+    const where = whereaboutsOf(request.document);
+    const settled = this.#settle(request, where);
+    const { name } = settled;
+    if (request.folder) return { folder: request.folder, name };
+    if (where.root && !request.ask) {
+      const place = settled.by ? settledPlace(settled, where.root) : await this.#unsettled(request, where, name, nameIn);
+      if (place !== 'outside') return place;
+      this.#deps.log.warn('the configured destination lies outside the workspace folder; asking instead');
+    }
+    const folder = request.quiet ? undefined : await askFolder(where.root);
+    return folder && { folder, name };
+  }
+
+  /** Asks about the site again. Where settings decide, or there is no site, says so. */
+  async chooseDestination(request: PlaceRequest, nameIn: NameIn): Promise<void> {
+    const where = whereaboutsOf(request.document);
+    const { by, name } = this.#settle(request, where);
+    if (!where.root) return sayWhatDecides(vscode.l10n.t('Images go to a folder of your choice while no folder is open.'));
+    if (by) {
+      const setting = by === 'copyFiles' ? 'markdown.copyFiles.destination' : 'gettyImages.destination';
+      return sayWhatDecides(vscode.l10n.t('The setting {0} decides where images go here.', setting), setting);
+    }
+    const place = await this.#sites.ask(request, where, name, nameIn);
+    if (place === 'none') {
+      return sayWhatDecides(vscode.l10n.t('No site is recognised here. Images go to {0}.', 'images'), 'gettyImages.destination');
+    }
+    if (place) vscode.window.setStatusBarMessage(vscode.l10n.t('Images of this site go to {0}', folderName(place.folder)), 5000);
+  }
+
+  #settle(request: PlaceRequest, where: Whereabouts): Settled {
+    const { settings } = this.#deps;
+    const scope = where.document && request.document ? request.document.uri : where.root;
+    const wishes = {
+      argument: request.template,
+      destination: settings.destination(scope),
+      fileName: settings.fileName(scope),
+      copyFiles: settings.copyFiles(scope),
+    };
+    const now = new Date();
+    return settle(wishes, templateValues(request, where, now), where.document?.path, now);
+  }
+
+  async #unsettled(request: PlaceRequest, where: Whereabouts, name: string, nameIn: NameIn): Promise<Destination | 'outside' | undefined> {
+    const place = await this.#sites.place(request, where, name, nameIn);
+    if (place !== 'none') return place;
+    return where.root && { folder: where.root.with({ path: join(where.root.path, 'images') }), name, within: where.root };
+  }
+}
+
+function settledPlace({ folder, name }: Settled, root: vscode.Uri): Destination | 'outside' {
+  return folder === undefined ? 'outside' : { folder: root.with({ path: folder }), name, within: root };
+}
+
+async function sayWhatDecides(text: string, setting?: string): Promise<void> {
+  const open = vscode.l10n.t('Open Settings');
+  const answer = await vscode.window.showInformationMessage(text, ...(setting ? [open] : []));
+  if (answer === open) await vscode.commands.executeCommand('workbench.action.openSettings', setting);
+}

@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import { ImageIndex } from '../core/assets/imageIndex.ts';
+import type { Logger } from '../core/log.ts';
+import type { EngineSource, GitGuard, Links, WorkspaceFiles, WorkspaceImages, WorkspaceMoves } from '../seams.ts';
+import { VsCodeFiles } from './files.ts';
+import type { GitGuardDeps } from './gitGuard.ts';
+import { PlacedImages } from './images.ts';
+import { lazyGit } from './lazyGit.ts';
+import { LazyPlaces } from './lazyPlaces.ts';
+import { Moves } from './moves.ts';
+import type { PlaceSettings } from './places.ts';
+
+export interface WorkspaceDeps {
+  /** The extension's own folder for all workspaces. */
+  readonly storage: vscode.Uri;
+  /** Keeps what a person answered about this workspace. */
+  readonly answers: vscode.Memento;
+  readonly settings: PlaceSettings & GitGuardDeps['settings'];
+  readonly engine: EngineSource;
+  readonly log: Logger;
+}
+
+export interface WorkspaceFeature extends vscode.Disposable {
+  readonly links: Links;
+  readonly files: WorkspaceFiles;
+  readonly images: WorkspaceImages;
+  readonly git: GitGuard;
+  readonly moves: WorkspaceMoves;
+}
+
+/** Where files go, which of them are there, and what happens when they move. */
+export function registerWorkspace({ storage, answers, settings, engine, log }: WorkspaceDeps): WorkspaceFeature {
+  const links = new LazyPlaces({ settings, state: answers, log });
+  const images = new PlacedImages(new ImageIndex(vscode.Uri.joinPath(storage, 'images').fsPath));
+  const git = lazyGit({ answers, settings, engine });
+  const moves = new Moves({ images, engine, git, log });
+  const dispose = () => vscode.Disposable.from(moves, images).dispose();
+  return { links, files: new VsCodeFiles(links, engine, log), images, git, moves, dispose };
+}

@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import { printable } from '../core/text.ts';
+import type { SiteAnswer } from './siteMemory.ts';
+
+/** What the person is asked about. */
+export interface SiteOffer {
+  /** Of the generator. */
+  readonly label: string;
+  readonly folder: vscode.Uri;
+  /** The document's folder, when it is another one. */
+  readonly beside: vscode.Uri | undefined;
+  /** A sentence and the reference as it will stand in the text; absent when none is written. */
+  readonly reference: { readonly heading: string; readonly text: string } | undefined;
+}
+
+/**
+ * The question that is asked once for a site: generator, folder and reference by name, nothing guessed. Undefined when the
+ * person gave up. The text is shown as it stands: a modal dialog turns nothing in it into links.
+ */
+export async function askSite({ label, folder, beside, reference }: SiteOffer): Promise<SiteAnswer | undefined> {
+  const there = vscode.l10n.t('Save There');
+  const besideDocument = vscode.l10n.t('Save Beside the Document');
+  const choose = vscode.l10n.t('Choose Folder…');
+  const text = vscode.l10n.t('This is a {0} site. Save its images in {1}?', label, folderName(folder));
+  const kept = vscode.l10n.t('The answer is kept for this site; "Choose Where Images Go…" asks again.');
+  const detail = [...(reference ? [`${reference.heading}\n${printable(reference.text)}`] : []), kept].join('\n\n');
+  const buttons = beside ? [there, besideDocument, choose] : [there, choose];
+  for (;;) {
+    const answer = await vscode.window.showInformationMessage(text, { modal: true, detail }, ...buttons);
+    if (answer === undefined) return undefined;
+    if (answer !== choose) return answer === there ? 'site' : 'beside';
+    const chosen = await askFolder(folder);
+    if (chosen) return { folder: chosen.toString() };
+  }
+}
+
+/** As seen from the workspace folder, whose name stands in front where there are several. */
+export function folderName(folder: vscode.Uri): string {
+  const root = vscode.workspace.getWorkspaceFolder(folder);
+  const isRoot = root?.uri.path.replace(/\/$/, '') === folder.path.replace(/\/$/, '');
+  return printable(root && isRoot ? root.name : vscode.workspace.asRelativePath(folder));
+}
+
+/** Opens where the folder would be, or as near to it as there is one. */
+export async function askFolder(start: vscode.Uri | undefined): Promise<vscode.Uri | undefined> {
+  const chosen = await vscode.window.showOpenDialog({
+    canSelectFiles: false,
+    canSelectFolders: true,
+    canSelectMany: false,
+    defaultUri: start,
+    title: vscode.l10n.t('Choose a folder for the image'),
+    openLabel: vscode.l10n.t('Save Here'),
+  });
+  return chosen?.[0];
+}

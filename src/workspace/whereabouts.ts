@@ -1,0 +1,29 @@
+import * as vscode from 'vscode';
+import { spelledIn } from '../core/places/spelling.ts';
+import type { SiteDocument } from '../core/sites/site.ts';
+import type { PlaceDocument } from '../seams.ts';
+
+/** Where a document is, as far as places and paths depend on it. */
+export interface Whereabouts {
+  /** The document's own workspace folder, or the first one; undefined when none is open. */
+  readonly root: vscode.Uri | undefined;
+  /** The document, when it lies in that folder. */
+  readonly document: SiteDocument | undefined;
+  /** A document that is untitled or in no workspace folder: no site is looked for. */
+  readonly isElsewhere: boolean;
+}
+
+export function whereaboutsOf(document: PlaceDocument | undefined): Whereabouts {
+  const own = document && vscode.workspace.getWorkspaceFolder(document.uri);
+  const root = own?.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri;
+  return {
+    root,
+    document: own && { path: pathIn(own.uri, document.uri), languageId: document.languageId },
+    isElsewhere: document !== undefined && own === undefined,
+  };
+}
+
+/** The normalised path of something in a workspace folder, spelled as that folder is. */
+export function pathIn(root: vscode.Uri, { path }: vscode.Uri): string {
+  return spelledIn(root.path, path);
+}
