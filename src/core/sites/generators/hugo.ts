@@ -68,7 +68,8 @@ function layout(root: string, settings: Settings): Layout {
       document && home(document) !== undefined && isBundle(document) ? folderOf(document.path) : join(first.folder, 'images'),
     link(document, imagePath) {
       if (document && isMarkdown(document) && home(document) === undefined) return relativeFrom(document, root, imagePath);
-      if (document && isBundle(document) && inside(folderOf(document.path), imagePath)) {
+      // An ugly address is one level above the files of its bundle.
+      if (document && isBundle(document) && settings.uglyurls !== true && inside(folderOf(document.path), imagePath)) {
         return relativeReference(folderOf(document.path), imagePath);
       }
       const published = [...statics, ...contents.map((folder) => ({ folder, url: base })), { folder: assets, url: '/' }];

@@ -1,0 +1,48 @@
+import { readScript } from '../config/script.ts';
+import { isMarkdown, isNote, relativeFrom } from '../documents.ts';
+import { firstOf, type Generator, type Layout, scriptExtensions, withExtensions } from '../generator.ts';
+import { dottedReference, folderIn, folderOf, inside, join } from '../paths.ts';
+import { addressOf, basePath } from '../urls.ts';
+
+/**
+ * Facts: docusaurus.io/docs/static-assets and /docs/markdown-features/assets. In Markdown, `/img/…` is looked up in the
+ * static folders while the site is built, and gets the base URL then; one with the base URL in it would break the build.
+ * In JSX it stays as it is.
+ */
+export const docusaurus: Generator = {
+  kind: 'docusaurus',
+  label: 'Docusaurus',
+  async detect({ root, names, text }) {
+    const name = firstOf(names, withExtensions('docusaurus.config', scriptExtensions));
+    if (name === undefined) return undefined;
+    const script = readScript(await text(name));
+    const named = (script.texts('staticDirectories') ?? []).flatMap((value) => folderIn(root, value) ?? []);
+    return layout(root, named.length > 0 ? named : [join(root, 'static')], basePath(script.text('baseUrl')));
+  },
+};
+
+function layout(root: string, statics: readonly string[], base: string): Layout {
+  return {
+    imageFolder: () => join(statics[0] ?? root, 'img'),
+    link(document, imagePath) {
+      if (document && isNote(document, root)) return relativeFrom(document, root, imagePath);
+      const markdown = !document || isMarkdown(document);
+      const address = addressOf(
+        statics.map((folder) => ({ folder, url: markdown ? '/' : base })),
+        imagePath,
+      );
+      return address ?? (document && markdown ? fileReference(root, document.path, imagePath) : relativeFrom(document, root, imagePath));
+    },
+  };
+}
+
+/**
+ * A file beside the document, or in the same tree as it, is named from there. Any other is named from the root of the
+ * site: a new version copies the documents to another depth, where a way out of their tree would lead elsewhere.
+ */
+function fileReference(root: string, documentPath: string, imagePath: string): string {
+  const image = inside(root, imagePath);
+  const document = inside(root, documentPath);
+  if (image === undefined || document?.split('/')[0] === image.split('/')[0]) return dottedReference(folderOf(documentPath), imagePath);
+  return `@site/${image}`;
+}

@@ -1,0 +1,49 @@
+import { dependsOn } from '../config/packageJson.ts';
+import { readScript, type Script } from '../config/script.ts';
+import { isMarkdown, relativeFrom } from '../documents.ts';
+import { firstOf, type Generator, type Layout, withExtensions } from '../generator.ts';
+import { folderIn, folderOf, inside, join } from '../paths.ts';
+import type { SiteDocument } from '../site.ts';
+import { addressOf, basePath, under } from '../urls.ts';
+import { copiesOf, imageFolderIn } from './eleventyCopies.ts';
+
+/**
+ * Facts: 11ty.dev/docs/config, /docs/copy, /docs/plugins/html-base and /docs/plugins/image. Eleventy publishes the files
+ * that its configuration names, and adds the path prefix to addresses only with its plugin for that.
+ */
+export const eleventy: Generator = {
+  kind: 'eleventy',
+  label: 'Eleventy',
+  async detect(candidate) {
+    const { names, root, text } = candidate;
+    const name = firstOf(names, ['.eleventy.js', ...withExtensions('eleventy.config', ['js', 'mjs', 'cjs', 'ts', 'mts', 'cts'])]);
+    if (name !== undefined) return layout(root, readScript(await text(name)));
+    return (await dependsOn(candidate, '@11ty/eleventy')) ? layout(root, readScript('')) : undefined;
+  },
+};
+
+function layout(root: string, script: Script): Layout {
+  const input = folderIn(root, script.calls('setInputDirectory')[0]?.texts[0] ?? script.text('input')) ?? root;
+  const prefixes = !['HtmlBasePlugin', 'EleventyHtmlBasePlugin'].some(script.mentions);
+  const base = prefixes ? basePath(script.text('pathPrefix')) : '/';
+  const copies = copiesOf(root, input, script);
+  const optimises = script.mentions('eleventyImageTransformPlugin');
+  const isPage = (document: SiteDocument) => !isMarkdown(document) || inside(input, document.path) !== undefined;
+  const besides = (document: SiteDocument | undefined) =>
+    document && copies.some(({ folder, relative }) => relative && inside(folder, document.path) !== undefined);
+  return {
+    imageFolder(document) {
+      if (optimises) return join(input, 'images');
+      return document && besides(document) ? folderOf(document.path) : (imageFolderIn(copies) ?? join(input, 'images'));
+    },
+    link(document, imagePath) {
+      if (document && !isPage(document)) return relativeFrom(document, root, imagePath);
+      // The plugin reads the file that an address names, from the input folder, and writes an address of its own.
+      if (optimises) return addressOf([{ folder: input, url: '/' }], imagePath) ?? relativeFrom(document, root, imagePath);
+      const published = copies.filter(({ relative }) => !relative).map(({ folder, url }) => ({ folder, url: under(base, url) }));
+      const address = addressOf(published, imagePath);
+      if (address !== undefined || besides(document)) return address ?? relativeFrom(document, root, imagePath);
+      return addressOf([{ folder: input, url: base }], imagePath) ?? relativeFrom(document, root, imagePath);
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { readScript } from '../config/script.ts';
+import { isMarkdown, isNote, relativeFrom } from '../documents.ts';
+import { firstOf, type Generator, type Layout, scriptExtensions, withExtensions } from '../generator.ts';
+import { dottedReference, folderOf, join } from '../paths.ts';
+import type { SiteDocument } from '../site.ts';
+import { addressOf, basePath } from '../urls.ts';
+
+/**
+ * Facts: gatsbyjs.com, the pages of gatsby-remark-images, "static folder" and "path prefix". With one of the plugins,
+ * images in Markdown lie beside the document and are named from it. Gatsby adds its path prefix to links in Markdown, not
+ * to images.
+ */
+export const gatsby: Generator = {
+  kind: 'gatsby',
+  label: 'Gatsby',
+  async detect({ root, names, text }) {
+    const name = firstOf(names, withExtensions('gatsby-config', scriptExtensions));
+    if (name === undefined) return undefined;
+    const script = readScript(await text(name));
+    return layout(root, basePath(script.text('pathPrefix')), plugins.some(script.mentions));
+  },
+};
+
+const plugins = ['gatsby-remark-images', 'gatsby-remark-copy-linked-files'];
+
+function layout(root: string, base: string, relative: boolean): Layout {
+  const statics = join(root, 'static');
+  const beside = (document: SiteDocument) => relative && isMarkdown(document) && !isNote(document, root);
+  return {
+    imageFolder: (document) => (document && beside(document) ? folderOf(document.path) : join(statics, 'images')),
+    link(document, imagePath) {
+      if (document && isNote(document, root)) return relativeFrom(document, root, imagePath);
+      const address = addressOf([{ folder: statics, url: base }], imagePath);
+      return address ?? (document ? dottedReference(folderOf(document.path), imagePath) : relativeFrom(undefined, root, imagePath));
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import { relativeFrom } from '../documents.ts';
+import { firstOf, type Generator } from '../generator.ts';
+import { join } from '../paths.ts';
+
+/** Facts: quarto.org/docs/projects/quarto-projects.html. Images are named from the document, and Quarto copies those that are. */
+export const quarto: Generator = {
+  kind: 'quarto',
+  label: 'Quarto',
+  async detect({ root, names }) {
+    if (firstOf(names, ['_quarto.yml', '_quarto.yaml']) === undefined) return undefined;
+    return {
+      imageFolder: () => join(root, 'images'),
+      link: (document, imagePath) => relativeFrom(document, root, imagePath),
+    };
+  },
+};
