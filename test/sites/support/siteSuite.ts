@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { buildReference } from '../../../src/core/references/reference.ts';
 import { detectSite } from '../../../src/core/sites/detectSite.ts';
@@ -17,8 +17,12 @@ export interface SitePage {
   readonly languageId: string;
   /** The page that is built from it, in the output folder. */
   readonly page: string;
-  /** Where its image is expected, from the workspace folder. */
+  /** Where an image of it belongs, from the workspace folder. */
   readonly folder: string;
+  /** Where its image is, when the user chose another folder. */
+  readonly at?: string;
+  /** In place of a name with what must be encoded in an address, where the generator finds none of those. */
+  readonly name?: string;
   /** The generator makes another file of the image. */
   readonly encoded?: boolean;
 }
@@ -38,7 +42,7 @@ export interface SiteSuite {
   readonly pages: readonly SitePage[];
 }
 
-/** Of every script, and with what must be encoded in an address. */
+/** Of several scripts, and as a name that was taken is numbered. */
 const imageName = 'Fjord ночь 夜 (1).jpg';
 const alt = 'A fjord at night';
 
@@ -57,7 +61,9 @@ export function describeSite(suite: SiteSuite): void {
     after(() => rm(folder, { recursive: true, force: true, maxRetries: 3 }));
 
     it('is recognised, and images go where they belong', async () => {
-      for (const [page, bytes] of pictures) assert.equal(await insertImage(suite, folder, page, bytes), page.folder, page.document);
+      const found: Record<string, string> = {};
+      for (const [page, bytes] of pictures) found[page.document] = await insertImage(suite, folder, page, bytes);
+      assert.deepEqual(found, Object.fromEntries(suite.pages.map((page) => [page.document, page.folder])));
     });
 
     it('builds', async () => {
@@ -85,14 +91,16 @@ async function copyOf({ fixture, files = {} }: SiteSuite): Promise<string> {
   return folder;
 }
 
-/** Does what the product does, and gives the folder that the image went to. */
-async function insertImage({ kind }: SiteSuite, folder: string, { document, languageId }: SitePage, bytes: Buffer): Promise<string> {
+/** Does what the product does, and gives the folder that images of the document belong in. */
+async function insertImage({ kind }: SiteSuite, folder: string, page: SitePage, bytes: Buffer): Promise<string> {
+  const { document, languageId, at, name = imageName } = page;
   const path = join(folder, document);
   const site = await detectSite(dirname(path), folder, diskReader);
   assert.equal(site?.kind, kind);
-  const place = site.imageFolder({ path, languageId });
-  const image = join(place, `${document.replaceAll('/', '-')} ${imageName}`);
+  const belongs = site.imageFolder({ path, languageId });
+  const place = at === undefined ? belongs : join(folder, at);
   await mkdir(place, { recursive: true });
+  const image = join(place, `${(await readdir(place)).length}-${name}`);
   await writeFile(image, bytes, { flag: 'wx' });
   const reference = buildReference({ path: site.link({ path, languageId }, image), alt, languageId });
   const text = await readFile(path, 'utf8');
@@ -101,7 +109,7 @@ async function insertImage({ kind }: SiteSuite, folder: string, { document, lang
     path,
     text.replace('@@image@@', () => reference.text),
   );
-  return relative(folder, place);
+  return relative(folder, belongs);
 }
 
 async function checkPage(suite: SiteSuite, folder: string, { page, encoded }: SitePage, bytes: Buffer): Promise<void> {
