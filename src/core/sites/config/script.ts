@@ -28,8 +28,9 @@ interface Token {
 
 const most = 128 * 1024;
 const mostCalls = 50;
+/** Whatever begins also matches without its end, so that no text is read over and over. */
 const pattern =
-  /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|"((?:\\.|[^"\\\n])*)"|'((?:\\.|[^'\\\n])*)'|`((?:\\[\s\S]|[^`\\])*)`|([\p{L}_$][\p{L}\p{N}_$]*)|([^\s\p{L}_$])/gu;
+  /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|"((?:\\.|[^"\\\n])*)"?|'((?:\\.|[^'\\\n])*)'?|`((?:\\[\s\S]|[^`\\])*)`?|([\p{L}_$][\p{L}\p{N}_$]*)|([^\s\p{L}_$])/gu;
 
 export function readScript(text: string | undefined): Script {
   const tokens = tokensOf((text ?? '').slice(0, most));

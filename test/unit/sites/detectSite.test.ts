@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { detectSite } from '../../../src/core/sites/detectSite.ts';
+import { type Files, memoryReader, siteFor } from '../support/siteFiles.ts';
+
+const monorepo: Files = {
+  'package.json': '{"devDependencies":{"next":"16"}}',
+  'packages/site/hugo.toml': '',
+  'packages/docs/mkdocs.yml': '',
+  'packages/docs/docs/.vitepress/config.ts': '',
+  'packages/lib/README.md': '',
+};
+
+describe('The site of a document', () => {
+  const kinds: readonly (readonly [string, Files, string, string | undefined])[] = [
+    ['the nearest one', monorepo, 'packages/site/content/a.md', 'hugo /w/packages/site'],
+    ['the nearest one of two', monorepo, 'packages/docs/docs/guide/a.md', 'vitepress /w/packages/docs/docs'],
+    ['the outer one beside the inner one', monorepo, 'packages/docs/a.md', 'mkdocs /w/packages/docs'],
+    ['none in a package without one, whatever the repository needs', monorepo, 'packages/lib/a.md', undefined],
+    ["Hexo's, by its package", { '_config.yml': '', 'package.json': '{"hexo":{"version":"8"}}' }, 'source/a.md', 'hexo /w'],
+    ["Jekyll's otherwise", { '_config.yml': '', 'package.json': '{"name":"x"}' }, 'a.md', 'jekyll /w'],
+    ["not a Jupyter Book's", { '_config.yml': '', '_toc.yml': '' }, 'a.md', undefined],
+    ['none of a config.toml of another tool', { 'config.toml': 'baseURL = "/x"' }, 'content.md', undefined],
+    ['none of a config.toml that says nothing of Hugo', { 'config.toml': 'a = 1', 'content/a.md': '' }, 'b.md', undefined],
+    ['none of a conf.py of another tool', { 'conf.py': 'x = 1' }, 'a.md', undefined],
+    ['none without any configuration', { 'static/a.jpg': '', 'content/a.md': '' }, 'b.md', undefined],
+  ];
+  for (const [about, files, document, expected] of kinds) {
+    it(`is ${about}`, async () => {
+      const site = await siteFor(files, document);
+      assert.equal(site && `${site.kind} ${site.root}`, expected);
+    });
+  }
+
+  it('is none whose configuration lies above the workspace folder', async () => {
+    const reader = memoryReader({ 'hugo.toml': '', 'content/posts/a.md': '' });
+    assert.equal(await detectSite('/w/content/posts', '/w/content', reader), undefined);
+    assert.deepEqual(reader.listed, ['/w/content/posts', '/w/content']);
+  });
+
+  it('is none for a folder outside the workspace folder, and nothing is read', async () => {
+    const reader = memoryReader({ 'hugo.toml': '' });
+    for (const folder of ['/', '/elsewhere', '/w2', '/w/../x']) assert.equal(await detectSite(folder, '/w', reader), undefined);
+    assert.deepEqual(reader.listed, []);
+  });
+
+  it('is found by listing the folders above the document and no others', async () => {
+    const reader = memoryReader({ 'hugo.toml': '', 'config/_default/hugo.toml': '', 'content/a/b/c.md': '', 'themes/x/y.html': '' });
+    assert.equal((await detectSite('/w/content/a/b', '/w', reader))?.label, 'Hugo');
+    assert.deepEqual(reader.listed, ['/w/content/a/b', '/w/content/a', '/w/content', '/w']);
+  });
+
+  it('has a folder without a document, and addresses for its images', async () => {
+    const site = await siteFor({ 'hugo.toml': 'baseURL = "https://example.org/sub"' }, 'content/a.md');
+    assert.equal(site?.imageFolder(undefined), '/w/static/images');
+    assert.equal(site.link(undefined, '/w/static/images/a.jpg'), '/sub/images/a.jpg');
+  });
+
+  it('is found on a Windows drive, whichever case its letter comes in', async () => {
+    const files = { 'static/images/a.jpg': '', 'hugo.toml': '', 'content/über uns/index.md': '' };
+    const site = await detectSite('/C:/Pro jekt/content/über uns', '/c:/Pro jekt', memoryReader(files, '/c:/Pro jekt'));
+    const document = { path: '/C:/Pro jekt/content/über uns/index.md', languageId: 'markdown' };
+    assert.equal(site?.imageFolder(document), '/c:/Pro jekt/content/über uns');
+    assert.equal(site.link(document, '/c:/Pro jekt/content/über uns/日本 1.jpg'), '日本 1.jpg');
+    assert.equal(site.link(document, '/C:/Pro jekt/static/images/a.jpg'), '/images/a.jpg');
+  });
+
+  it('is found in a workspace folder that is the root of the disk', async () => {
+    const site = await detectSite('/docs', '/', memoryReader({ 'mkdocs.yml': '', 'docs/a.md': '' }, ''));
+    assert.equal(site?.imageFolder(undefined), '/docs/images');
+  });
+});
