@@ -19,6 +19,13 @@ describeSite({
   pages: [
     { document: 'modules/ROOT/pages/index.adoc', languageId: 'asciidoc', page: 'manual/index.html', folder: 'modules/ROOT/images' },
     { document: 'modules/ROOT/pages/deep/page.adoc', languageId: 'asciidoc', page: 'manual/deep/page.html', folder: 'modules/ROOT/images' },
+    {
+      document: 'modules/ROOT/pages/shared.adoc',
+      languageId: 'asciidoc',
+      page: 'manual/shared.html',
+      folder: 'modules/ROOT/images',
+      at: 'modules/admin/images/panels',
+    },
     { document: 'modules/admin/pages/page.adoc', languageId: 'asciidoc', page: 'manual/admin/page.html', folder: 'modules/admin/images' },
   ],
 });

@@ -145,7 +145,7 @@ const antora: readonly SiteCase[] = [
     links: {
       'docs/modules/ROOT/images/a.jpg': 'a.jpg',
       'docs/modules/ROOT/images/x/a.jpg': 'x/a.jpg',
-      'docs/modules/b/images/a.jpg': 'b:a.jpg',
+      'docs/modules/b/images/a.jpg': 'b:image$a.jpg',
     },
   },
   {
@@ -155,7 +155,7 @@ const antora: readonly SiteCase[] = [
     folder: 'docs/modules/b/images',
     links: {
       'docs/modules/b/images/a.jpg': 'a.jpg',
-      'docs/modules/ROOT/images/a.jpg': 'ROOT:a.jpg',
+      'docs/modules/ROOT/images/a.jpg': 'ROOT:image$a.jpg',
       'docs/modules/b/assets/images/a.jpg': 'a.jpg',
     },
   },

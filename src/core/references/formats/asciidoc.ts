@@ -36,6 +36,14 @@ const meaningful =
  * target. What the substitutions before the macro would change is percent-encoded.
  */
 function target(path: string): string {
+  const [id = ''] = resourceId.exec(path) ?? [];
+  return id + encoded(path.slice(id.length));
+}
+
+/** What stands before the path in an image of another module of Antora, `module:image$`. */
+const resourceId = /^[\p{L}\p{N}]+(?:[._-][\p{L}\p{N}]+)*:image\$/u;
+
+function encoded(path: string): string {
   return percentEncode(encodePath(path), /[*+'~@]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|(?<=-)-|\.(?=\.\.)/gu)
     .replace(/(?<!^|%20)%20(?!%20|$)/g, ' ')
     .replace(/(?<!%28)%28(?!%28|(?:C|R|TM)%29)/g, '(')

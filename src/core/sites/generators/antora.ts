@@ -5,7 +5,8 @@ import type { SiteDocument } from '../site.ts';
 
 /**
  * Facts: docs.antora.org, "Image Resource ID Examples". An AsciiDoc document names an image by its way from the `images`
- * folder of its module, whatever folder the document lies in; in another module, behind the name of that.
+ * folder of its module, whatever folder the document lies in; in another module, behind the name of that, with the family
+ * (`image$`) that may be left out, so that nobody takes it for the scheme of an address.
  */
 export const antora: Generator = {
   kind: 'antora',
@@ -30,7 +31,7 @@ function resourceId(root: string, document: SiteDocument | undefined, imagePath:
   if (own === undefined || module === undefined || !isAsciiDoc(document)) return undefined;
   const folders = ['images', 'assets/images'].map((folder) => join(root, 'modules', module, folder));
   const name = folders.map((folder) => inside(folder, imagePath)).find(Boolean);
-  return name && (own === module ? name : `${module}:${name}`);
+  return name && (own === module ? name : `${module}:image$${name}`);
 }
 
 function isAsciiDoc(document: SiteDocument | undefined): boolean {

@@ -83,4 +83,10 @@ describe('A reference in AsciiDoc', () => {
       'image:a b.jpg["Café - 50% off, now; (2026)!"]',
     );
   });
+
+  it('keeps the ID of an image in another module of Antora, and takes no other beginning for one', () => {
+    const reference = (path: string) => imageOf('asciidoc', { path, alt: '', caption: '', credit: '' });
+    assert.equal(reference('user-guide:image$sub/a b.jpg'), 'image:user-guide:image$sub/a b.jpg[""]');
+    assert.equal(reference('javascript:a.jpg'), 'image:javascript%3Aa.jpg[""]');
+  });
 });
