@@ -164,7 +164,7 @@ function installSiteModules() {
 }
 
 function installSites() {
-  if (process.platform !== 'linux') return;
+  if (process.platform !== 'linux') return say('Site generators are installed on Linux only; their tests do not run here.');
   const began = Date.now();
   installPrograms(sitePrograms);
   installSiteModules();
