@@ -9,20 +9,16 @@ const hexo: Omit<SiteSuite, 'what' | 'pages'> = {
   base: '/docs/',
 };
 
-// The renderer looks for the post's own file by the address as it is written, and encoded it is another name.
-const name = 'Fjord-ночь-夜.jpg';
-
 describeSite({
   ...hexo,
   what: 'a folder for each post, under a path',
   pages: [
-    { document: 'source/_posts/post.md', languageId: 'markdown', page: '2026/01/02/post/index.html', folder: 'source/_posts/post', name },
+    { document: 'source/_posts/post.md', languageId: 'markdown', page: '2026/01/02/post/index.html', folder: 'source/_posts/post' },
     {
       document: 'source/_posts/topic/other.md',
       languageId: 'markdown',
       page: '2026/01/02/topic/other/index.html',
       folder: 'source/_posts/topic/other',
-      name,
     },
     { document: 'source/about/index.md', languageId: 'markdown', page: 'about/index.html', folder: 'source/images' },
   ],

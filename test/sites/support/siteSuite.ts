@@ -102,7 +102,8 @@ async function insertImage({ kind }: SiteSuite, folder: string, page: SitePage, 
   await mkdir(place, { recursive: true });
   const image = join(place, `${(await readdir(place)).length}-${name}`);
   await writeFile(image, bytes, { flag: 'wx' });
-  const reference = buildReference({ path: site.link({ path, languageId }, image), alt, languageId });
+  const literal = site.literal({ path, languageId }, image);
+  const reference = buildReference({ path: site.link({ path, languageId }, image), literal, alt, languageId });
   const text = await readFile(path, 'utf8');
   assert.equal(text.split('@@image@@').length, 2, `${document} has one place for an image`);
   await writeFile(

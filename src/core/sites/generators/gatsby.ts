@@ -1,7 +1,7 @@
 import { readScript, type Script } from '../config/script.ts';
 import { isMarkdown, isNote, relativeFrom } from '../documents.ts';
 import { firstOf, type Generator, type Layout, scriptExtensions, withExtensions } from '../generator.ts';
-import { dottedReference, folderOf, join } from '../paths.ts';
+import { dottedReference, folderOf, inside, join } from '../paths.ts';
 import type { SiteDocument } from '../site.ts';
 import { addressOf, basePath } from '../urls.ts';
 
@@ -37,5 +37,6 @@ function layout(root: string, base: string, relative: boolean): Layout {
       const address = addressOf([{ folder: statics, url: base }], imagePath);
       return address ?? (document ? dottedReference(folderOf(document.path), imagePath) : relativeFrom(undefined, root, imagePath));
     },
+    literal: (document, imagePath) => document !== undefined && beside(document) && inside(statics, imagePath) === undefined,
   };
 }
