@@ -4,7 +4,7 @@
  * Everything it says goes to stderr, so that a task's stdout stays the task's.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -16,7 +16,7 @@ const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
 
 const tasks = {
   start: { script: 'scripts/start.ts' },
-  test: { script: 'scripts/test.ts', browser: true, proxy: true, docutils: true },
+  test: { script: 'scripts/test.ts', browser: true, proxy: true, docutils: true, sites: true },
   build: { script: 'esbuild.js' },
   package: { script: 'scripts/package.ts' },
   sandbox: { script: 'test/sandbox/main.ts' },
@@ -26,6 +26,7 @@ const tasks = {
   bench: { script: 'test/bench/main.ts' },
   'test:host': { script: 'scripts/hostTests.ts', browser: true },
   'test:proxy': { script: 'scripts/proxyTests.ts', browser: true, proxy: true },
+  'test:sites': { script: 'node_modules/mocha/bin/mocha.js', args: ['test/sites/*.test.ts'], sites: true },
   'test:ui': { script: 'scripts/uiTests.ts', browser: true },
 };
 
@@ -54,32 +55,22 @@ function packagesIn(file) {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : undefined;
 }
 
-/** Compares what is installed with the lockfile, version by version: file times lie after a clone or a checkout. */
-function modulesAreCurrent() {
-  const installed = packagesIn(join(root, 'node_modules', '.package-lock.json'));
+/** Compares what is installed in a folder with its lockfile, version by version: file times lie after a clone or a checkout. */
+function modulesAreCurrent(folder, lockfile) {
+  const installed = packagesIn(join(folder, 'node_modules', '.package-lock.json'));
   if (!installed) return false;
-  const wanted = Object.entries(packagesIn(join(root, 'package-lock.json'))).filter(([path]) => path !== '');
+  const wanted = Object.entries(packagesIn(lockfile)).filter(([path]) => path !== '');
   return wanted.every(([path, entry]) => entry.optional || entry.peer || installed[path]?.version === entry.version);
 }
 
 /** Install scripts stay off, whatever the user's configuration says: only the one that fetches Node is wanted, and it is run below. */
+const asLocked = ['ci', '--ignore-scripts', '--engine-strict=false', '--include=dev', '--include=optional'];
+const quietly = ['--no-audit', '--no-fund', '--loglevel=error'];
+
 function installModules() {
-  if (modulesAreCurrent()) return;
+  if (modulesAreCurrent(root, join(root, 'package-lock.json'))) return;
   say('Installing the packages of package-lock.json …');
-  if (
-    !npm([
-      'ci',
-      '--ignore-scripts',
-      '--engine-strict=false',
-      '--include=dev',
-      '--include=optional',
-      '--no-audit',
-      '--no-fund',
-      '--loglevel=error',
-    ])
-  ) {
-    fail('npm ci failed; its message is above.');
-  }
+  if (!npm([...asLocked, ...quietly])) fail('npm ci failed; its message is above.');
 }
 
 function nodeRuns() {
@@ -140,9 +131,18 @@ function whenOrphaned(act) {
 }
 
 /** Programs that some tests ask, by their Debian packages. tinyproxy starts no service that would matter here. */
-const programs = { '/usr/bin/tinyproxy': 'tinyproxy', '/usr/bin/openssl': 'openssl', '/usr/bin/curl': 'curl' };
+const proxyPrograms = { '/usr/bin/tinyproxy': 'tinyproxy', '/usr/bin/openssl': 'openssl', '/usr/bin/curl': 'curl' };
 
-function installPrograms() {
+/** The generators of sites that the distribution has. Python modules are told by a file of theirs. */
+const sitePrograms = {
+  '/usr/bin/hugo': 'hugo',
+  '/usr/bin/jekyll': 'jekyll',
+  '/usr/bin/mkdocs': 'mkdocs',
+  '/usr/bin/sphinx-build': 'python3-sphinx',
+  '/usr/lib/python3/dist-packages/myst_parser/__init__.py': 'python3-myst-parser',
+};
+
+function installPrograms(programs) {
   const missing = Object.keys(programs).filter((path) => !existsSync(path));
   if (process.platform !== 'linux' || missing.length === 0) return;
   const packages = missing.map((path) => programs[path]);
@@ -150,6 +150,25 @@ function installPrograms() {
   const install = () => asRoot('apt-get', ['install', '-y', '--no-install-recommends', ...packages]);
   if (install() || (asRoot('apt-get', ['update']) && install())) return;
   fail(`Some tests need programs that are missing. Install the packages ${packages.join(', ')}.`);
+}
+
+/** The generators that come from npm, in a folder that may be deleted at any time. They are no dependencies of this project. */
+function installSiteModules() {
+  const source = join(root, 'test', 'sites');
+  const folder = join(root, '.vscode-test', 'sites');
+  if (modulesAreCurrent(folder, join(source, 'package-lock.json'))) return;
+  say('Installing the site generators of test/sites/package-lock.json …');
+  mkdirSync(folder, { recursive: true });
+  for (const name of ['package.json', 'package-lock.json']) copyFileSync(join(source, name), join(folder, name));
+  if (!npm([...asLocked, ...quietly], { cwd: folder })) fail('npm ci of the site generators failed; its message is above.');
+}
+
+function installSites() {
+  if (process.platform !== 'linux') return say('Site generators are installed on Linux only; their tests do not run here.');
+  const began = Date.now();
+  installPrograms(sitePrograms);
+  installSiteModules();
+  say(`The site generators are there, after ${((Date.now() - began) / 1000).toFixed(1)} s.`);
 }
 
 /** Ctrl+C reaches the task by itself; whoever ends this process means the task. Either way the task cleans up first. */
@@ -168,9 +187,10 @@ function main([name, ...rest]) {
   installModules();
   installNode();
   if (task.browser) installBrowser();
-  if (task.proxy) installPrograms();
+  if (task.proxy) installPrograms(proxyPrograms);
   if (task.docutils) installDocutils();
-  hand(task.script, rest);
+  if (task.sites) installSites();
+  hand(task.script, [...(task.args ?? []), ...rest]);
 }
 
 main(process.argv.slice(2));

@@ -35,6 +35,9 @@ const plain = process.stdout.isTTY ? [] : ['--colors=off'];
 /** It needs tinyproxy, the server build and an address of this machine that is not 127.0.0.1. */
 const proxySuite: Step = { name: 'proxy', command: [script('proxyTests.ts')], suite: true, needs: 'build' };
 
+/** It needs the site generators of a Linux distribution. */
+const siteSuite: Step = { name: 'sites', command: [...mocha, 'test/sites/*.test.ts'], suite: true };
+
 const steps: readonly Step[] = [
   { name: 'lint', command: [bin('@biomejs', 'biome', 'bin', 'biome'), 'check', '--error-on-warnings', ...plain] },
   { name: 'types', command: [bin('typescript', 'bin', 'tsc'), '-p', root] },
@@ -42,7 +45,7 @@ const steps: readonly Step[] = [
   { name: 'build', command: [join(root, 'esbuild.js')] },
   { name: 'package', command: [script('package.ts')], needs: 'build' },
   { name: 'host', command: [script('hostTests.ts')], suite: true, needs: 'build' },
-  ...(process.platform === 'linux' ? [proxySuite] : []),
+  ...(process.platform === 'linux' ? [proxySuite, siteSuite] : []),
   { name: 'ui', command: [script('uiTests.ts')], suite: true, needs: 'package' },
   { name: 'contract', command: [...mocha, 'test/contract/**/*.test.ts'], suite: true, needs: 'ui' },
 ];

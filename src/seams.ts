@@ -4,6 +4,7 @@ import type { IndexedImage } from './core/assets/imageIndex.ts';
 import type { Engine } from './core/engine.ts';
 import type { ChargeRecord, KnownFile } from './core/licensing/types.ts';
 import type { ImageValues } from './core/places/destination.ts';
+import type { ReferenceRequest } from './core/references/format.ts';
 import type { ReferenceFacts } from './core/references/texts.ts';
 import type { PrepareName } from './core/transfer/place.ts';
 import type { StagedFile } from './core/transfer/types.ts';
@@ -109,8 +110,8 @@ export interface References {
 /** What a place or a path in the text depends on. */
 export type PlaceDocument = Pick<TextDocument, 'uri' | 'languageId'>;
 
-/** How a document names an image: as a person reads it, not encoded. */
-export type ImageLink = (image: Uri) => string;
+/** How a document names an image. */
+export type ImageLink = (image: Uri) => Pick<ReferenceRequest, 'path' | 'literal'>;
 
 export interface Links {
   /** For one document, whose site is looked for once; without one, for the clipboard. */

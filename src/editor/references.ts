@@ -75,7 +75,7 @@ export class EditorReferences implements References {
   async setFrontMatter(target: ReferenceTarget | undefined, image: InsertedImage): Promise<boolean> {
     const link = await this.#links.from(target?.document);
     if (!target || target.document.isClosed) return false;
-    await writeFrontMatter(target.document, { ...image, path: link(image.uri) }, this.#settings);
+    await writeFrontMatter(target.document, { ...image, path: link(image.uri).path }, this.#settings);
     return true;
   }
 
@@ -105,7 +105,7 @@ export class EditorReferences implements References {
     const languageId = document?.languageId ?? 'markdown';
     const texts = referenceTexts(image, this.#settings.referenceTexts(document?.uri), selectedText);
     const template = this.#settings.referenceTemplate(languageId, document?.uri);
-    const request = { ...texts, path: link(image.uri), languageId, style: styleAt(around), within: quoteAt(around) };
+    const request = { ...texts, ...link(image.uri), languageId, style: styleAt(around), within: quoteAt(around) };
     const { title, artist, collectionName: collection, assetId } = image;
     return buildReference(request, template === undefined ? undefined : { template, facts: { title, artist, collection, assetId } });
   }

@@ -17,7 +17,7 @@ export async function linksFrom(document: PlaceDocument | undefined, settings: L
   const where = whereaboutsOf(document);
   const way = settings.referencePath(document?.uri ?? where.root);
   if (way === 'root') return fromWorkspaceFolder;
-  const plain = (image: vscode.Uri) => relativePath(document, image);
+  const plain = (image: vscode.Uri) => ({ path: relativePath(document, image) });
   if (way === 'relative' || where.isElsewhere) return plain;
   const links = await Promise.all(
     rootsOf(where).map(async (root) => new RootLinks(root, where, settings, await siteOf(where.document, root))),
@@ -49,15 +49,18 @@ class RootLinks {
     return vscode.workspace.getWorkspaceFolder(image)?.uri.toString() === this.#root.toString();
   }
 
-  link(image: vscode.Uri): string | undefined {
+  link(image: vscode.Uri): ReturnType<ImageLink> | undefined {
     const path = pathIn(this.#root, image);
-    return publicUrl(this.#folders, this.#root.path, path) ?? this.#site?.link(this.#where.document, path);
+    const url = publicUrl(this.#folders, this.#root.path, path);
+    if (url !== undefined) return { path: url };
+    const document = this.#where.document;
+    return this.#site && { path: this.#site.link(document, path), literal: this.#site.literal(document, path) };
   }
 }
 
-function fromWorkspaceFolder(image: vscode.Uri): string {
+function fromWorkspaceFolder(image: vscode.Uri): ReturnType<ImageLink> {
   const path = vscode.workspace.asRelativePath(image, false);
-  return path.startsWith('/') ? path : `/${path}`;
+  return { path: path.startsWith('/') ? path : `/${path}` };
 }
 
 /** Relative to the document; from the workspace folder while the document has no place of its own (untitled). */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { inWorkspace, namesIn, openDocument } from './support/documents.ts';
 import { bulkId, charged, download, fullArgument, paid } from './support/site.ts';
-import { assertOriginal, chooseAgain, license, lineOf, pathOf, question, SiteTests, writeFiles } from './support/siteKit.ts';
+import { assertOriginal, chooseAgain, license, lineOf, pathOf, question, SiteTests, setting, writeFiles } from './support/siteKit.ts';
 
 describe('An image in a site', () => {
   const site = new SiteTests('asked');
@@ -78,6 +78,21 @@ describe('An image in a site', () => {
     );
     await site.page();
     assert.equal(pathOf(await license(site.person, bulkId(708))), `${site.root}/static/images/GettyImages-${bulkId(708)}.jpg`);
+  });
+
+  it('is named to the letter where the generator looks for a file of exactly that name', async () => {
+    const blog = `${site.root}/blog`;
+    await writeFiles({
+      [`${blog}/_config.yml`]: 'post_asset_folder: true\nmarked:\n  postAsset: true\n',
+      [`${blog}/package.json`]: '{ "hexo": { "version": "8.1.2" }, "dependencies": { "hexo": "8.1.2" } }',
+    });
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: the extension fills it in
+    await setting('gettyImages', 'fileName', 'Fjord ${assetId} (west)');
+    const { document } = await openDocument(`${blog}/source/_posts/trip.md`, '|');
+    site.person.answers(question('Hexo', `${blog}/source/_posts/trip`), 'Save There');
+    const result = await license(site.person, bulkId(723));
+    assert.equal(pathOf(result), `${blog}/source/_posts/trip/Fjord ${bulkId(723)} (west).jpg`);
+    assert.equal(document.getText(), `![Bulk picture 723](<Fjord ${bulkId(723)} (west).jpg>)`);
   });
 
   it('shows the folder alone when no reference is wanted', async () => {

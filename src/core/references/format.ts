@@ -15,6 +15,8 @@ export interface ReferenceRequest {
   readonly credit?: string;
   /** By default a figure when there is a caption or a credit. */
   readonly style?: ReferenceStyle;
+  /** Whatever reads the document looks for a file of exactly this name: where the language can, nothing is encoded. */
+  readonly literal?: boolean;
   /** The quotation marks around the cursor, for languages that write strings. */
   readonly within?: Quote;
 }
@@ -32,6 +34,7 @@ export interface ReferenceParts {
 /** A request as formats see it: every text is one line, without control characters and bidi marks. */
 export interface Reference {
   readonly path: string;
+  readonly literal: boolean;
   readonly alt: string;
   /** Caption and credit in one; empty when none is wanted. */
   readonly caption: string;

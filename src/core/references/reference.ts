@@ -49,7 +49,7 @@ export function buildReference(request: ReferenceRequest, user?: UserTemplate): 
 function readable(request: ReferenceRequest): Reference {
   const caption = captionLine(request.caption ?? '', request.credit ?? '');
   const figure = request.style === 'figure' || (request.style === undefined && caption !== '');
-  return { path: request.path, alt: altLine(request.alt), caption, figure, within: request.within };
+  return { path: request.path, literal: request.literal ?? false, alt: altLine(request.alt), caption, figure, within: request.within };
 }
 
 /** Captions of news pictures often name their credit already; it is not said twice. */

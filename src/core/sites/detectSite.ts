@@ -85,6 +85,7 @@ function site({ kind, label }: Generator, root: string, layout: Layout): Site {
     root,
     imageFolder: (document) => layout.imageFolder(normalised(document)),
     link: (document, imagePath) => layout.link(normalised(document), normalise(imagePath)),
+    literal: (document, imagePath) => layout.literal?.(normalised(document), normalise(imagePath)) ?? false,
   };
 }
 

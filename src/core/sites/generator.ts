@@ -11,7 +11,7 @@ export interface Candidate {
 }
 
 /** Where images belong and how they are named. All paths that come in are absolute and normalised. */
-export type Layout = Pick<Site, 'imageFolder' | 'link'>;
+export type Layout = Pick<Site, 'imageFolder' | 'link'> & Partial<Pick<Site, 'literal'>>;
 
 /** One generator of websites. */
 export interface Generator {

@@ -49,4 +49,6 @@ export interface Site {
   imageFolder(document: SiteDocument | undefined): string;
   /** How the document names the image at this path: as a person reads it, not encoded. */
   link(document: SiteDocument | undefined, imagePath: string): string;
+  /** Whether the generator looks for a file of exactly that name, so that the document may not encode the link. */
+  literal(document: SiteDocument | undefined, imagePath: string): boolean;
 }

@@ -64,6 +64,27 @@ describe('The site of a document', () => {
     assert.equal(site.link(document, '/C:/Pro jekt/static/images/a.jpg'), '/images/a.jpg');
   });
 
+  it('says where a generator looks for a file of exactly the name that is written', async () => {
+    const hexo = { '_config.yml': 'post_asset_folder: true\nmarked: { postAsset: true }', 'package.json': '{"dependencies":{"hexo":"8"}}' };
+    const kept = { ...hexo, '_config.yml': 'post_asset_folder: true\nmarked: { prependRoot: false }' };
+    const gatsby = { 'gatsby-config.js': "module.exports = { plugins: ['gatsby-remark-images'] }" };
+    const cases: readonly (readonly [Files, string, string, boolean])[] = [
+      [hexo, 'source/_posts/a.md', 'source/_posts/a/1.jpg', true],
+      [hexo, 'source/_posts/a.md', 'source/images/1.jpg', false],
+      [hexo, 'source/about/a.md', 'source/about/1.jpg', false],
+      [kept, 'source/_posts/a.md', 'source/_posts/a/1.jpg', false],
+      [gatsby, 'content/a/index.md', 'content/a/1.jpg', true],
+      [gatsby, 'content/a/index.md', 'static/images/1.jpg', false],
+      [gatsby, 'src/pages/index.jsx', 'src/pages/1.jpg', false],
+      [{ 'mkdocs.yml': '' }, 'docs/a.md', 'docs/1.jpg', false],
+    ];
+    for (const [files, document, image, expected] of cases) {
+      const site = await siteFor(files, document);
+      const languageId = document.endsWith('md') ? 'markdown' : 'javascriptreact';
+      assert.equal(site?.literal({ path: `/w/${document}`, languageId }, `/w/${image}`), expected, `${document}, ${image}`);
+    }
+  });
+
   it('is found in a workspace folder that is the root of the disk', async () => {
     const site = await detectSite('/docs', '/', memoryReader({ 'mkdocs.yml': '', 'docs/a.md': '' }, ''));
     assert.equal(site?.imageFolder(undefined), '/docs/images');

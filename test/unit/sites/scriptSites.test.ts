@@ -156,6 +156,23 @@ const gatsby: readonly SiteCase[] = [
     links: { 'static/images/a.jpg': '/sub/images/a.jpg' },
   },
   {
+    about: 'a plugin that copies what is linked, but photographs not',
+    files: { 'gatsby-config.js': "module.exports = { plugins: ['gatsby-remark-copy-linked-files'] }" },
+    document: 'content/a/index.md',
+    folder: 'static/images',
+    links: { 'static/images/a.jpg': '/images/a.jpg' },
+  },
+  {
+    about: 'a plugin that copies whatever is linked',
+    files: {
+      'gatsby-config.js':
+        "module.exports = { plugins: [{ resolve: 'gatsby-remark-copy-linked-files', options: { ignoreFileExtensions: [] } }] }",
+    },
+    document: 'content/a/index.md',
+    folder: 'content/a',
+    links: { 'content/a/a.jpg': './a.jpg' },
+  },
+  {
     about: 'a page in JSX',
     files: { 'gatsby-config.js': "module.exports = { plugins: ['gatsby-remark-images'] }" },
     document: 'src/pages/index.tsx',

@@ -32,8 +32,8 @@ const meaningful =
   /["#$'*+<>@[\\\]^_`{|}~]|&(?=#?\w+;)|\((?=\(|C\)|R\)|TM\))|(?<=-)-|-(?=[<>])|(?<=\.)\.|^\.|(?<=\S):(?=\S)|(?<=[^\p{L}\p{N}\s]);/gu;
 
 /**
- * Spaces stay where AsciiDoc takes them, because processors that read the file (PDF, Antora) do not decode the target.
- * What the substitutions before the macro would change is percent-encoded.
+ * Spaces and brackets stay where AsciiDoc takes them, because processors that read the file (PDF, Antora) do not decode the
+ * target. What the substitutions before the macro would change is percent-encoded.
  */
 function target(path: string): string {
   const [id = ''] = resourceId.exec(path) ?? [];
@@ -44,8 +44,8 @@ function target(path: string): string {
 const resourceId = /^[\p{L}\p{N}]+(?:[._-][\p{L}\p{N}]+)*:image\$/u;
 
 function encoded(path: string): string {
-  return percentEncode(encodePath(path), /[*+'~@]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|(?<=-)-|\.(?=\.\.)/gu).replace(
-    /(?<!^|%20)%20(?!%20|$)/g,
-    ' ',
-  );
+  return percentEncode(encodePath(path), /[*+'~@]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|(?<=-)-|\.(?=\.\.)/gu)
+    .replace(/(?<!^|%20)%20(?!%20|$)/g, ' ')
+    .replace(/(?<!%28)%28(?!%28|(?:C|R|TM)%29)/g, '(')
+    .replace(/(?<!%29)%29(?!%29)/g, ')');
 }

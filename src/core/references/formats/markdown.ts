@@ -19,9 +19,18 @@ function figure(reference: Reference): ReferenceParts {
 }
 
 /** An image among other text has its caption as a title, which renderers show on hover or below. */
-export function image({ path, alt }: Pick<Reference, 'path' | 'alt'>, title: string): ReferenceParts {
+export function image({ path, alt, literal }: Pick<Reference, 'path' | 'alt' | 'literal'>, title: string): ReferenceParts {
   const titled = title && ` "${escapeMarkdown(title)}"`;
-  return { before: '![', placeholder: escapeMarkdown(alt), after: `](${encodePath(path)}${titled})` };
+  return { before: '![', placeholder: escapeMarkdown(alt), after: `](${literal ? literalPath(path) : encodePath(path)}${titled})` };
+}
+
+/**
+ * In angle brackets, as CommonMark has it for spaces; only where it must be, because some generators stumble over them.
+ * What a line cannot hold or reads otherwise (a colon makes a scheme, spaces at the ends are trimmed) is encoded all the same.
+ */
+function literalPath(path: string): string {
+  if (encodePath(path) === path || /[\p{Cc}\u2028\u2029:]|^\s|\s$/u.test(path)) return encodePath(path);
+  return `<${path.replace(/[\\<>&]/g, '\\$&')}>`;
 }
 
 /**

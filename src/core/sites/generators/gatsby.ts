@@ -1,14 +1,14 @@
-import { readScript } from '../config/script.ts';
+import { readScript, type Script } from '../config/script.ts';
 import { isMarkdown, isNote, relativeFrom } from '../documents.ts';
 import { firstOf, type Generator, type Layout, scriptExtensions, withExtensions } from '../generator.ts';
-import { dottedReference, folderOf, join } from '../paths.ts';
+import { dottedReference, folderOf, inside, join } from '../paths.ts';
 import type { SiteDocument } from '../site.ts';
 import { addressOf, basePath } from '../urls.ts';
 
 /**
- * Facts: gatsbyjs.com, the pages of gatsby-remark-images, "static folder" and "path prefix". With one of the plugins,
- * images in Markdown lie beside the document and are named from it. Gatsby adds its path prefix to links in Markdown, not
- * to images.
+ * Facts: gatsbyjs.com, the pages of gatsby-remark-images and gatsby-remark-copy-linked-files, "static folder" and "path
+ * prefix". With one of the plugins, images in Markdown lie beside the document and are named from it; both look for a file
+ * of exactly that name. Gatsby adds its path prefix to links in Markdown, not to images.
  */
 export const gatsby: Generator = {
   kind: 'gatsby',
@@ -17,11 +17,15 @@ export const gatsby: Generator = {
     const name = firstOf(names, withExtensions('gatsby-config', scriptExtensions));
     if (name === undefined) return undefined;
     const script = readScript(await text(name));
-    return layout(root, basePath(script.text('pathPrefix')), plugins.some(script.mentions));
+    return layout(root, basePath(script.text('pathPrefix')), publishesBeside(script));
   },
 };
 
-const plugins = ['gatsby-remark-images', 'gatsby-remark-copy-linked-files'];
+/** The second plugin leaves photographs to the first, unless it is told which files to ignore instead. */
+function publishesBeside(script: Script): boolean {
+  const ignored = script.texts('ignoreFileExtensions');
+  return script.mentions('gatsby-remark-images') || (ignored !== undefined && !ignored.includes('jpg'));
+}
 
 function layout(root: string, base: string, relative: boolean): Layout {
   const statics = join(root, 'static');
@@ -33,5 +37,6 @@ function layout(root: string, base: string, relative: boolean): Layout {
       const address = addressOf([{ folder: statics, url: base }], imagePath);
       return address ?? (document ? dottedReference(folderOf(document.path), imagePath) : relativeFrom(undefined, root, imagePath));
     },
+    literal: (document, imagePath) => document !== undefined && beside(document) && inside(statics, imagePath) === undefined,
   };
 }

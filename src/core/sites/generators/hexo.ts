@@ -9,7 +9,7 @@ import { addressOf, basePath } from '../urls.ts';
 
 /**
  * Facts: hexo.io/docs/configuration and /docs/asset-folders, the source of hexo-renderer-marked. That renderer puts `root`
- * before the address of an image (`prependRoot`), and finds a file of the post's own folder by its name (`postAsset`).
+ * before the address of an image (`prependRoot`), and finds a file of the post's own folder by its exact name (`postAsset`).
  */
 export const hexo: Generator = {
   kind: 'hexo',
@@ -55,6 +55,10 @@ function layout(root: string, settings: Settings, otherRenderer: boolean): Layou
         (isPublished(source, imagePath) ? addressOf([{ folder: source, url }], imagePath) : undefined) ??
         relativeFrom(document, root, imagePath)
       );
+    },
+    literal(document, imagePath) {
+      const own = document && ownFolder(document);
+      return prepends && own !== undefined && inside(own, imagePath) !== undefined;
     },
   };
 }

@@ -71,6 +71,12 @@ describe('A reference in AsciiDoc', () => {
     }
   }).timeout(20_000);
 
+  it('leaves a path as it is on the disk, for processors that look there', () => {
+    const written = (path: string): string => imageOf('asciidoc', { path, alt: '', caption: '', credit: '' });
+    assert.equal(written('photos/夜 photo (1).jpg'), 'image:photos/夜 photo (1).jpg[""]');
+    assert.equal(written('a(C) ((b)).jpg'), 'image:a%28C) %28%28b%29%29.jpg[""]');
+  });
+
   it('keeps ordinary titles readable', () => {
     assert.equal(
       imageOf('asciidoc', { path: 'a b.jpg', alt: 'Café - 50% off, now; (2026)!', caption: '', credit: '' }),

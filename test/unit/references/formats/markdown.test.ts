@@ -102,6 +102,22 @@ describe('A reference in Markdown', () => {
     }
   });
 
+  it('names a file literally for generators that do not decode, and is read as the same image', () => {
+    // An address with a percent sign is decoded by this parser; those generators do not.
+    for (const hostile of hostileCases(paths.filter((path) => !path.includes('%')))) {
+      const { caption, ...image } = expected(hostile);
+      const document = buildReference({ ...hostile, literal: true, credit: '', style: 'image', languageId: 'markdown' }).text;
+      for (const parser of parsers) {
+        const [found] = imagesIn(parser, parser.parse(document, {}));
+        assert.deepEqual(found && { path: found.path, alt: found.alt }, image, `${document} ${caption}`);
+      }
+    }
+    const written = (path: string): string => buildReference({ path, literal: true, alt: '', languageId: 'markdown' }).text;
+    assert.equal(written('夜 photo (1).jpg'), '![](<夜 photo (1).jpg>)');
+    assert.equal(written('a&amp;b <c>.jpg'), '![](<a\\&amp;b \\<c\\>.jpg>)');
+    assert.equal(written('plain.jpg'), '![](plain.jpg)');
+  });
+
   it('comes in parts whose middle is the alternative text', () => {
     const { text, parts } = buildReference({ path: 'a b.jpg', alt: 'Tom & [Jerry]', languageId: 'markdown' });
     assert.deepEqual(parts, { before: '![', placeholder: 'Tom & \\[Jerry\\]', after: '](a%20b.jpg)' });

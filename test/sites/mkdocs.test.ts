@@ -1,0 +1,34 @@
+import { describeSite, type SiteSuite } from './support/siteSuite.ts';
+
+const mkdocs: Omit<SiteSuite, 'what' | 'pages'> = {
+  kind: 'mkdocs',
+  fixture: 'mkdocs',
+  commands: [['/usr/bin/mkdocs', 'build', '--quiet', '--strict']],
+  output: 'site',
+  base: '/docs/',
+};
+
+describeSite({
+  ...mkdocs,
+  what: 'pages in folders of their own',
+  pages: [
+    { document: 'docs/index.md', languageId: 'markdown', page: 'index.html', folder: 'docs/images' },
+    { document: 'docs/guide/index.md', languageId: 'markdown', page: 'guide/index.html', folder: 'docs/images' },
+    { document: 'docs/guide/page.md', languageId: 'markdown', page: 'guide/page/index.html', folder: 'docs/images' },
+    { document: 'docs/guide/beside.md', languageId: 'markdown', page: 'guide/beside/index.html', folder: 'docs/images', at: 'docs/guide' },
+  ],
+});
+
+describeSite({
+  ...mkdocs,
+  what: 'pages as files, from another folder',
+  files: {
+    'mkdocs.yml': 'site_name: A site\nsite_url: https://example.org/docs/\ndocs_dir: pages\nuse_directory_urls: false\n',
+    'pages/index.md': '# A page\n\n@@image@@\n',
+    'pages/guide/deep/page.md': '# A page\n\n@@image@@\n',
+  },
+  pages: [
+    { document: 'pages/index.md', languageId: 'markdown', page: 'index.html', folder: 'pages/images' },
+    { document: 'pages/guide/deep/page.md', languageId: 'markdown', page: 'guide/deep/page.html', folder: 'pages/images' },
+  ],
+});
