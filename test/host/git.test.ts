@@ -12,7 +12,7 @@ const question = /^May licensed files be committed in this Git work tree\?$/;
 const folderQuestion = /^May licensed files be committed in .*\?$/;
 const keepOut = 'Keep It Out (.gitignore)';
 /** Every test places this one anew: what was paid for once is free. */
-const id = bulkId(200);
+const id = bulkId(800);
 const fileName = `GettyImages-${id}.jpg`;
 const productId = 593;
 
@@ -225,7 +225,7 @@ describe('A licensed file in a Git work tree', () => {
   });
 
   it('is not placed when the question is dismissed, and finishing it later costs nothing', async () => {
-    const own = bulkId(201);
+    const own = bulkId(801);
     const tree = repository();
     person.answers(/^License asset/, paid);
     assert.equal(await download({ ...fullArgument(own), productId, destination: `${tree.name}/images` }), undefined);
@@ -241,7 +241,7 @@ describe('A licensed file in a Git work tree', () => {
 
   it('is asked about once for a list, before anything of it is charged', async () => {
     const tree = repository();
-    const ids = [bulkId(202), bulkId(203), bulkId(204)];
+    const ids = [bulkId(802), bulkId(803), bulkId(804)];
     const argument = { ids, productId, minimumWidth: 1600, insert: false, destination: `${tree.name}/images` };
     assert.equal(await vscode.commands.executeCommand(commands.downloadImages, argument), undefined);
     assert.equal(person.dialogs(question).length, 1);

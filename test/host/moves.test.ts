@@ -73,14 +73,14 @@ describe('A file that is in the workspace already', () => {
   }
 
   it('is moved to where the images of the document belong, when the person says so, and links to it follow', async () => {
-    const id = bulkId(210);
+    const id = bulkId(810);
     await license(id, 'pool');
     await openDocument('docs/other.md', `![Seen](../pool/${nameOf(id)})\n`);
     const { document } = await openDocument('docs/here.md', 'See |.\n');
     person.answers(/already in this workspace/, 'Move It Here…');
     const result = await download({ ...fullArgument(id), productId, destination: 'docs/images' });
     assert.equal(result?.uri, inWorkspace(`docs/images/${nameOf(id)}`).toString());
-    assert.equal(document.getText(), `See ![Bulk picture 210](images/${nameOf(id)}).\n`);
+    assert.equal(document.getText(), `See ![Bulk picture 810](images/${nameOf(id)}).\n`);
     assert.deepEqual([await namesIn('pool'), await charged(id)], [[], 1]);
     await becomes('docs/other.md', `![Seen](./images/${nameOf(id)})\n`);
     await closeEditors();
@@ -89,7 +89,7 @@ describe('A file that is in the workspace already', () => {
   });
 
   it('gets a number where its name is taken, and replaces nothing', async () => {
-    const id = bulkId(211);
+    const id = bulkId(811);
     await license(id, 'pool');
     await vscode.workspace.fs.writeFile(inWorkspace(`taken/${nameOf(id)}`), Buffer.from('mine'));
     await openDocument('docs/taken.md', '|');
@@ -100,7 +100,7 @@ describe('A file that is in the workspace already', () => {
   });
 
   it('is not offered to be moved where it is already, and without a document', async () => {
-    const id = bulkId(212);
+    const id = bulkId(812);
     await license(id, 'pool');
     assert.equal(await download({ ...fullArgument(id), productId, destination: 'elsewhere' }), undefined);
     await openDocument('docs/same.md', '|');
@@ -115,7 +115,7 @@ describe('A file that is in the workspace already', () => {
   });
 
   it('is kept out of Git before it is moved into a work tree', async () => {
-    const id = bulkId(213);
+    const id = bulkId(813);
     await license(id, 'pool');
     const tree = new Repository('moved-into');
     await openDocument('docs/into.md', '|');
@@ -131,7 +131,7 @@ describe('A file that is in the workspace already', () => {
   });
 
   it('stays out of Git when it is moved, by one line at a time', async () => {
-    const id = bulkId(213);
+    const id = bulkId(813);
     const [tree, other] = ['moved-into', 'moved-out'].map((name) => new Repository(name));
     assert.equal(tree?.read('.gitignore'), `/images/${nameOf(id)}\n`);
     await rename(['moved-into/images', 'moved-into/covers']);
@@ -144,7 +144,7 @@ describe('A file that is in the workspace already', () => {
   });
 
   it('is known at its new place after it was renamed in VS Code', async () => {
-    const id = bulkId(214);
+    const id = bulkId(814);
     await license(id, 'pool');
     await rename([`pool/${nameOf(id)}`, 'pool/harbour.jpg']);
     await isFoundAt(id, 'pool/harbour.jpg');
@@ -152,7 +152,7 @@ describe('A file that is in the workspace already', () => {
   });
 
   it('is known with all others when their folder was renamed, twice, and back', async () => {
-    const ids = [bulkId(215), bulkId(216)];
+    const ids = [bulkId(815), bulkId(816)];
     await license(ids[0] ?? '', 'series');
     await license(ids[1] ?? '', 'series/part');
     await rename(['series', 'renamed']);
@@ -164,7 +164,7 @@ describe('A file that is in the workspace already', () => {
   });
 
   it('is found by its content after a move that VS Code did not see, under its old name or a delivered one', async () => {
-    const id = bulkId(217);
+    const id = bulkId(817);
     await license(id, 'outside');
     await vscode.workspace.fs.createDirectory(inWorkspace('far/away'));
     const moves: readonly (readonly [string, string])[] = [
@@ -179,7 +179,7 @@ describe('A file that is in the workspace already', () => {
   });
 
   it('is not taken for another one that has its name', async () => {
-    const id = bulkId(217);
+    const id = bulkId(817);
     renameSync(inWorkspace(`far/gettyimages-${id}-copy.jpg`).fsPath, inWorkspace('far/unrecognisable.bin').fsPath);
     await vscode.workspace.fs.writeFile(inWorkspace(`far/${nameOf(id)}`), Buffer.from('something else'));
     const placed = await download({ ...fullArgument(id), productId, destination: 'anew', insert: false });
@@ -188,7 +188,7 @@ describe('A file that is in the workspace already', () => {
   });
 
   it('leaves its links right in a document that was moved', async () => {
-    const id = bulkId(217);
+    const id = bulkId(817);
     await openDocument('docs/wanders.md', `![Here](../anew/${nameOf(id)})\n`).then(({ document }) => document.save());
     await closeEditors();
     await rename(['docs/wanders.md', 'docs/deeper/wanders.md']);

@@ -13,7 +13,7 @@ describe('An address in a reference', () => {
     ['vue', `<img src="${encoded}" alt="T" />`],
     ['css', `url("${encoded}")`],
     ['json', `"${address}"`],
-    ['asciidoc', 'image:https://cdn.example.org:8080/a b/%281%29.jpg["T"]'],
+    ['asciidoc', 'image:https://cdn.example.org:8080/a b/(1).jpg["T"]'],
     ['restructuredtext', `.. image:: ${address.replace(' ', '\\ ')}\n   :alt: T`],
     ['textile', `!${encoded}(T)!`],
     ['org', `#+ATTR_HTML: :alt T\n[[${address}]]`],
