@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { accountToReplace, parseAccount, parseIndex, serializeIndex } from '../core/auth/accounts.ts';
 import type { Account, AccountStore } from '../core/auth/types.ts';
+import { loggable } from '../core/errors.ts';
 import type { Logger } from '../core/log.ts';
 import type { Lock } from './deps.ts';
 import { windowLock } from './windowLock.ts';
@@ -139,7 +140,7 @@ export class Keychain implements AccountStore {
       if (text !== undefined && value === undefined) this.#report(key, 'is damaged: signed out');
       return value;
     } catch (error) {
-      this.#report(key, `could not be read: signed out (${error instanceof Error ? error.name : 'unknown error'})`);
+      this.#report(key, `could not be read: signed out (${loggable(error)})`);
       return undefined;
     }
   }

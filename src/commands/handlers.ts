@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isCancellation, isGettyError } from '../core/errors.ts';
+import { isCancellation, isGettyError, loggable } from '../core/errors.ts';
 import { parseDownloadArguments } from '../core/licensing/arguments.ts';
 import { parseBatchArguments } from '../core/licensing/batchArguments.ts';
 import { commands } from '../core/names.ts';
@@ -120,7 +120,7 @@ function hasArguments(argument: unknown): boolean {
 }
 
 function logFailure(deps: CommandDeps, error: unknown): void {
-  if (!isCancellation(error)) deps.log.error(error instanceof Error ? `${error.name}: ${error.message}` : 'unknown error');
+  if (!isCancellation(error)) deps.log.error(loggable(error));
 }
 
 async function clearCache(deps: CommandDeps): Promise<void> {

@@ -108,3 +108,13 @@ export class SpokenError extends Error {
 export function isSpokenError(error: unknown): error is SpokenError {
   return error instanceof Error && error.name === 'SpokenError';
 }
+
+/**
+ * What the log says of an error. Messages of others may hold a path of this machine, an address or a server's text, so only
+ * those that the language itself makes of a mistake in the program are kept.
+ */
+export function loggable(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown error';
+  if (isGettyError(error) || error instanceof TypeError || error instanceof ReferenceError) return `${error.name}: ${error.message}`;
+  return 'code' in error && typeof error.code === 'string' ? `${error.name} ${error.code}` : error.name;
+}

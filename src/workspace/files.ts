@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
-import { GettyError } from '../core/errors.ts';
+import { GettyError, loggable } from '../core/errors.ts';
 import type { ChargeRecord, KnownFile } from '../core/licensing/types.ts';
 import type { Logger } from '../core/log.ts';
 import { freeName, numberedName } from '../core/transfer/numberedName.ts';
@@ -74,7 +74,7 @@ export class VsCodeFiles implements WorkspaceFiles {
       const sha256 = uri.scheme === 'file' ? await (await this.#engine()).hashFile(uri.fsPath) : await hashVirtual(uri);
       return sha256 === file.sha256;
     } catch (error) {
-      this.#log.debug(`a placed file cannot be read: ${error instanceof Error ? error.name : 'unknown'}`);
+      this.#log.debug(`a placed file cannot be read: ${loggable(error)}`);
       return false;
     }
   }

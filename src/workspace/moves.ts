@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { GettyError, isGettyError } from '../core/errors.ts';
+import { GettyError, isGettyError, loggable } from '../core/errors.ts';
 import type { Logger } from '../core/log.ts';
 import { requireInside } from '../core/transfer/containment.ts';
 import { numberedName } from '../core/transfer/numberedName.ts';
@@ -76,7 +76,7 @@ export class Moves implements WorkspaceMoves, vscode.Disposable {
         );
       }
     } catch (error) {
-      log.warn(`a move could not be followed: ${error instanceof Error ? `${error.name} ${error.message}` : 'unknown'}`);
+      log.warn(`a move could not be followed: ${loggable(error)}`);
     }
   }
 }
