@@ -95,12 +95,7 @@ function contentFolders(root: string, settings: Settings): readonly string[] {
   const perLanguage = isSettings(languages) ? Object.values(languages).map((language) => valueAt(language, 'contentdir')) : [];
   const named = [...perLanguage, settings.contentdir].flatMap((value) => folderIn(root, value) ?? []);
   const mounted = mounts(root, settings, 'content').map(({ folder }) => folder);
-  return [
-    ...mounted,
-    ...named,
-    ...(named.length + mounted.length > 0 && settings.contentdir === undefined ? [] : []),
-    join(root, 'content'),
-  ];
+  return [...mounted, ...named, join(root, 'content')];
 }
 
 /** `module.mounts`, which take the place of the usual folders: those whose target is, or lies in, one of Hugo's own folders. */
