@@ -5,8 +5,8 @@ import { runOrThrow } from '../../scripts/run.ts';
 import { ensureServer } from '../../scripts/vscodeServer.ts';
 import { killExtensionHosts } from '../ui/support/extensionHost.ts';
 import { signIn } from '../ui/support/job.ts';
-import { openSession } from '../ui/support/session.ts';
-import { type KillVerdict, killRound, plainRound } from './killRound.ts';
+import { openSession, type Session } from '../ui/support/session.ts';
+import { type KillVerdict, killRound, plainRound, postsOf } from './killRound.ts';
 import { Random } from './random.ts';
 
 /*
@@ -37,9 +37,12 @@ async function leg(first: number, rounds: number): Promise<KillVerdict[]> {
     const typical = Math.max(await plainRound(session, idOf(998)), await plainRound(session, idOf(999)));
     process.stderr.write(`a download takes ${Math.round(typical)} ms\n`);
     for (let round = 0; round < rounds; round++) {
-      const verdict = await killRound(session, idOf(first + round), random.fraction() * typical);
+      const assetId = idOf(first + round);
+      const delay = random.fraction() * typical;
+      const verdict = await killRound(session, assetId, delay).catch((error: unknown) => brokenRound(session, assetId, delay, error));
       verdicts.push(verdict);
       process.stderr.write(`${JSON.stringify(verdict)}\n`);
+      if (!verdict.isCorrect) break;
     }
   } finally {
     // Hosts whose page was reloaded wait for it for hours, also when their server is gone.
@@ -47,6 +50,14 @@ async function leg(first: number, rounds: number): Promise<KillVerdict[]> {
     await session.close();
   }
   return verdicts;
+}
+
+/** What the person could not finish is a violation, with a picture; the next round starts in a session of its own. */
+async function brokenRound(session: Session, assetId: string, delay: number, error: unknown): Promise<KillVerdict> {
+  await session.workbench.screenshot(`failed-kill-${assetId}`);
+  const posts = await postsOf(session, assetId);
+  const wrong = [error instanceof Error ? (error.message.split('\n')[0] ?? error.name) : String(error)];
+  return { assetId, delay: Math.round(delay), moment: 'unfinished', posts, isCorrect: false, wrong };
 }
 
 async function main(): Promise<number> {

@@ -7,7 +7,7 @@ import { askFor, chargePosts, filesIn } from '../ui/support/job.ts';
 import type { Session } from '../ui/support/session.ts';
 
 /** How far the download was when the process died, as the server and the disk saw it. */
-export type Moment = 'before the charge' | 'charge without an answer' | 'saving' | 'placing' | 'after the end';
+export type Moment = 'before the charge' | 'charge without an answer' | 'saving' | 'placing' | 'after the end' | 'unfinished';
 
 export interface KillVerdict {
   readonly assetId: string;
@@ -62,7 +62,7 @@ async function momentOf(session: Session, assetId: string): Promise<Moment> {
 async function finish(session: Session, assetId: string, moment: Moment): Promise<boolean> {
   const { workbench } = session;
   if (moment === 'after the end') return false;
-  if (await hasOpenRecord(session)) await workbench.answerNotification(/not finished/, 'Finish…');
+  if (await isOffered(session)) await workbench.answerNotification(/not finished/, 'Finish…');
   else await askFor(workbench, assetId);
   let wasUncertain = false;
   await until(async () => {
@@ -70,6 +70,13 @@ async function finish(session: Session, assetId: string, moment: Moment): Promis
     return isFinished(session, assetId);
   });
   return wasUncertain;
+}
+
+/** A marker may be all that the dead process wrote: there is nothing to finish then, and the restart removes it. */
+async function isOffered(session: Session): Promise<boolean> {
+  const offer = session.workbench.notification(/not finished/);
+  await until(async () => (await offer.isVisible()) || !(await hasOpenRecord(session)));
+  return offer.isVisible();
 }
 
 /** Answers the dialogs about a charge whose answer the dead process never wrote down. */
@@ -104,7 +111,7 @@ async function areWhole(session: Session, assetId: string, original: string): Pr
   return true;
 }
 
-async function postsOf(session: Session, assetId: string): Promise<number> {
+export async function postsOf(session: Session, assetId: string): Promise<number> {
   return (await chargePosts(session)).filter(({ path }) => path.includes(assetId)).length;
 }
 
