@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ReferenceParts } from '../core/references/format.ts';
+import { languageOf } from '../core/references/language.ts';
 import { indentedLike, quoteAt, type Surroundings, setApart, styleAt } from '../core/references/placement.ts';
 import { type BuiltReference, buildReference } from '../core/references/reference.ts';
 import { referenceTexts } from '../core/references/texts.ts';
@@ -102,7 +103,7 @@ export class EditorReferences implements References {
     around = alone,
     selectedText = '',
   ): BuiltReference {
-    const languageId = document?.languageId ?? 'markdown';
+    const languageId = document ? languageOf(document.languageId, document.uri.path) : 'markdown';
     const texts = referenceTexts(image, this.#settings.referenceTexts(document?.uri), selectedText);
     const template = this.#settings.referenceTemplate(languageId, document?.uri);
     const request = { ...texts, ...link(image.uri), languageId, style: styleAt(around), within: quoteAt(around) };
