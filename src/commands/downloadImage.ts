@@ -6,6 +6,7 @@ import type { DownloadArguments } from '../core/licensing/arguments.ts';
 import { choicesFor, estimatedBytes } from '../core/licensing/choices.ts';
 import { chargedOptions } from '../core/licensing/defaults.ts';
 import type { ChargeRecord, DownloadRequest, Obtained } from '../core/licensing/types.ts';
+import { commands } from '../core/names.ts';
 import type { PlaceDocument, PlaceRequest, ReferenceTarget } from '../seams.ts';
 import { askAssetId } from './ask.ts';
 import type { CommandDeps } from './deps.ts';
@@ -161,8 +162,11 @@ export class DownloadImage {
   }
 
   #keptForLater(): undefined {
-    const text = vscode.l10n.t('The licensed file is kept on this machine. Run "Finish Open Downloads…" to save it at no charge.');
-    void vscode.window.showInformationMessage(text);
+    const finish = vscode.l10n.t('Finish…');
+    const text = vscode.l10n.t('The licensed file is kept on this machine. Saving it later is free: "Finish Open Downloads…".');
+    void vscode.window.showInformationMessage(text, finish).then((chosen) => {
+      if (chosen === finish) void vscode.commands.executeCommand(commands.finishDownloads);
+    });
     return undefined;
   }
 
