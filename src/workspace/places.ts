@@ -59,7 +59,7 @@ export class Places {
   async chooseDestination(request: PlaceRequest, nameIn: NameIn): Promise<void> {
     const where = whereaboutsOf(request.document);
     const { by, name } = this.#settle(request, where);
-    if (!where.root) return sayWhatDecides(vscode.l10n.t('Images go to a folder of your choice while no folder is open.'));
+    if (!where.root) return sayWhatDecides(vscode.l10n.t('While no folder is open, you are asked where images go.'));
     if (by) {
       const setting = by === 'copyFiles' ? 'markdown.copyFiles.destination' : 'gettyImages.destination';
       return sayWhatDecides(vscode.l10n.t('The setting {0} decides where images go here.', setting), setting);
