@@ -48,6 +48,11 @@ export async function filesIn(session: Session, folder: string): Promise<string[
   }
 }
 
+/** A text of the workspace as it is on disk. */
+export function textOf(session: Session, path: string): Promise<string> {
+  return readFile(join(session.workspace, path), 'utf8');
+}
+
 export async function assertSameBytes(session: Session, path: string, assetId: string): Promise<void> {
   const [saved, original] = await Promise.all([readFile(join(session.workspace, path)), session.sandbox.original(assetId)]);
   assert.equal(saved.length, original.length);
