@@ -56,6 +56,7 @@ describe('A licensed file in a Git work tree', () => {
     await license(workbench, ridges);
     const detail = await workbench.dialogDetail(question);
     assert.ok(detail.startsWith(`images/${fileName(ridges)} is about to be saved in ${tree.path}.`), detail);
+    await workbench.notification(/Charged\./).waitFor({ state: 'detached' });
     await workbench.screenshot('git-question');
     await workbench.page.keyboard.press('Escape');
     await workbench.notification(/is kept on this machine/).waitFor();

@@ -125,6 +125,21 @@ describe('A reference', () => {
     assert.equal(await textOf(session, 'docs/data.json'), `{ "image": "../images/${fileName}" }\n`);
   });
 
+  it("shows its credit in VS Code's own Markdown preview", async () => {
+    const { workbench } = session;
+    await workbench.runCommand('View: Close All Editors');
+    await workbench.openFile(page);
+    await workbench.editor.toEnd();
+    await insertReference(session);
+    await workbench.editor.waitForText('Layered mountain ridges');
+    await workbench.openExplorer();
+    await workbench.runCommand('Markdown: Open Preview to the Side');
+    const frame = workbench.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    await frame.locator(`img[src*="${fileName}"]`).waitFor();
+    assert.equal(await frame.locator('em').innerText(), `Layered mountain ridges above a pine forest at sunrise. – ${credited}`);
+    await workbench.screenshot('reference-preview');
+  });
+
   it('cost one download, all of them together', async () => {
     assert.equal((await chargePosts(session)).length, 1);
   });

@@ -54,6 +54,7 @@ describe('An image in a Hugo site', () => {
     await workbench.dialog(question).waitFor();
     assert.ok((await workbench.dialogDetail(question)).startsWith(`This line will be written into ${spring}:\n${line}\n`));
     assert.match(await workbench.page.locator('.monaco-dialog-box :focus').innerText(), /^Save There$/);
+    await workbench.notification(/Charged\./).waitFor({ state: 'detached' });
     await workbench.screenshot('site-question-hugo');
     await keyboard.press('Enter');
     await workbench.notification(`Licensed and saved as static/images/${fileName(ridges)}`).waitFor();
