@@ -12,6 +12,7 @@ const fileName = (assetId: string): string => `GettyImages-${assetId}.jpg`;
 describe('An image in a Hugo site', () => {
   const spring = 'content/posts/spring.md';
   const harbour = 'content/posts/harbour.md';
+  const bundle = 'content/trip/index.md';
   const hills = '---\ntitle: The hills in March\n---\n\nSnow is left only in the shade.\n\n';
   const line = `![Mountain ridges at sunrise](/handbook/images/${fileName(ridges)})`;
   const question = /This is a Hugo site\. Save its images in static\/images\?/;
@@ -22,6 +23,7 @@ describe('An image in a Hugo site', () => {
       files: {
         'hugo.toml': 'baseURL = "https://example.org/handbook/"\ntitle = "Field notes"\n',
         [spring]: hills,
+        [bundle]: 'A trip.\n\n',
         [harbour]: '+++\ntitle = "The harbour"\n+++\n\nBoats: \n',
       },
     });
@@ -111,6 +113,29 @@ describe('An image in a Hugo site', () => {
     await workbench.editor.save();
     assert.match(await textOf(session, harbour), /\n!\[Poppies in a summer meadow\]\(\/handbook\/posts\/GettyImages-2250186867\.jpg\)$/);
     assert.equal((await chargePosts(session)).length, 3);
+  });
+
+  it('is asked about anew when the answers are forgotten, and goes where each page wants it', async () => {
+    const { workbench } = session;
+    await workbench.clearNotifications();
+    await workbench.runCommand('Getty Images: Forget Remembered Answers');
+    await workbench.notification(/is forgotten/).waitFor();
+    await workbench.openFile(bundle);
+    await workbench.editor.toEnd();
+    await license(workbench, '9000000700');
+    const ofPage = 'This is a Hugo site. Save images of this page in content/trip?';
+    assert.match(await workbench.dialogDetail(ofPage), /Images of other pages then go where Hugo wants them/);
+    await workbench.screenshot('site-question-bundle');
+    await workbench.answerDialog(ofPage, 'Save There');
+    await workbench.notification(`Licensed and saved as content/trip/${fileName('9000000700')}`).waitFor();
+    await workbench.editor.save();
+    assert.equal(await textOf(session, bundle), `A trip.\n\n![Bulk picture 700](${fileName('9000000700')})`);
+    await workbench.openFile(spring);
+    await workbench.editor.toEnd();
+    await license(workbench, '9000000701');
+    await workbench.notification(`Licensed and saved as static/images/${fileName('9000000701')}`).waitFor();
+    await workbench.editor.save();
+    assert.equal(await textOf(session, spring), `${hills}![Bulk picture 701](/handbook/images/${fileName('9000000701')})`);
   });
 });
 
