@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { printable } from '../core/text.ts';
+import { exists } from './exists.ts';
 import type { SiteAnswer } from './siteMemory.ts';
 
 /** What the person is asked about. */
@@ -55,8 +56,9 @@ function folderName(folder: vscode.Uri): string {
   return printable(root && isRoot ? root.name : vscode.workspace.asRelativePath(folder));
 }
 
-/** Opens where the folder would be, or as near to it as there is one. */
-export async function askFolder(start: vscode.Uri | undefined): Promise<vscode.Uri | undefined> {
+/** Opens where the folder would be, or as near to it as there is one: VS Code's own dialog refuses to take one that is not there. */
+export async function askFolder(wanted: vscode.Uri | undefined): Promise<vscode.Uri | undefined> {
+  const start = wanted && (await nearest(wanted));
   const chosen = await vscode.window.showOpenDialog({
     canSelectFiles: false,
     canSelectFolders: true,
@@ -66,4 +68,9 @@ export async function askFolder(start: vscode.Uri | undefined): Promise<vscode.U
     openLabel: vscode.l10n.t('Save Here'),
   });
   return chosen?.[0];
+}
+
+async function nearest(folder: vscode.Uri): Promise<vscode.Uri> {
+  const above = vscode.Uri.joinPath(folder, '..');
+  return above.path === folder.path || (await exists(folder)) ? folder : nearest(above);
 }
