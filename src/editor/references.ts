@@ -38,9 +38,10 @@ export class EditorReferences implements References {
     return editor && assetIdRange(editor)?.id;
   }
 
-  async render(target: ReferenceTarget | undefined, image: InsertedImage): Promise<string> {
+  async render(target: ReferenceTarget | undefined, image: InsertedImage, inList = false): Promise<string> {
     const link = await this.#links.from(target?.document);
-    const [first] = target instanceof TrackedTarget && !target.document.isClosed ? this.#insertions(target, image, link) : [];
+    const isAtPlaces = target instanceof TrackedTarget && !target.document.isClosed && !inList;
+    const [first] = isAtPlaces ? this.#insertions(target, image, link) : [];
     return (first ?? this.#reference(target?.document, image, link)).text;
   }
 
@@ -68,7 +69,10 @@ export class EditorReferences implements References {
       const edit = new vscode.WorkspaceEdit();
       if (replace) edit.replace(target.document.uri, target.range, text);
       else edit.insert(target.document.uri, target.range.end, blocks ? `\n\n${text}\n\n` : `\n${text}\n`);
-      if (await vscode.workspace.applyEdit(edit)) return { text, where: 'document' };
+      if (await vscode.workspace.applyEdit(edit)) {
+        unselect(target.document);
+        return { text, where: 'document' };
+      }
     }
     return toClipboard(text);
   }
@@ -126,6 +130,14 @@ function insertInEditor(editor: vscode.TextEditor, insertions: readonly Insertio
   return editor.edit((builder) => {
     for (const each of insertions) builder.replace(each.range, plainText(each));
   }, oneUndo);
+}
+
+/** What took the place of a selected list is selected then: the next key would delete it. */
+function unselect(document: vscode.TextDocument): void {
+  for (const editor of vscode.window.visibleTextEditors.filter((each) => each.document === document)) {
+    const { end } = editor.selection;
+    editor.selection = new vscode.Selection(end, end);
+  }
 }
 
 /** For a document that no editor shows. */

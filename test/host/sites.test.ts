@@ -142,6 +142,13 @@ describe('An image in a site', () => {
       insert: true,
     });
     assert.match(JSON.stringify(result), /"charged":3/);
+    assert.ok(
+      site.person
+        .dialogs(/^This is a Hugo site/)[0]
+        ?.detail.startsWith(
+          `One of the lines that will be written into ${site.root}/content/posts/page.md:\n${lineOf(714, '/handbook/images')}\n`,
+        ),
+    );
     assert.deepEqual(
       await namesIn(`${site.root}/static/images`),
       ids.map((id) => `GettyImages-${id}.jpg`),

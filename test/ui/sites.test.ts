@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { assertSameBytes, chargePosts, downloadTitle, filesIn, license, productStep, signIn, sizeStep, textOf } from './support/job.ts';
+import {
+  assertSameBytes,
+  chargePosts,
+  chooseFirst,
+  downloadTitle,
+  filesIn,
+  license,
+  productStep,
+  signIn,
+  sizeStep,
+  textOf,
+} from './support/job.ts';
 import { openSession, type Session } from './support/session.ts';
 
 const ridges = '1167612765';
@@ -141,6 +152,8 @@ describe('An image in a Hugo site', () => {
 
 describe('An image in a Docusaurus site', () => {
   const page = 'docs/intro.md';
+  const list = 'docs/list.md';
+  const ids = [boats, poppies];
   const text = '# Welcome\n\nThe shop opens in May.\n\n';
   const question = /This is a Docusaurus site\. Save its images in static\/img\?/;
   let session: Session;
@@ -151,6 +164,7 @@ describe('An image in a Docusaurus site', () => {
         'docusaurus.config.js': "module.exports = { title: 'Shop', url: 'https://example.org', baseUrl: '/shop/' };\n",
         'package.json': '{ "private": true, "dependencies": { "@docusaurus/core": "3.9.2" } }\n',
         [page]: text,
+        [list]: ids.join('\n'),
       },
     });
     await signIn(session);
@@ -195,5 +209,27 @@ describe('An image in a Docusaurus site', () => {
     await workbench.editor.save();
     assert.equal(await textOf(session, page), text);
     assert.equal((await filesIn(session, 'static/img')).length, 2);
+  });
+
+  it('of a selected list is shown by a line that is written, and the next key deletes none of them', async () => {
+    const { workbench } = session;
+    await workbench.runCommand('Getty Images: Forget Remembered Answers');
+    await workbench.openFile(list);
+    await workbench.page.keyboard.press('Control+A');
+    await workbench.runCommand('Getty Images: Download Images…');
+    await chooseFirst(workbench, ['Product that these downloads are taken from', /^Size/]);
+    const lines = [`![Sailing boats off the coast](/img/${fileName(boats)})`, `![Poppies in a summer meadow](/img/${fileName(poppies)})`];
+    const detail = await workbench.dialogDetail(question);
+    assert.ok(detail.startsWith(`One of the lines that will be written into ${list}:\n${lines[0]}\n`), detail);
+    await workbench.screenshot('site-question-list');
+    await workbench.answerDialog(question, 'Save There');
+    await workbench.answerDialog('License 2 assets?', /^Use 2 of/);
+    await workbench.notification('2 of 2 assets are here').waitFor();
+    await workbench.editor.waitForText('Poppies');
+    await workbench.editor.type('!');
+    await workbench.screenshot('site-list');
+    await workbench.editor.save();
+    assert.equal(await textOf(session, list), `${lines.join('\n')}!`);
+    assert.equal((await chargePosts(session)).length, 3);
   });
 });

@@ -28,7 +28,7 @@ export async function signInWithBrowser({ workbench, facts }: Session): Promise<
 }
 
 /** Picks the first product and the first size where they are asked. */
-export async function chooseFirst(workbench: Workbench, steps: readonly string[]): Promise<void> {
+export async function chooseFirst(workbench: Workbench, steps: readonly (string | RegExp)[]): Promise<void> {
   for (const step of steps) {
     await workbench.quickInput.step(step);
     await workbench.quickInput.accept();
