@@ -160,6 +160,7 @@ describe('An image in front matter', () => {
     const files = {
       [page]: text,
       'posts/new.md': 'No front matter yet.\n',
+      'posts/opened.md': '---\ntitle: Opened\n---\nText\n',
       'posts/map.md': '---\ncover: [x]\n---\n',
       'notes.txt': 'Notes\n',
       '.vscode/settings.json': JSON.stringify(settings),
@@ -193,6 +194,21 @@ describe('An image in front matter', () => {
       await textOf(session, 'posts/new.md'),
       /^---\ncover:\n +image: "\.\.\/images\/[^"]+"\n +alt: .*\n +credit: .*\n---\n\nNo front matter yet\.\n$/,
     );
+  });
+
+  it('is left whole by a reference in a page that was only opened, and one undo takes that away', async () => {
+    const { workbench } = session;
+    await workbench.openFile('posts/opened.md');
+    await workbench.itemAction(new RegExp(fileName), 'Insert Reference…');
+    await workbench.editor.waitForText('Mountain ridges');
+    await workbench.screenshot('reference-behind-front-matter');
+    await workbench.editor.save();
+    const reference = `![Mountain ridges at sunrise](../images/${fileName})`;
+    assert.equal(await textOf(session, 'posts/opened.md'), `---\ntitle: Opened\n---\n\n${reference}\n\nText\n`);
+    await workbench.editor.focus();
+    await workbench.editor.undo();
+    await workbench.editor.save();
+    assert.equal(await textOf(session, 'posts/opened.md'), '---\ntitle: Opened\n---\nText\n');
   });
 
   for (const [path, reason] of [
