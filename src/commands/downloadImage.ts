@@ -102,7 +102,8 @@ export class DownloadImage {
     const request = this.#request(prepared, chosen);
     const placing = this.#placing({ prepared, chosen, given, target, document });
     const place = (fileName: string) => this.#deps.files.destination({ ...placing, fileName, quiet: true });
-    const runner = new PlanRunner(this.#deps, prepared.engine, target && place);
+    const hasPlace = target !== undefined && !target.document.isUntitled;
+    const runner = new PlanRunner(this.#deps, prepared.engine, hasPlace ? place : undefined);
     const outcome = await runner.run(request, { assetId: request.assetId, image: prepared.image, chosen });
     if (!outcome) return undefined;
     const uri = 'existing' in outcome ? vscode.Uri.parse(outcome.existing.uri) : await this.#place(prepared, outcome.obtained, placing);
