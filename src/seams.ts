@@ -85,8 +85,8 @@ export interface ReferenceResult {
 export interface References {
   /** The active document, with what the reference will replace; undefined when no document is open. */
   capture(): ReferenceTarget | undefined;
-  /** The text that `insert` would write now, with what `insert` does about it left out. */
-  render(target: ReferenceTarget | undefined, image: InsertedImage): Promise<string>;
+  /** The text that `insert` would write now, or `insertList` for one of its images, with what they do around it left out. */
+  render(target: ReferenceTarget | undefined, image: InsertedImage, inList?: boolean): Promise<string>;
   /** One undoable edit; without a target, or when its document was closed, the text goes to the clipboard. */
   insert(target: ReferenceTarget | undefined, image: InsertedImage): Promise<ReferenceResult>;
   /**

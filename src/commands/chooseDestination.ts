@@ -15,7 +15,7 @@ export async function chooseDestination({ references, files }: CommandDeps): Pro
       fileName: `GettyImages-${assetId}.jpg`,
       reference: {
         heading: vscode.l10n.t('A reference will look like this:'),
-        text: (uri) => references.render(target, { assetId, title, uri }),
+        text: (uri) => references.render(target, { assetId, title, uri }, true),
       },
     });
   } finally {

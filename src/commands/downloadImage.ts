@@ -6,6 +6,7 @@ import type { DownloadArguments } from '../core/licensing/arguments.ts';
 import { choicesFor, estimatedBytes } from '../core/licensing/choices.ts';
 import { chargedOptions } from '../core/licensing/defaults.ts';
 import type { ChargeRecord, DownloadRequest, Obtained } from '../core/licensing/types.ts';
+import { commands } from '../core/names.ts';
 import type { PlaceDocument, PlaceRequest, ReferenceTarget } from '../seams.ts';
 import { askAssetId } from './ask.ts';
 import type { CommandDeps } from './deps.ts';
@@ -101,7 +102,8 @@ export class DownloadImage {
     const request = this.#request(prepared, chosen);
     const placing = this.#placing({ prepared, chosen, given, target, document });
     const place = (fileName: string) => this.#deps.files.destination({ ...placing, fileName, quiet: true });
-    const runner = new PlanRunner(this.#deps, prepared.engine, target && place);
+    const hasPlace = target !== undefined && !target.document.isUntitled;
+    const runner = new PlanRunner(this.#deps, prepared.engine, hasPlace ? place : undefined);
     const outcome = await runner.run(request, { assetId: request.assetId, image: prepared.image, chosen });
     if (!outcome) return undefined;
     const uri = 'existing' in outcome ? vscode.Uri.parse(outcome.existing.uri) : await this.#place(prepared, outcome.obtained, placing);
@@ -161,8 +163,11 @@ export class DownloadImage {
   }
 
   #keptForLater(): undefined {
-    const text = vscode.l10n.t('The licensed file is kept on this machine. Run "Finish Open Downloads…" to save it at no charge.');
-    void vscode.window.showInformationMessage(text);
+    const finish = vscode.l10n.t('Finish…');
+    const text = vscode.l10n.t('The licensed file is kept on this machine. Saving it later is free: "Finish Open Downloads…".');
+    void vscode.window.showInformationMessage(text, finish).then((chosen) => {
+      if (chosen === finish) void vscode.commands.executeCommand(commands.finishDownloads);
+    });
     return undefined;
   }
 

@@ -133,7 +133,7 @@ export class DownloadImages {
     if (!first) return { folder: undefined };
     const { id } = first.image;
     const image = { ...first.image, assetId: id };
-    const reference = list.given?.insert === false ? undefined : plannedReference(this.#deps.references, list.target, image);
+    const reference = list.given?.insert === false ? undefined : plannedReference(this.#deps.references, list.target, image, true);
     const destination = await this.#deps.files.destination({ ...placing(list, first), fileName: `GettyImages-${id}.jpg`, reference });
     if (!destination || !(await this.#deps.git.admit(destination))) return undefined;
     return { folder: destination.within ? undefined : destination.folder };

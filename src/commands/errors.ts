@@ -3,12 +3,16 @@ import { isCancellation } from '../core/errors.ts';
 import { commands } from '../core/names.ts';
 import type { ActionId, Words } from '../seams.ts';
 
+/** VS Code shows one line of a message that has no button, which is about this long, until somebody unfolds it. */
+const foldedCharacters = 50;
+
 /** Shows what happened, whether a download was used up, and one next step. Cancellation is not shown. Gives the action that was chosen. */
 export async function showError(error: unknown, words: Words): Promise<ActionId | undefined> {
   if (isCancellation(error)) return undefined;
   const { text, action } = words.describe(error);
-  const chosen = await vscode.window.showErrorMessage(text, ...(action ? [action.title] : []));
-  return chosen === undefined ? undefined : action?.id;
+  const unfolds = !action && text.length > foldedCharacters;
+  const chosen = await vscode.window.showErrorMessage(text, ...(action ? [action.title] : []), ...(unfolds ? [vscode.l10n.t('OK')] : []));
+  return action && chosen === action.title ? action.id : undefined;
 }
 
 /** Carries out the actions that are the same wherever an error is shown; gives back those that only the caller can do. */

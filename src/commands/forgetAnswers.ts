@@ -8,7 +8,7 @@ export async function forgetAnswers({ answers, refresh }: Pick<CommandDeps, 'ans
   for (const key of keys) await answers.update(key, undefined);
   const text =
     keys.length > 0
-      ? vscode.l10n.t('What was remembered for this workspace is forgotten. You will be asked again.')
+      ? vscode.l10n.t('What was remembered for this workspace is forgotten.')
       : vscode.l10n.t('Nothing is remembered for this workspace.');
   void vscode.window.showInformationMessage(text);
   refresh();

@@ -127,6 +127,6 @@ async function clearCache(deps: CommandDeps): Promise<void> {
   const engine = await deps.engine();
   const freed = await engine.downloads.clearCache();
   void vscode.window.showInformationMessage(
-    vscode.l10n.t('{0} of licensed files were removed from the cache. Files in workspaces stay.', deps.words.bytes(freed)),
+    vscode.l10n.t('{0} of cached files are gone. Files in workspaces stay.', deps.words.bytes(freed)),
   );
 }

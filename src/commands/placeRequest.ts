@@ -18,15 +18,24 @@ export function openDocument(): PlaceDocument | undefined {
   return document && vscode.workspace.getWorkspaceFolder(document.uri) ? document : undefined;
 }
 
-/** The reference that will be written for an image, to be shown before it is. */
+/** The reference that will be written for an image, to be shown before it is; or one of those of a list. */
 export function plannedReference(
   references: References,
   target: ReferenceTarget | undefined,
   image: Omit<InsertedImage, 'uri'>,
+  inList = false,
 ): PlannedReference {
   const path = target && vscode.workspace.asRelativePath(target.document.uri);
-  const heading = path
-    ? vscode.l10n.t('This line will be written into {0}:', path)
-    : vscode.l10n.t('This line will be put on the clipboard:');
-  return { heading, text: (uri) => references.render(target, { ...image, uri }) };
+  const heading = inList ? listHeading(path) : lineHeading(path);
+  return { heading, text: (uri) => references.render(target, { ...image, uri }, inList) };
+}
+
+function lineHeading(path: string | undefined): string {
+  return path ? vscode.l10n.t('This line will be written into {0}:', path) : vscode.l10n.t('This line will be put on the clipboard:');
+}
+
+function listHeading(path: string | undefined): string {
+  return path
+    ? vscode.l10n.t('One of the lines that will be written into {0}:', path)
+    : vscode.l10n.t('One of the lines that will be put on the clipboard:');
 }

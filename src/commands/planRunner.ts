@@ -82,7 +82,7 @@ export class PlanRunner {
     const obtain = (hooks: ObtainHooks): Promise<Obtained> => {
       const onPhase = (phase: Phase, charged: boolean) => {
         isPaid ||= charged;
-        hooks.onPhase?.(phase, charged);
+        hooks.onPhase?.(phase, isPaid);
       };
       return this.#engine.downloads.obtain(request, plan, { ...hooks, onPhase }, confirmation);
     };

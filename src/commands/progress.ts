@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { ObtainHooks, Phase } from '../core/licensing/types.ts';
 import type { Words } from '../seams.ts';
@@ -30,23 +31,37 @@ export async function withFreeProgress<T>(title: string, work: (signal: AbortSig
   return working.finally(() => clearTimeout(timer));
 }
 
-/** Runs a download behind a notification that says at every moment whether it was charged yet. */
+/** Milliseconds within which VS Code has passed on what was reported. What it has not passed on when the work ends, it drops. */
+const passedOnAfter = 150;
+
+/**
+ * Runs a download behind a notification that says at every moment whether it was charged yet: also of one that took no time,
+ * whose notification VS Code still shows beside the next question.
+ */
 export function withDownloadProgress<T>(title: string, words: Words, work: (hooks: ObtainHooks) => Promise<T>): Promise<T> {
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return Promise.resolve(
-    vscode.window.withProgress(options, (progress, token) => {
-      let percent = 0;
-      return work({
-        signal: signalOf(token),
-        onPhase: (phase, charged) => progress.report({ message: phaseText(phase, charged) }),
-        onBytes: (received, total) => {
-          const now = total ? Math.floor((100 * received) / total) : percent;
-          progress.report({ message: bytesText(received, total, words), increment: total ? Math.max(0, now - percent) : undefined });
-          percent = Math.max(percent, now);
-        },
-      });
-    }),
-  );
+  const started = Promise.withResolvers<{ readonly working: Promise<T> }>();
+  const noticed = vscode.window.withProgress(options, async (progress, token) => {
+    const working = work(reportingTo(progress, signalOf(token), words));
+    started.resolve({ working });
+    await Promise.allSettled([working]);
+    await pause(passedOnAfter);
+  });
+  noticed.then(undefined, started.reject);
+  return started.promise.then(({ working }) => working);
+}
+
+function reportingTo(progress: vscode.Progress<{ message: string; increment?: number }>, signal: AbortSignal, words: Words): ObtainHooks {
+  let percent = 0;
+  return {
+    signal,
+    onPhase: (phase, charged) => progress.report({ message: phaseText(phase, charged) }),
+    onBytes: (received, total) => {
+      const now = total ? Math.floor((100 * received) / total) : percent;
+      progress.report({ message: bytesText(received, total, words), increment: total ? Math.max(0, now - percent) : undefined });
+      percent = Math.max(percent, now);
+    },
+  };
 }
 
 function phaseText(phase: Phase, charged: boolean): string {

@@ -2,10 +2,8 @@ import * as vscode from 'vscode';
 import { SpokenError } from '../core/errors.ts';
 import type { FrontMatterPlan } from '../core/frontMatter/plan.ts';
 import { type ReferenceFacts, referenceTexts, styledCredit } from '../core/references/texts.ts';
+import { mayHaveFrontMatter } from './body.ts';
 import type { ReferenceSettings } from './settings.ts';
-
-/** Documents in which a site generator looks for front matter. Astro's fence holds code, so it is not among them. */
-const languages = ['markdown', 'mdx', 'quarto', 'rmd', 'asciidoc', 'html', 'liquid', 'nunjucks', 'njk', 'handlebars', 'jinja-html'];
 
 /** An image, and how the document names it. */
 export interface NamedImage extends ReferenceFacts {
@@ -18,7 +16,7 @@ export interface NamedImage extends ReferenceFacts {
  */
 export async function writeFrontMatter(document: vscode.TextDocument, image: NamedImage, settings: ReferenceSettings): Promise<void> {
   const keys = settings.frontMatterKeys(document.uri);
-  if (!languages.includes(document.languageId)) throw new SpokenError(vscode.l10n.t('Documents of this kind have no front matter.'));
+  if (!mayHaveFrontMatter(document)) throw new SpokenError(vscode.l10n.t('Documents of this kind have no front matter.'));
   if (!Object.values(keys).some((key) => key.trim())) {
     throw new SpokenError(vscode.l10n.t('All keys are empty. Name one in the settings {0}.', 'gettyImages.frontMatter'));
   }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ReferenceParts } from '../core/references/format.ts';
+import { languageOf } from '../core/references/language.ts';
 import { indentedLike, quoteAt, type Surroundings, setApart, styleAt } from '../core/references/placement.ts';
 import { type BuiltReference, buildReference } from '../core/references/reference.ts';
 import { referenceTexts } from '../core/references/texts.ts';
@@ -37,9 +38,10 @@ export class EditorReferences implements References {
     return editor && assetIdRange(editor)?.id;
   }
 
-  async render(target: ReferenceTarget | undefined, image: InsertedImage): Promise<string> {
+  async render(target: ReferenceTarget | undefined, image: InsertedImage, inList = false): Promise<string> {
     const link = await this.#links.from(target?.document);
-    const [first] = target instanceof TrackedTarget && !target.document.isClosed ? this.#insertions(target, image, link) : [];
+    const isAtPlaces = target instanceof TrackedTarget && !target.document.isClosed && !inList;
+    const [first] = isAtPlaces ? this.#insertions(target, image, link) : [];
     return (first ?? this.#reference(target?.document, image, link)).text;
   }
 
@@ -67,7 +69,10 @@ export class EditorReferences implements References {
       const edit = new vscode.WorkspaceEdit();
       if (replace) edit.replace(target.document.uri, target.range, text);
       else edit.insert(target.document.uri, target.range.end, blocks ? `\n\n${text}\n\n` : `\n${text}\n`);
-      if (await vscode.workspace.applyEdit(edit)) return { text, where: 'document' };
+      if (await vscode.workspace.applyEdit(edit)) {
+        unselect(target.document);
+        return { text, where: 'document' };
+      }
     }
     return toClipboard(text);
   }
@@ -102,7 +107,7 @@ export class EditorReferences implements References {
     around = alone,
     selectedText = '',
   ): BuiltReference {
-    const languageId = document?.languageId ?? 'markdown';
+    const languageId = document ? languageOf(document.languageId, document.uri.path) : 'markdown';
     const texts = referenceTexts(image, this.#settings.referenceTexts(document?.uri), selectedText);
     const template = this.#settings.referenceTemplate(languageId, document?.uri);
     const request = { ...texts, ...link(image.uri), languageId, style: styleAt(around), within: quoteAt(around) };
@@ -125,6 +130,14 @@ function insertInEditor(editor: vscode.TextEditor, insertions: readonly Insertio
   return editor.edit((builder) => {
     for (const each of insertions) builder.replace(each.range, plainText(each));
   }, oneUndo);
+}
+
+/** What took the place of a selected list is selected then: the next key would delete it. */
+function unselect(document: vscode.TextDocument): void {
+  for (const editor of vscode.window.visibleTextEditors.filter((each) => each.document === document)) {
+    const { end } = editor.selection;
+    editor.selection = new vscode.Selection(end, end);
+  }
 }
 
 /** For a document that no editor shows. */

@@ -3,6 +3,7 @@ import { assetIdAt } from '../core/assets/assetId.ts';
 import type { Surroundings } from '../core/references/placement.ts';
 import { type OffsetRange, trackRange } from '../core/references/track.ts';
 import type { ReferenceTarget } from '../seams.ts';
+import { frontMatterEnd } from './body.ts';
 
 interface FoundId {
   readonly id: string;
@@ -73,12 +74,14 @@ export class TrackedTarget implements ReferenceTarget {
 
 /** Only the primary cursor's asset ID is replaced, wherever a cursor stands on it: another one is another image. */
 function placesOf(editor: vscode.TextEditor): readonly Place[] {
+  const { document } = editor;
   const primary = assetIdRange(editor);
   const places: Place[] = [];
   for (const selection of editor.selections) {
     const found = assetIdRange(editor, selection);
     const isId = found !== undefined && found.id === primary?.id;
-    const place = isId ? { range: found.range, selectedText: '' } : { range: selection, selectedText: editor.document.getText(selection) };
+    const range = isId ? found.range : intoBody(document, selection);
+    const place = { range, selectedText: isId ? '' : document.getText(range) };
     if (!places.some(({ range }) => overlap(range, place.range))) places.push(place);
   }
   return places;
@@ -90,6 +93,13 @@ function overlap(one: vscode.Range, other: vscode.Range): boolean {
   return shared !== undefined && (!shared.isEmpty || one.isEqual(other));
 }
 
+/** A page that was only opened has its cursor before the front matter, where a reference would end it. */
+function intoBody(document: vscode.TextDocument, selection: vscode.Range): vscode.Range {
+  const isAtStart = selection.isEmpty && document.offsetAt(selection.start) === 0;
+  const end = isAtStart ? frontMatterEnd(document) : undefined;
+  return end ? new vscode.Range(end, end) : selection;
+}
+
 export function surroundings(document: vscode.TextDocument, { start, end }: vscode.Range): Surroundings {
   const line = (index: number): string => (index >= 0 && index < document.lineCount ? document.lineAt(index).text : '');
   return {
@@ -97,5 +107,6 @@ export function surroundings(document: vscode.TextDocument, { start, end }: vsco
     after: line(end.line).slice(end.character),
     lineAbove: line(start.line - 1),
     lineBelow: line(end.line + 1),
+    closesFrontMatter: start.isEqual(end) && start.line > 0 && frontMatterEnd(document)?.isEqual(start) === true,
   };
 }

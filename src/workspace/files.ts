@@ -30,7 +30,7 @@ export class VsCodeFiles implements WorkspaceFiles {
   }
 
   chooseDestination(request: PlaceRequest): Promise<void> {
-    return this.#places.chooseDestination(request, (folder, name) => this.#nameIn(folder, name, undefined));
+    return this.#places.chooseDestination(request, async (_folder, name) => name);
   }
 
   /** The same bytes under the same name are no second copy: another window or an attempt that was cut short put them there. */

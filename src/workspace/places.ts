@@ -6,7 +6,7 @@ import { join } from '../core/sites/paths.ts';
 import type { Destination, ImageLink, PlaceDocument, PlaceRequest } from '../seams.ts';
 import { type LinkSettings, linksFrom } from './links.ts';
 import { SiteFolders } from './siteFolders.ts';
-import { askFolder, folderName } from './siteQuestion.ts';
+import { askFolder } from './siteQuestion.ts';
 import { templateValues } from './templateValues.ts';
 import { type Whereabouts, whereaboutsOf } from './whereabouts.ts';
 
@@ -59,16 +59,16 @@ export class Places {
   async chooseDestination(request: PlaceRequest, nameIn: NameIn): Promise<void> {
     const where = whereaboutsOf(request.document);
     const { by, name } = this.#settle(request, where);
-    if (!where.root) return sayWhatDecides(vscode.l10n.t('Images go to a folder of your choice while no folder is open.'));
+    if (!where.root) return sayWhatDecides(vscode.l10n.t('While no folder is open, you are asked where images go.'));
     if (by) {
       const setting = by === 'copyFiles' ? 'markdown.copyFiles.destination' : 'gettyImages.destination';
       return sayWhatDecides(vscode.l10n.t('The setting {0} decides where images go here.', setting), setting);
     }
-    const place = await this.#sites.ask(request, where, name, nameIn);
-    if (place === 'none') {
+    const answered = await this.#sites.ask(request, where, name, nameIn);
+    if (answered === 'none') {
       return sayWhatDecides(vscode.l10n.t('No site is recognised here. Images go to {0}.', 'images'), 'gettyImages.destination');
     }
-    if (place) vscode.window.setStatusBarMessage(vscode.l10n.t('Images of this site go to {0}', folderName(place.folder)), 5000);
+    if (answered) vscode.window.setStatusBarMessage(answered.words, 5000);
   }
 
   #settle(request: PlaceRequest, where: Whereabouts): Settled {

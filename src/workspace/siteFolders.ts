@@ -5,7 +5,7 @@ import type { Site } from '../core/sites/site.ts';
 import type { Destination, PlaceRequest } from '../seams.ts';
 import type { NameIn } from './places.ts';
 import { type SiteAnswer, SiteMemory } from './siteMemory.ts';
-import { askSite } from './siteQuestion.ts';
+import { answerText, askSite } from './siteQuestion.ts';
 import { siteOf } from './sites.ts';
 import type { Whereabouts } from './whereabouts.ts';
 
@@ -15,6 +15,8 @@ interface Found {
   /** The workspace folder. */
   readonly root: vscode.Uri;
   readonly folder: vscode.Uri;
+  /** Whether other documents of the site have other folders. */
+  readonly isOwn: boolean;
   /** The document's own folder. */
   readonly beside: vscode.Uri | undefined;
 }
@@ -37,13 +39,21 @@ export class SiteFolders {
     if (!found) return 'none';
     const answer = this.#memory.answerFor(keyOf(found));
     if (answer) return placeOf(answer, found, name);
-    return request.quiet ? undefined : this.#ask(found, request, name, nameIn);
+    const given = request.quiet ? undefined : await this.#ask(found, request, name, nameIn);
+    return given && placeOf(given, found, name);
   }
 
-  /** Also when it was answered before. */
-  async ask(request: PlaceRequest, where: Whereabouts, name: string, nameIn: NameIn): Promise<SitePlace> {
+  /** Also when it was answered before. Gives what was answered, in words. */
+  async ask(
+    request: PlaceRequest,
+    where: Whereabouts,
+    name: string,
+    nameIn: NameIn,
+  ): Promise<{ readonly words: string } | 'none' | undefined> {
     const found = await this.#find(where);
-    return found ? this.#ask(found, request, name, nameIn) : 'none';
+    if (!found) return 'none';
+    const answer = await this.#ask(found, request, name, nameIn);
+    return answer && { words: answerText(answer, { label: found.site.label, ...found }) };
   }
 
   async #find({ root, document, isElsewhere }: Whereabouts): Promise<Found | undefined> {
@@ -54,20 +64,19 @@ export class SiteFolders {
       this.#log.warn(`the image folder of the ${site.label} site lies outside the workspace folder; the site is left out`);
       return undefined;
     }
-    return { site, root, folder: root.with({ path }), beside: document && root.with({ path: folderOf(document.path) }) };
+    const isOwn = normalise(site.imageFolder(undefined)) !== path;
+    return { site, root, folder: root.with({ path }), isOwn, beside: document && root.with({ path: folderOf(document.path) }) };
   }
 
-  async #ask(found: Found, request: PlaceRequest, name: string, nameIn: NameIn): Promise<Destination | undefined> {
-    const { site, folder, beside } = found;
-    const isOther = beside !== undefined && beside.path !== folder.path;
+  async #ask(found: Found, request: PlaceRequest, name: string, nameIn: NameIn): Promise<SiteAnswer | undefined> {
+    const { site, folder, isOwn, beside } = found;
     const reference = request.reference && {
       heading: request.reference.heading,
       text: await request.reference.text(vscode.Uri.joinPath(folder, await nameIn(folder, name))),
     };
-    const answer = await askSite({ label: site.label, folder, beside: isOther ? beside : undefined, reference });
-    if (!answer) return undefined;
-    await this.#memory.remember(keyOf(found), answer);
-    return placeOf(answer, found, name);
+    const answer = await askSite({ label: site.label, folder, isOwn, beside, reference });
+    if (answer) await this.#memory.remember(keyOf(found), answer);
+    return answer;
   }
 }
 

@@ -1,9 +1,10 @@
 import type { Memento } from 'vscode';
+import { answersPrefix } from '../core/names.ts';
 
 /** Where the images of a site go: where the site wants them, beside the document, or in one folder, by its URI. */
 export type SiteAnswer = 'site' | 'beside' | { readonly folder: string };
 
-const key = 'imageFoldersOfSites';
+const key = `${answersPrefix}imageFoldersOfSites`;
 
 /** What was answered for each site of this workspace, by the URI of its root. It is no setting: a repository cannot bring it. */
 export class SiteMemory {

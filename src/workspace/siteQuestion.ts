@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { printable } from '../core/text.ts';
+import { exists } from './exists.ts';
 import type { SiteAnswer } from './siteMemory.ts';
 
 /** What the person is asked about. */
@@ -7,7 +8,9 @@ export interface SiteOffer {
   /** Of the generator. */
   readonly label: string;
   readonly folder: vscode.Uri;
-  /** The document's folder, when it is another one. */
+  /** Whether the folder is for this document, and others have theirs. */
+  readonly isOwn: boolean;
+  /** The document's own folder; undefined when there is no document. */
   readonly beside: vscode.Uri | undefined;
   /** A sentence and the reference as it will stand in the text; absent when none is written. */
   readonly reference: { readonly heading: string; readonly text: string } | undefined;
@@ -17,14 +20,18 @@ export interface SiteOffer {
  * The question that is asked once for a site: generator, folder and reference by name, nothing guessed. Undefined when the
  * person gave up. The text is shown as it stands: a modal dialog turns nothing in it into links.
  */
-export async function askSite({ label, folder, beside, reference }: SiteOffer): Promise<SiteAnswer | undefined> {
+export async function askSite({ label, folder, isOwn, beside, reference }: SiteOffer): Promise<SiteAnswer | undefined> {
   const there = vscode.l10n.t('Save There');
   const besideDocument = vscode.l10n.t('Save Beside the Document');
   const choose = vscode.l10n.t('Choose Folder…');
-  const text = vscode.l10n.t('This is a {0} site. Save its images in {1}?', label, folderName(folder));
-  const kept = vscode.l10n.t('The answer is kept for this site; "Choose Where Images Go…" asks again.');
+  const text = isOwn
+    ? vscode.l10n.t('This is a {0} site. Save images of this page in {1}?', label, folderName(folder))
+    : vscode.l10n.t('This is a {0} site. Save its images in {1}?', label, folderName(folder));
+  const kept = isOwn
+    ? vscode.l10n.t('Images of other pages then go where {0} wants them; "Choose Where Images Go…" asks again.', label)
+    : vscode.l10n.t('The answer is kept for this site; "Choose Where Images Go…" asks again.');
   const detail = [...(reference ? [`${reference.heading}\n${printable(reference.text)}`] : []), kept].join('\n\n');
-  const buttons = beside ? [there, besideDocument, choose] : [there, choose];
+  const buttons = beside && beside.path !== folder.path ? [there, besideDocument, choose] : [there, choose];
   for (;;) {
     const answer = await vscode.window.showInformationMessage(text, { modal: true, detail }, ...buttons);
     if (answer === undefined) return undefined;
@@ -34,15 +41,24 @@ export async function askSite({ label, folder, beside, reference }: SiteOffer): 
   }
 }
 
+/** What was answered, in a few words for the status bar. */
+export function answerText(answer: SiteAnswer, { label, folder, isOwn }: Pick<SiteOffer, 'label' | 'folder' | 'isOwn'>): string {
+  if (answer === 'beside') return vscode.l10n.t('Images of this site go beside each document');
+  if (answer === 'site' && isOwn) return vscode.l10n.t('Images of this site go where {0} wants them', label);
+  const chosen = answer === 'site' ? folder : vscode.Uri.parse(answer.folder);
+  return vscode.l10n.t('Images of this site go to {0}', folderName(chosen));
+}
+
 /** As seen from the workspace folder, whose name stands in front where there are several. */
-export function folderName(folder: vscode.Uri): string {
+function folderName(folder: vscode.Uri): string {
   const root = vscode.workspace.getWorkspaceFolder(folder);
   const isRoot = root?.uri.path.replace(/\/$/, '') === folder.path.replace(/\/$/, '');
   return printable(root && isRoot ? root.name : vscode.workspace.asRelativePath(folder));
 }
 
-/** Opens where the folder would be, or as near to it as there is one. */
-export async function askFolder(start: vscode.Uri | undefined): Promise<vscode.Uri | undefined> {
+/** Opens where the folder would be, or as near to it as there is one: VS Code's own dialog refuses to take one that is not there. */
+export async function askFolder(wanted: vscode.Uri | undefined): Promise<vscode.Uri | undefined> {
+  const start = wanted && (await nearest(wanted));
   const chosen = await vscode.window.showOpenDialog({
     canSelectFiles: false,
     canSelectFolders: true,
@@ -52,4 +68,9 @@ export async function askFolder(start: vscode.Uri | undefined): Promise<vscode.U
     openLabel: vscode.l10n.t('Save Here'),
   });
   return chosen?.[0];
+}
+
+async function nearest(folder: vscode.Uri): Promise<vscode.Uri> {
+  const above = vscode.Uri.joinPath(folder, '..');
+  return above.path === folder.path || (await exists(folder)) ? folder : nearest(above);
 }

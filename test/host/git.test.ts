@@ -53,7 +53,7 @@ describe('A licensed file in a Git work tree', () => {
     person.answers(question, 'Commit It');
     await remove(await placeIn(`${name}/images`));
     const [asked] = person.dialogs(question);
-    assert.deepEqual(asked?.buttons, ['Commit It', keepOut, 'Decide per Folder']);
+    assert.deepEqual(asked?.buttons, [keepOut, 'Commit It', 'Decide per Folder']);
     for (const part of [`images/${fileName} is about to be saved in ${tree.path}`, 'public repository', 'agreement', 'holds the licence']) {
       assert.ok(asked?.detail.includes(part), part);
     }

@@ -57,9 +57,12 @@ describe('An image in a site', () => {
 
   it('is offered no place beside the document where that is what the site wants', async () => {
     const { document } = await openDocument(`${site.root}/content/trip/index.md`, '|');
-    site.person.answers(question('Hugo', `${site.root}/content/trip`), 'Save There');
+    site.person.answers(/^This is a Hugo site/, 'Save There');
     await license(site.person, bulkId(706));
-    assert.deepEqual(site.person.dialogs(/^This is a Hugo site/)[0]?.buttons, ['Save There', 'Choose Folder…']);
+    const [asked] = site.person.dialogs(/^This is a Hugo site/);
+    assert.equal(asked?.text, `This is a Hugo site. Save images of this page in ${site.root}/content/trip?`);
+    assert.match(asked?.detail ?? '', /Images of other pages then go where Hugo wants them/);
+    assert.deepEqual(asked?.buttons, ['Save There', 'Choose Folder…']);
     assert.equal(document.getText(), `![Bulk picture 706](GettyImages-${bulkId(706)}.jpg)`);
   });
 
@@ -89,7 +92,7 @@ describe('An image in a site', () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the extension fills it in
     await setting('gettyImages', 'fileName', 'Fjord ${assetId} (west)');
     const { document } = await openDocument(`${blog}/source/_posts/trip.md`, '|');
-    site.person.answers(question('Hexo', `${blog}/source/_posts/trip`), 'Save There');
+    site.person.answers(/^This is a Hexo site\. Save images of this page in .*\/blog\/source\/_posts\/trip\?$/, 'Save There');
     const result = await license(site.person, bulkId(723));
     assert.equal(pathOf(result), `${blog}/source/_posts/trip/Fjord ${bulkId(723)} (west).jpg`);
     assert.equal(document.getText(), `![Bulk picture 723](<Fjord ${bulkId(723)} (west).jpg>)`);
@@ -139,6 +142,13 @@ describe('An image in a site', () => {
       insert: true,
     });
     assert.match(JSON.stringify(result), /"charged":3/);
+    assert.ok(
+      site.person
+        .dialogs(/^This is a Hugo site/)[0]
+        ?.detail.startsWith(
+          `One of the lines that will be written into ${site.root}/content/posts/page.md:\n${lineOf(714, '/handbook/images')}\n`,
+        ),
+    );
     assert.deepEqual(
       await namesIn(`${site.root}/static/images`),
       ids.map((id) => `GettyImages-${id}.jpg`),

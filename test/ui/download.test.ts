@@ -74,6 +74,7 @@ describe('The main job, by keyboard', () => {
 
   it('uses the file again instead of charging again, and undo removes the text but never the file', async () => {
     const { workbench } = session;
+    await workbench.clearNotifications();
     await workbench.runCommand('View: Close All Editors');
     await workbench.openFile('README.md');
     await workbench.editor.toEnd();

@@ -8,11 +8,13 @@ export interface Surroundings {
   readonly after: string;
   readonly lineAbove: string;
   readonly lineBelow: string;
+  /** The line closes the front matter of the document. */
+  readonly closesFrontMatter?: boolean;
 }
 
 /** In the middle of a line only an image can stand; on a line of its own the texts decide. */
-export function styleAt({ before, after }: Surroundings): ReferenceStyle | undefined {
-  return before.trim() || after.trim() ? 'image' : undefined;
+export function styleAt({ before, after, closesFrontMatter }: Surroundings): ReferenceStyle | undefined {
+  return (before.trim() || after.trim()) && !closesFrontMatter ? 'image' : undefined;
 }
 
 /** The quotation marks that the place stands between. */
@@ -21,9 +23,10 @@ export function quoteAt({ before, after }: Surroundings): Quote | undefined {
   return (mark === '"' || mark === "'") && after.startsWith(mark) ? mark : undefined;
 }
 
-/** A block gets the blank lines that it needs, so that it never becomes part of the paragraph beside it. */
-export function setApart(parts: ReferenceParts, { before, after, lineAbove, lineBelow }: Surroundings): ReferenceParts {
-  if (!parts.block) return parts;
+/** A block gets the blank lines that it needs, so that it never becomes part of the paragraph beside it, and so does all that begins a text. */
+export function setApart(parts: ReferenceParts, around: Surroundings): ReferenceParts {
+  const { before, after, lineAbove, lineBelow, closesFrontMatter } = around;
+  if (!parts.block && !closesFrontMatter) return parts;
   const head = before.trim() ? '\n\n' : lineAbove.trim() ? '\n' : '';
   const tail = after.trim() ? '\n\n' : lineBelow.trim() ? '\n' : '';
   return { ...parts, before: head + parts.before, after: parts.after + tail };

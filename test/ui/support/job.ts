@@ -28,7 +28,7 @@ export async function signInWithBrowser({ workbench, facts }: Session): Promise<
 }
 
 /** Picks the first product and the first size where they are asked. */
-export async function chooseFirst(workbench: Workbench, steps: readonly string[]): Promise<void> {
+export async function chooseFirst(workbench: Workbench, steps: readonly (string | RegExp)[]): Promise<void> {
   for (const step of steps) {
     await workbench.quickInput.step(step);
     await workbench.quickInput.accept();
@@ -46,6 +46,11 @@ export async function filesIn(session: Session, folder: string): Promise<string[
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
     throw error;
   }
+}
+
+/** A text of the workspace as it is on disk. */
+export function textOf(session: Session, path: string): Promise<string> {
+  return readFile(join(session.workspace, path), 'utf8');
 }
 
 export async function assertSameBytes(session: Session, path: string, assetId: string): Promise<void> {

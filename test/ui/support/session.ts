@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { launchBrowser } from '../../../scripts/browser.ts';
 import { vsixPath } from '../../../scripts/paths.ts';
@@ -15,11 +17,15 @@ export interface SessionOptions {
   readonly theme?: Theme;
   /** Machine settings beside those that point at the sandbox. */
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** What the workspace holds instead of the sample: texts by their paths. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Runs before VS Code starts, for what texts alone cannot make. Gets the path of the workspace. */
+  readonly prepare?: (workspace: string) => void;
   /** Window size in CSS pixels. */
   readonly size?: { readonly width: number; readonly height: number };
 }
 
-/** A sandbox, a VS Code with the packaged extension, a copy of the sample workspace and a page that shows it. */
+/** A sandbox, a VS Code with the packaged extension, a workspace (a copy of the sample) and a page that shows it. */
 export interface Session {
   readonly workbench: Workbench;
   readonly facts: SandboxFacts;
@@ -41,9 +47,20 @@ interface Parts {
   readonly browser: Browser;
 }
 
+async function fill(workspace: string, files: Readonly<Record<string, string>>): Promise<void> {
+  await rm(workspace, { recursive: true });
+  for (const [name, text] of Object.entries(files)) {
+    const path = join(workspace, name);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text);
+  }
+}
+
 async function startParts(options: SessionOptions, stops: (() => Promise<unknown>)[]): Promise<Parts> {
   const folder = await makeRunFolder();
   stops.unshift(() => folder.remove());
+  if (options.files) await fill(folder.workspace, options.files);
+  options.prepare?.(folder.workspace);
   const sandbox = await startSandboxProcess();
   stops.unshift(() => sandbox.stop());
   await installVsix(folder.data, vsixPath);

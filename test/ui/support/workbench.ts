@@ -36,13 +36,14 @@ export class Workbench {
     await this.quickInput.palette.waitFor({ state: 'hidden' });
   }
 
-  /** Opens a file by its path in the workspace. */
+  /** Opens a text by its path in the workspace, and waits until the keys go to it. */
   async openFile(path: string): Promise<void> {
     await this.page.keyboard.press('Control+P');
     await this.quickInput.type(path);
     const name = path.split('/').at(-1) ?? path;
     await this.quickInput.pick(name);
     await this.page.locator('.tab.active').filter({ hasText: name }).waitFor();
+    await this.page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
   }
 
   /** A click on the view that is open would close it. */
@@ -50,6 +51,11 @@ export class Workbench {
     const title = this.page.locator('.sidebar .composite.title').filter({ hasText: name });
     if (!(await title.isVisible())) await this.page.locator('.activitybar').getByRole('tab', { name, exact: true }).click();
     await title.waitFor();
+  }
+
+  async openExplorer(): Promise<void> {
+    await this.page.keyboard.press('Control+Shift+E');
+    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
   }
 
   /** What F5 does, or the question of VS Code after its extension host died. Nothing that is unsaved holds it up. */
@@ -115,6 +121,11 @@ export class Workbench {
     return this.page.locator('.monaco-dialog-box').filter({ hasText: text });
   }
 
+  /** What stands below the question of a dialog. */
+  async dialogDetail(text: string | RegExp): Promise<string> {
+    return this.dialog(text).locator('.dialog-message-detail').innerText();
+  }
+
   async answerDialog(text: string | RegExp, button: string | RegExp): Promise<void> {
     await this.dialog(text).getByRole('button', { name: button }).click();
   }
@@ -148,10 +159,10 @@ export class Workbench {
     await this.page.waitForFunction(look, undefined, { polling: 100 });
   }
 
-  /** Into the git-ignored folder shots/. */
+  /** Into the git-ignored folder shots/. What is on its way, such as a message that rises, is shown where it arrives. */
   async screenshot(name: string): Promise<void> {
     const folder = join(root, 'shots');
     await mkdir(folder, { recursive: true });
-    await this.page.screenshot({ path: join(folder, `${name}.png`) });
+    await this.page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
   }
 }

@@ -39,6 +39,17 @@ describe('The place of a reference', () => {
     });
   }
 
+  const fence = { ...alone, before: '---', lineAbove: 'title: x', closesFrontMatter: true };
+  for (const [lineBelow, tail] of [
+    ['', 'A'],
+    ['text', 'A\n'],
+  ] as const) {
+    it(`is a paragraph of its own behind front matter, above "${lineBelow}"`, () => {
+      const { before, after } = setApart({ before: 'B', placeholder: 'p', after: 'A' }, { ...fence, lineBelow });
+      assert.deepEqual([before, after, styleAt({ ...fence, lineBelow })], ['\n\nB', tail, undefined]);
+    });
+  }
+
   it('leaves an image alone', () => {
     const parts = { before: 'B', placeholder: 'p', after: 'A' };
     assert.equal(setApart(parts, { ...alone, before: 'x', after: 'y' }), parts);

@@ -3,7 +3,7 @@ import { describe, it } from 'mocha';
 import { SiteMemory } from '../../../src/workspace/siteMemory.ts';
 
 const memoryOf = (stored?: unknown) => {
-  const kept = new Map<string, unknown>([['imageFoldersOfSites', stored]]);
+  const kept = new Map<string, unknown>([['gettyImages.imageFoldersOfSites', stored]]);
   const state = {
     get: <T>(key: string) => kept.get(key) as T | undefined,
     update: async (key: string, value: unknown) => void kept.set(key, value),
