@@ -17,7 +17,7 @@ export async function maybeMoved({ assetId, file }: ChargeRecord, placed: readon
   return found.filter((uri) => !placed.some((each) => each.toString() === uri.toString())).sort((a, b) => compare(a.path, b.path));
 }
 
-/** What means something in a glob becomes `?`: any one character. */
+/** What means something in a glob becomes `?`, which is any one character. */
 function literally(name: string): string {
   return name.replace(/[[\]{}*,!\\]/g, '?');
 }

@@ -1,7 +1,7 @@
 /**
  * The line of a `.gitignore` that means exactly this file. `path` is posix and relative to the folder of the `.gitignore`
  * (gitignore(5)). The slash in front anchors the pattern, and also takes their meaning from a `#` and a `!` that come first.
- * A line break, which no line can hold, becomes `?`: any one character.
+ * A line break, which no line can hold, becomes `?`, which is any one character.
  */
 export function ignoreLine(path: string): string {
   const literal = path.replace(/[\\*?[\]]/g, '\\$&').replace(/[\r\n]/g, '?');

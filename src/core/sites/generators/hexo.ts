@@ -1,4 +1,3 @@
-import { relativeReference } from '../../references/relativePath.ts';
 import { readSettings, readYaml, type Settings, valueAt } from '../config/data.ts';
 import { dependsOn } from '../config/packageJson.ts';
 import { isMarkdown, isNote, relativeFrom } from '../documents.ts';
@@ -49,7 +48,8 @@ function layout(root: string, settings: Settings, otherRenderer: boolean): Layou
     link(document, imagePath) {
       if (document && isNote(document, root)) return relativeFrom(document, root, imagePath);
       const own = document && ownFolder(document);
-      if (own !== undefined && inside(own, imagePath)) return relativeReference(own, imagePath);
+      const name = own && inside(own, imagePath);
+      if (name) return name;
       const url = prepends && document && isMarkdown(document) ? '/' : base;
       return (
         (isPublished(source, imagePath) ? addressOf([{ folder: source, url }], imagePath) : undefined) ??

@@ -1,4 +1,3 @@
-import { relativeReference } from '../../references/relativePath.ts';
 import { isSettings, readSettings, type Settings, textsOf, valueAt } from '../config/data.ts';
 import { isMarkdown, relativeFrom } from '../documents.ts';
 import { type Candidate, firstOf, type Generator, type Layout, withExtensions } from '../generator.ts';
@@ -70,7 +69,7 @@ function layout(root: string, settings: Settings): Layout {
       if (document && isMarkdown(document) && home(document) === undefined) return relativeFrom(document, root, imagePath);
       // An ugly address is one level above the files of its bundle.
       if (document && isBundle(document) && settings.uglyurls !== true && inside(folderOf(document.path), imagePath)) {
-        return relativeReference(folderOf(document.path), imagePath);
+        return relativeFrom(document, root, imagePath);
       }
       const published = [...statics, ...contents.map((folder) => ({ folder, url: base })), { folder: assets, url: '/' }];
       return addressOf(published, imagePath) ?? relativeFrom(document, root, imagePath);
