@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ImageFacts } from '../core/api/types.ts';
+import type { ImageFacts, Product } from '../core/api/types.ts';
 import type { Engine } from '../core/engine.ts';
 import { isGettyError } from '../core/errors.ts';
 import type { DownloadArguments } from '../core/licensing/arguments.ts';
@@ -72,9 +72,10 @@ export class DownloadImage {
     const target = this.#deps.references.capture();
     try {
       const engine = await this.#deps.engine();
-      const image = await this.#factsOf(engine, record);
-      const prepared = { engine, account: { id: record.accountId, label: '' }, image, products: [] };
-      return await this.#download(prepared, { options: record.options }, undefined, {
+      const [image, products] = await Promise.all([this.#factsOf(engine, record), this.#productsOf(engine, record)]);
+      const prepared = { engine, account: { id: record.accountId, label: '' }, image, products };
+      const product = products.find(({ id }) => id === record.options.productId);
+      return await this.#download(prepared, { options: record.options, product }, undefined, {
         target,
         document: target?.document ?? openDocument(),
       });
@@ -90,6 +91,18 @@ export class DownloadImage {
       if (!isGettyError(error)) throw error;
       this.#deps.log.warn(`asset ${assetId} could not be looked up (${error.kind}); its title stays empty`);
       return unknownFacts(assetId);
+    }
+  }
+
+  /** Only what may not have been charged can come to a price, which must be named then. */
+  async #productsOf(engine: Engine, { state, accountId }: ChargeRecord): Promise<readonly Product[]> {
+    if (state !== 'uncertain') return [];
+    try {
+      return await engine.api(accountId).products(new AbortController().signal);
+    } catch (error) {
+      if (!isGettyError(error)) throw error;
+      this.#deps.log.warn(`products could not be looked up (${error.kind}); the price is not known`);
+      return [];
     }
   }
 

@@ -87,7 +87,7 @@ async function answerUncertain(session: Session, assetId: string): Promise<boole
     await workbench.answerDialog(assetId, 'Try Again…');
     return true;
   }
-  const pay = dialog.getByRole('button', { name: /^Use 1 of/ });
+  const pay = dialog.getByRole('button', { name: /^Use 1 / });
   if (await pay.isVisible()) await pay.click();
   if (!(await dialog.getByRole('button', { name: 'Choose Downloaded File…' }).isVisible())) return false;
   await writeFile(join(session.workspace, `website-${assetId}.jpg`), await session.sandbox.original(assetId));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { commands } from '../../src/core/names.ts';
 import { closeEditors, inWorkspace, namesIn } from './support/documents.ts';
 import { Person } from './support/person.ts';
 import { bulkId, charged, download, fullArgument, heal, paid, posts, sandbox, signIn, signOutAll } from './support/site.ts';
@@ -203,6 +204,26 @@ describe('What goes wrong, from end to end', () => {
     const result = await download({ ...fullArgument(id), insert: false });
     assert.equal(result?.charged, true);
     assert.deepEqual([(await posts(id)).length, await charged(id)], [2, 1]);
+  });
+
+  it('names the price of an attempt that was left open and was not counted, before it is tried again', async () => {
+    const [id, other] = [bulkId(220), bulkId(221)];
+    await sandbox.set({ charge: { resetBefore: true, times: 2 } });
+    for (const each of [id, other]) {
+      person.answers(/^License asset/, paid);
+      await assert.rejects(async () => download({ ...fullArgument(each), insert: false }));
+    }
+    person.forget();
+    person.answers(/Download to finish/, id);
+    person.answers(/was not charged/, 'Try Again…');
+    person.answers(/^License asset/, /^Use 1 of \d+ downloads$/);
+    await vscode.commands.executeCommand(commands.finishDownloads);
+    assert.match(person.dialogs(/^License asset/)[0]?.detail ?? '', /Product: Premium Access\n/);
+    assert.deepEqual([(await posts(id)).length, await charged(id)], [2, 1]);
+    person.answers(/was not charged/, 'Try Again…');
+    person.answers(/^License asset/, paid);
+    await download({ ...fullArgument(other), insert: false });
+    assert.equal(await charged(other), 1);
   });
 
   it('offers a person the one next step that helps, and the history is asked before anything is paid', async () => {
