@@ -1,6 +1,6 @@
 import type { Disposable, Memento, Uri } from 'vscode';
-import type { DownloadDefaults } from '../core/licensing/defaults.ts';
 import type { Logger } from '../core/log.ts';
+import type { DownloadDefaults } from '../core/options/defaults.ts';
 import type { Accounts, EngineSource, GitGuard, References, Words, WorkspaceFiles, WorkspaceImages, WorkspaceMoves } from '../seams.ts';
 
 /** What the commands need of the other features. */

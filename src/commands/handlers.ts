@@ -1,21 +1,21 @@
 import * as vscode from 'vscode';
 import { isCancellation, isGettyError, loggable } from '../core/errors.ts';
-import { parseDownloadArguments } from '../core/licensing/arguments.ts';
-import { parseBatchArguments } from '../core/licensing/batchArguments.ts';
+import { parseBatchArguments } from '../core/list/arguments.ts';
 import { commands } from '../core/names.ts';
-import { askAccountToSignOut, chooseAccount } from './accounts.ts';
+import { parseDownloadArguments } from '../core/options/arguments.ts';
 import { chooseDestination } from './chooseDestination.ts';
 import type { CommandDeps } from './deps.ts';
-import { type Answers, DownloadImage } from './downloadImage.ts';
-import { DownloadImages } from './downloadImages.ts';
 import { follow, showError } from './errors.ts';
-import { finishDownloads, offerUnfinished } from './finishDownloads.ts';
 import { forgetAnswers } from './forgetAnswers.ts';
 import { copyAssetId, copyCredit, insertReference, openAssetPage, openImage, revealImage, setFrontMatterImage } from './items.ts';
+import { DownloadImages } from './list/downloadImages.ts';
+import { ReportDocuments } from './list/reportDocuments.ts';
 import { openDownloadsFound } from './openDownloads.ts';
 import { previewRequest } from './previewRequest.ts';
-import { ReportDocuments } from './reportDocuments.ts';
+import { askAccountToSignOut, chooseAccount } from './prompts/accounts.ts';
 import { copyRequest, RequestDocuments } from './requestDocuments.ts';
+import { type Answers, DownloadImage } from './single/downloadImage.ts';
+import { finishDownloads, offerUnfinished } from './single/finishDownloads.ts';
 
 type Run = (argument: unknown) => Promise<unknown>;
 

@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import { parseAssetId } from '../core/assets/assetId.ts';
 import { SpokenError } from '../core/errors.ts';
 import { creditOf } from '../core/references/credit.ts';
+import { pick } from '../quickInput/wizard.ts';
 import type { WorkspaceImage } from '../seams.ts';
-import { askAccount, askAssetId } from './ask.ts';
 import type { CommandDeps } from './deps.ts';
 import { withFreeProgress } from './progress.ts';
-import { pick } from './steps.ts';
+import { askAccount, askAssetId } from './prompts/assetId.ts';
 
 const mostOffered = 500;
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { DownloadOptions, ImageFacts, Product } from '../core/api/types.ts';
-import { choicesFor } from '../core/licensing/choices.ts';
+import { choicesFor } from '../core/options/choices.ts';
 import type { ImageValues } from '../core/places/destination.ts';
 import type { InsertedImage, PlaceDocument, PlannedReference, References, ReferenceTarget } from '../seams.ts';
 

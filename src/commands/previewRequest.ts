@@ -5,12 +5,12 @@ import { asHttp } from '../core/api/export/http.ts';
 import { type Preview, type PreviewTexts, previewForPrograms, previewOf } from '../core/api/export/preview.ts';
 import { asSimWorkflow } from '../core/api/export/simWorkflow.ts';
 import type { DownloadOptions } from '../core/api/types.ts';
-import { chargedOptions } from '../core/licensing/defaults.ts';
-import { askAssetId } from './ask.ts';
+import { chargedOptions } from '../core/options/defaults.ts';
+import { pick } from '../quickInput/wizard.ts';
 import type { CommandDeps } from './deps.ts';
-import { choose, lookUp, readArguments } from './prepare.ts';
+import { askAssetId } from './prompts/assetId.ts';
 import type { RequestDocuments } from './requestDocuments.ts';
-import { pick } from './steps.ts';
+import { choose, lookUp, readArguments } from './single/prepare.ts';
 
 /**
  * Shows what a download would send, for the same asset and options that it would ask for. Nothing here can charge: the

@@ -3,8 +3,8 @@ import { unlimitedLanguage } from '../core/api/languages.ts';
 import { fileTypes } from '../core/api/types.ts';
 import { SpokenError } from '../core/errors.ts';
 import type { FrontMatterField } from '../core/frontMatter/setFrontMatter.ts';
-import type { DownloadDefaults } from '../core/licensing/defaults.ts';
 import { settingNames, settingsPrefix } from '../core/names.ts';
+import type { DownloadDefaults } from '../core/options/defaults.ts';
 import type { ByGlob } from '../core/places/globs.ts';
 import type { TextChoices } from '../core/references/texts.ts';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Product } from '../core/api/types.ts';
-import { hasSomethingLeft, productLabel } from '../core/licensing/choices.ts';
+import { hasSomethingLeft, productLabel } from '../core/options/choices.ts';
 import { plain } from '../core/text.ts';
 import type { ProductFact, Words } from '../seams.ts';
 

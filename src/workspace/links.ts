@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
+import { folderOf } from '../core/paths.ts';
 import { publicUrl } from '../core/places/publicUrl.ts';
 import { relativeReference } from '../core/references/relativePath.ts';
-import { folderOf } from '../core/sites/paths.ts';
 import type { Site } from '../core/sites/site.ts';
 import type { ImageLink, PlaceDocument } from '../seams.ts';
+import { pathIn, type Whereabouts, whereaboutsOf } from './documentScope.ts';
 import { siteOf } from './sites.ts';
-import { pathIn, type Whereabouts, whereaboutsOf } from './whereabouts.ts';
 
 export interface LinkSettings {
   referencePath(scope?: vscode.Uri): 'site' | 'relative' | 'root';

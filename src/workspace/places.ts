@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import type { Logger } from '../core/log.ts';
+import { join } from '../core/paths.ts';
+import { type Settled, settle } from '../core/places/configuredPlace.ts';
 import type { ByGlob } from '../core/places/globs.ts';
-import { type Settled, settle } from '../core/places/settled.ts';
-import { join } from '../core/sites/paths.ts';
 import type { Destination, ImageLink, PlaceDocument, PlaceRequest } from '../seams.ts';
+import { type Whereabouts, whereaboutsOf } from './documentScope.ts';
 import { type LinkSettings, linksFrom } from './links.ts';
 import { SiteFolders } from './siteFolders.ts';
 import { askFolder } from './siteQuestion.ts';
 import { templateValues } from './templateValues.ts';
-import { type Whereabouts, whereaboutsOf } from './whereabouts.ts';
 
 export interface PlaceSettings extends LinkSettings {
   destination(scope?: vscode.Uri): ByGlob;

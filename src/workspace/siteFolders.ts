@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { Logger } from '../core/log.ts';
-import { folderOf, inside, normalise } from '../core/sites/paths.ts';
+import { folderOf, inside, normalise } from '../core/paths.ts';
 import type { Site } from '../core/sites/site.ts';
 import type { Destination, PlaceRequest } from '../seams.ts';
+import type { Whereabouts } from './documentScope.ts';
 import type { NameIn } from './places.ts';
 import { type SiteAnswer, SiteMemory } from './siteMemory.ts';
 import { answerText, askSite } from './siteQuestion.ts';
 import { siteOf } from './sites.ts';
-import type { Whereabouts } from './whereabouts.ts';
 
 /** A site that was recognised, and the folders in question. */
 interface Found {

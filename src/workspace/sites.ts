@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { folderOf } from '../core/paths.ts';
 import { detectSite } from '../core/sites/detectSite.ts';
-import { folderOf } from '../core/sites/paths.ts';
 import type { Site, SiteDocument, SiteReader } from '../core/sites/site.ts';
 
 /** Configurations are short; what is longer is something else by the same name. */

@@ -1,7 +1,7 @@
+import { folderOf, stemOf } from '../core/paths.ts';
 import type { TemplateValues } from '../core/places/destination.ts';
-import { folderOf, stemOf } from '../core/sites/paths.ts';
 import type { PlaceRequest } from '../seams.ts';
-import type { Whereabouts } from './whereabouts.ts';
+import type { Whereabouts } from './documentScope.ts';
 
 /** The values of the variables. Dates are those of the person's own clock and zone. */
 export function templateValues({ assetId, fileName, image }: PlaceRequest, { root, document }: Whereabouts, now: Date): TemplateValues {

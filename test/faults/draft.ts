@@ -1,5 +1,5 @@
 import type { DownloadOptions } from '../../src/core/api/types.ts';
-import type { StepName } from '../../src/core/licensing/steps.ts';
+import type { StepName } from '../../src/core/licensing/faultPoints.ts';
 import type { ChargeFault, DeliveryFault, Fault } from '../sandbox/knobs.ts';
 
 /** When a window dies of SIGKILL. */

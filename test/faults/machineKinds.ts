@@ -1,4 +1,4 @@
-import type { StepName } from '../../src/core/licensing/steps.ts';
+import type { StepName } from '../../src/core/licensing/faultPoints.ts';
 import type { Draft } from './draft.ts';
 import type { Kind } from './networkKinds.ts';
 import type { Random } from './random.ts';

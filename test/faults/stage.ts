@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Account } from '../../src/core/auth/types.ts';
-import type { StepName } from '../../src/core/licensing/steps.ts';
+import type { StepName } from '../../src/core/licensing/faultPoints.ts';
 import type { DownloadRequest } from '../../src/core/licensing/types.ts';
 import { canMount, putInTheWay, SmallDisk, Unprivileged } from './disks.ts';
 import type { GestureEnd } from './gesture.ts';

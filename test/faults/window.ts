@@ -9,8 +9,8 @@ import { type Clock, systemClock } from '../../src/core/clock.ts';
 import type { Transport } from '../../src/core/http/transport.ts';
 import { createTransport } from '../../src/core/http/undiciTransport.ts';
 import { Downloads } from '../../src/core/licensing/downloads.ts';
+import type { Steps } from '../../src/core/licensing/faultPoints.ts';
 import { LeaseRoom } from '../../src/core/licensing/lease.ts';
-import type { Steps } from '../../src/core/licensing/steps.ts';
 import type { Keyring } from '../../src/core/licensing/vault.ts';
 import type { Logger } from '../../src/core/log.ts';
 

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { StepName } from '../../src/core/licensing/steps.ts';
+import type { StepName } from '../../src/core/licensing/faultPoints.ts';
 import type { DownloadRequest } from '../../src/core/licensing/types.ts';
 import { type GestureEnd, gesture } from './gesture.ts';
 import { openWindow, type WindowPlace } from './window.ts';

@@ -1,7 +1,7 @@
 import { GettyError } from '../errors.ts';
+import { objectOf } from '../http/decode.ts';
 import { isAllowedUrl } from '../http/origins.ts';
 import { header, type ResponseHeaders } from '../http/transport.ts';
-import { objectOf } from './decode.ts';
 import { endpoint, idSegment } from './endpoint.ts';
 import { apiLanguage } from './languages.ts';
 import { problemOf } from './problem.ts';

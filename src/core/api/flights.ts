@@ -1,4 +1,4 @@
-import { unlessAborted } from '../auth/unlessAborted.ts';
+import { unlessAborted } from '../unlessAborted.ts';
 
 interface Flight {
   readonly answer: Promise<unknown>;

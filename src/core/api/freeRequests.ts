@@ -1,6 +1,8 @@
 import type { Credentials } from '../auth/types.ts';
 import type { Clock } from '../clock.ts';
 import { type GettyError, isGettyError } from '../errors.ts';
+import { parseJson, readText } from '../http/readBody.ts';
+import { retryDelay } from '../http/retryAfter.ts';
 import type { ResponseHeaders, Transport } from '../http/transport.ts';
 import type { Logger } from '../log.ts';
 import { AccountLine } from './accountLine.ts';
@@ -8,8 +10,6 @@ import { credentialHeaders, endpoint } from './endpoint.ts';
 import { apiLanguage } from './languages.ts';
 import { problemOf } from './problem.ts';
 import type { Operation } from './problemRows.ts';
-import { parseJson, readText } from './readBody.ts';
-import { retryDelay } from './retryAfter.ts';
 
 /** What requests that cost nothing need. */
 export interface ApiConnection {

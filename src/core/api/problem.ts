@@ -1,8 +1,8 @@
 import { type DownloadUsed, type ErrorData, type ErrorKind, GettyError } from '../errors.ts';
+import { retryAfterOf } from '../http/retryAfter.ts';
 import { header, type ResponseHeaders } from '../http/transport.ts';
 import { type Envelope, readEnvelope } from './envelope.ts';
 import { type Operation, type ProblemRow, problemRows } from './problemRows.ts';
-import { retryAfterOf } from './retryAfter.ts';
 
 export interface ProblemContext {
   readonly operation: Operation;

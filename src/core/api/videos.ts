@@ -1,7 +1,7 @@
 import type { Credentials } from '../auth/types.ts';
 import { type GettyError, isGettyError } from '../errors.ts';
+import { idOf, listOf, objectOf } from '../http/decode.ts';
 import type { AccountLine } from './accountLine.ts';
-import { idOf, listOf, objectOf } from './decode.ts';
 import { idSegment } from './endpoint.ts';
 import { type ApiConnection, getOnce } from './freeRequests.ts';
 

@@ -1,6 +1,6 @@
-import { readText } from '../api/readBody.ts';
 import type { Clock } from '../clock.ts';
 import { isGettyError } from '../errors.ts';
+import { readText } from '../http/readBody.ts';
 import type { Transport } from '../http/transport.ts';
 import type { Logger } from '../log.ts';
 import { oauthProblem } from './oauthProblem.ts';

@@ -1,5 +1,5 @@
-import { retryAfterOf } from '../api/retryAfter.ts';
 import { type ErrorData, GettyError } from '../errors.ts';
+import { retryAfterOf } from '../http/retryAfter.ts';
 import type { ResponseHeaders } from '../http/transport.ts';
 import { oauthCode, parseObject } from './wire.ts';
 

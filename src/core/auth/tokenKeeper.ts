@@ -1,12 +1,12 @@
 import type { Clock } from '../clock.ts';
 import { GettyError, isCancellation, isGettyError } from '../errors.ts';
 import type { Logger } from '../log.ts';
+import { unlessAborted } from '../unlessAborted.ts';
 import { belongsTo, withoutRenewal, withToken } from './accounts.ts';
 import type { OAuthClient } from './oauth.ts';
 import { isFinalRefusal } from './oauthProblem.ts';
 import { isRenewable, renew } from './renewal.ts';
 import type { Account, AccountStore, CredentialSource, Credentials } from './types.ts';
-import { unlessAborted } from './unlessAborted.ts';
 
 /** A token with less life than this is renewed first; the cushion of Getty's own SDKs. */
 const cushion = 5 * 60 * 1000;

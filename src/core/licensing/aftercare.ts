@@ -5,9 +5,9 @@ import { safeFileName } from '../transfer/fileName.ts';
 import { headBytes, sniff } from '../transfer/formats.ts';
 import { hashFile } from '../transfer/hash.ts';
 import { isWhole } from '../transfer/wholeness.ts';
+import { type Room, updateRecord } from './context.ts';
 import { diskError } from './durable.ts';
 import type { OpenMarker } from './journal.ts';
-import { type Room, updateRecord } from './room.ts';
 import type { ChargeRecord, Obtained } from './types.ts';
 
 /** The user does not want to hear of this record any more: it neither blocks a charge nor is offered again. */

@@ -3,16 +3,16 @@ import type { AccountLine, AccountLines } from '../api/accountLine.ts';
 import { chargeRequest, deliveryUriOf } from '../api/charge.ts';
 import { credentialHeaders } from '../api/endpoint.ts';
 import { problemOf } from '../api/problem.ts';
-import { readText } from '../api/readBody.ts';
 import type { CredentialSource, Credentials } from '../auth/types.ts';
 import type { Clock } from '../clock.ts';
 import { GettyError, isGettyError } from '../errors.ts';
+import { readText } from '../http/readBody.ts';
 import type { HttpResponse, Transport } from '../http/transport.ts';
 import type { Logger } from '../log.ts';
 import type { Confirmation } from './confirmation.ts';
+import type { Steps } from './faultPoints.ts';
 import { historyKey } from './history.ts';
 import type { Journal } from './journal.ts';
-import type { Steps } from './steps.ts';
 import type { ChargePlan, ChargeRecord, DownloadRequest, ObtainHooks } from './types.ts';
 import type { Vault } from './vault.ts';
 

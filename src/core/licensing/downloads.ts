@@ -3,12 +3,12 @@ import { openDelivery } from '../transfer/delivery.ts';
 import { adoptFile, setAside, unfinished } from './aftercare.ts';
 import { charge } from './charge.ts';
 import { type Confirmation, confirmCharge, confirmCharges } from './confirmation.ts';
-import { gatherFacts, uriOf } from './facts.ts';
+import { createRoom, type DownloadsDeps, type Room } from './context.ts';
 import { fetchCharged } from './fetchCharged.ts';
 import { followMoves, type MovedPlacement, recordPlacement } from './placements.ts';
 import { isUriFresh, planDownload } from './plan.ts';
+import { gatherFacts, uriOf } from './planFacts.ts';
 import { chargePlan, resolveUncertain } from './resolve.ts';
-import { createRoom, type DownloadsDeps, type Room } from './room.ts';
 import type { ChargeOutcome, ChargePlan, ChargeRecord, DownloadRequest, KnownFile, Obtained, ObtainHooks, Plan } from './types.ts';
 
 /** Charges run one after another in all windows: a first refusal or slow-down is known before the next one leaves. */

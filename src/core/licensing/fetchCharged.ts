@@ -1,7 +1,7 @@
 import { isGettyError } from '../errors.ts';
 import { fetchToStage } from '../transfer/fetch.ts';
 import type { StagedFile, TransferState } from '../transfer/types.ts';
-import type { Room } from './room.ts';
+import type { Room } from './context.ts';
 import type { ChargeRecord, ObtainHooks } from './types.ts';
 
 /**

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { Logger } from '../log.ts';
 import { assetIdOf, assetKey, isKeyOf, shardOf } from './assetKey.ts';
 import { absent, createDurably, diskError, makeFolder, removeDurably, replaceDurably, replaceReserved } from './durable.ts';
+import { noSteps, type Steps } from './faultPoints.ts';
 import { formatRecord, isOpen, parseRecord, recordVersion } from './record.ts';
-import { noSteps, type Steps } from './steps.ts';
 import type { ChargeRecord } from './types.ts';
 
 /** Room for a charged record: what the journal needs after the POST is allocated before it. */

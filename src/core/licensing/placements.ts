@@ -1,4 +1,4 @@
-import { type Room, updateRecord } from './room.ts';
+import { type Room, updateRecord } from './context.ts';
 import type { ChargeRecord } from './types.ts';
 
 const mostPlacements = 50;

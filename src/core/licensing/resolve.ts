@@ -1,7 +1,7 @@
 import { patiently } from '../queue.ts';
+import { type Room, updateRecord } from './context.ts';
 import { fullHistory, judge, ownHistory } from './history.ts';
 import { isPaid } from './record.ts';
-import { type Room, updateRecord } from './room.ts';
 import type { ChargeOutcome, ChargePlan, ChargeRecord, DownloadRequest } from './types.ts';
 
 /** What Getty Images knows of earlier downloads of this asset, as the last step before a charge is offered. Free. */

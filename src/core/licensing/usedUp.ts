@@ -1,7 +1,7 @@
 import type { ImageFacts, Product } from '../api/types.ts';
 import { GettyError, isGettyError } from '../errors.ts';
-import { hasSomethingLeft } from './choices.ts';
-import type { Choice } from './defaults.ts';
+import { hasSomethingLeft } from '../options/choices.ts';
+import type { Choice } from '../options/defaults.ts';
 
 /**
  * Why a charge is not even offered: the product's own numbers, looked up a moment ago, say that it would be refused.

@@ -1,4 +1,4 @@
-import { folderOf, inside, nameOf, normalise, stemOf } from '../sites/paths.ts';
+import { folderOf, inside, nameOf, normalise, stemOf } from '../paths.ts';
 import { sanitizeBaseName } from '../transfer/fileName.ts';
 import { withExtensionOf } from './destination.ts';
 import { valueFor } from './globs.ts';

@@ -1,4 +1,4 @@
-import { inside, nameOf, normalise, stemOf } from '../sites/paths.ts';
+import { inside, nameOf, normalise, stemOf } from '../paths.ts';
 import { sanitizeBaseName } from '../transfer/fileName.ts';
 import { isImageExtension } from '../transfer/formats.ts';
 

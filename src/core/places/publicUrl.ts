@@ -1,4 +1,4 @@
-import { join } from '../sites/paths.ts';
+import { join } from '../paths.ts';
 import { addressOf } from '../sites/urls.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { normalise } from '../sites/paths.ts';
+import { normalise } from '../paths.ts';
 
 /**
  * The normalised path of something in a folder, which begins as that folder's does: on a disk that ignores case, and with

@@ -1,3 +1,4 @@
+import { inside, join, normalise } from '../paths.ts';
 import type { Candidate, Generator, Layout } from './generator.ts';
 import { antora } from './generators/antora.ts';
 import { astro } from './generators/astro.ts';
@@ -12,7 +13,6 @@ import { next } from './generators/next.ts';
 import { quarto } from './generators/quarto.ts';
 import { sphinx } from './generators/sphinx.ts';
 import { vitepress } from './generators/vitepress.ts';
-import { inside, join, normalise } from './paths.ts';
 import type { Site, SiteDocument, SiteReader } from './site.ts';
 
 /**

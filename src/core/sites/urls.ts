@@ -1,4 +1,4 @@
-import { inside } from './paths.ts';
+import { inside } from '../paths.ts';
 import type { PublicFolder } from './site.ts';
 
 /**

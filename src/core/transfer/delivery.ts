@@ -1,7 +1,7 @@
-import { retryAfterOf } from '../api/retryAfter.ts';
 import type { Clock } from '../clock.ts';
 import { type ErrorKind, GettyError } from '../errors.ts';
 import { isAllowedUrl, sameOrigin } from '../http/origins.ts';
+import { retryAfterOf } from '../http/retryAfter.ts';
 import { type HttpResponse, header, type Transport } from '../http/transport.ts';
 import type { Validators } from './validators.ts';
 

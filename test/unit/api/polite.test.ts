@@ -8,7 +8,7 @@ import type { Transport } from '../../../src/core/http/transport.ts';
 import { createTransport } from '../../../src/core/http/undiciTransport.ts';
 import { keys } from '../../sandbox/accounts.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
-import { bulk } from '../support/batchWorld.ts';
+import { bulk } from '../support/listWorld.ts';
 import { memoryLog } from '../support/memoryLog.ts';
 import { signInAs } from '../support/sandboxClient.ts';
 

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { StepName } from '../../../src/core/licensing/steps.ts';
+import type { StepName } from '../../../src/core/licensing/faultPoints.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import { createKit, download, type KitPlace, requestFor } from '../support/downloadsKit.ts';
 import { temporaryFolder } from '../support/licensing.ts';

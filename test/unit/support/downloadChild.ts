@@ -1,4 +1,4 @@
-import type { StepName } from '../../../src/core/licensing/steps.ts';
+import type { StepName } from '../../../src/core/licensing/faultPoints.ts';
 import { createKit, download, type KitPlace, requestFor } from './downloadsKit.ts';
 
 /* A window: `downloadChild.ts <place as JSON> <asset ID> [step at which it kills itself]`. Tells its end to its parent. */

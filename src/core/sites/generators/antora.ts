@@ -1,6 +1,6 @@
+import { inside, join } from '../../paths.ts';
 import { relativeFrom } from '../documents.ts';
 import type { Generator } from '../generator.ts';
-import { inside, join } from '../paths.ts';
 import type { SiteDocument } from '../site.ts';
 
 /**

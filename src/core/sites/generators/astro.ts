@@ -1,7 +1,7 @@
+import { dottedReference, folderIn, folderOf, join } from '../../paths.ts';
 import { readScript } from '../config/script.ts';
 import { isMarkdown, isNote, relativeFrom } from '../documents.ts';
 import { firstOf, type Generator, type Layout, scriptExtensions, withExtensions } from '../generator.ts';
-import { dottedReference, folderIn, folderOf, join } from '../paths.ts';
 import type { SiteDocument } from '../site.ts';
 import { addressOf, basePath } from '../urls.ts';
 

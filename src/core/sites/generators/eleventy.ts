@@ -1,8 +1,8 @@
+import { folderIn, folderOf, inside, join } from '../../paths.ts';
 import { dependsOn } from '../config/packageJson.ts';
 import { readScript, type Script } from '../config/script.ts';
 import { isMarkdown, relativeFrom } from '../documents.ts';
 import { firstOf, type Generator, type Layout, withExtensions } from '../generator.ts';
-import { folderIn, folderOf, inside, join } from '../paths.ts';
 import type { SiteDocument } from '../site.ts';
 import { addressOf, basePath, under } from '../urls.ts';
 import { copiesOf, imageFolderIn } from './eleventyCopies.ts';

@@ -1,5 +1,5 @@
+import { folderIn, inside, join, nameOf } from '../../paths.ts';
 import type { Script } from '../config/script.ts';
-import { folderIn, inside, join, nameOf } from '../paths.ts';
 import type { PublicFolder } from '../site.ts';
 import { basePath } from '../urls.ts';
 

@@ -1,7 +1,7 @@
+import { dottedReference, folderOf, inside, join } from '../../paths.ts';
 import { readScript, type Script } from '../config/script.ts';
 import { isMarkdown, isNote, relativeFrom } from '../documents.ts';
 import { firstOf, type Generator, type Layout, scriptExtensions, withExtensions } from '../generator.ts';
-import { dottedReference, folderOf, inside, join } from '../paths.ts';
 import type { SiteDocument } from '../site.ts';
 import { addressOf, basePath } from '../urls.ts';
 

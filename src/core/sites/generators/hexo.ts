@@ -1,8 +1,8 @@
+import { folderIn, folderOf, inside, join, stemOf } from '../../paths.ts';
 import { readSettings, readYaml, type Settings, valueAt } from '../config/data.ts';
 import { dependsOn } from '../config/packageJson.ts';
 import { isMarkdown, isNote, relativeFrom } from '../documents.ts';
 import { type Candidate, firstOf, type Generator, type Layout } from '../generator.ts';
-import { folderIn, folderOf, inside, join, stemOf } from '../paths.ts';
 import type { SiteDocument } from '../site.ts';
 import { addressOf, basePath } from '../urls.ts';
 

@@ -1,7 +1,7 @@
+import { folderIn, folderOf, inside, join, stemOf } from '../../paths.ts';
 import { isSettings, readSettings, type Settings, textsOf, valueAt } from '../config/data.ts';
 import { isMarkdown, relativeFrom } from '../documents.ts';
 import { type Candidate, firstOf, type Generator, type Layout, withExtensions } from '../generator.ts';
-import { folderIn, folderOf, inside, join, stemOf } from '../paths.ts';
 import type { PublicFolder, SiteDocument } from '../site.ts';
 import { addressOf, basePath, under } from '../urls.ts';
 

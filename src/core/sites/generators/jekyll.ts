@@ -1,7 +1,7 @@
+import { folderIn, inside, join } from '../../paths.ts';
 import { isSettings, readSettings, type Settings, valueAt } from '../config/data.ts';
 import { isMarkdown, relativeFrom } from '../documents.ts';
 import { firstOf, type Generator, type Layout } from '../generator.ts';
-import { folderIn, inside, join } from '../paths.ts';
 import type { PublicFolder } from '../site.ts';
 import { addressOf, basePath, under } from '../urls.ts';
 

@@ -1,7 +1,7 @@
+import { folderIn, join } from '../../paths.ts';
 import { readYaml } from '../config/data.ts';
 import { isMarkdown, relativeFrom } from '../documents.ts';
 import { firstOf, type Generator, type Layout } from '../generator.ts';
-import { folderIn, join } from '../paths.ts';
 import { addressOf, basePath } from '../urls.ts';
 
 /**

@@ -1,8 +1,8 @@
+import { dottedReference, folderOf, join } from '../../paths.ts';
 import { dependsOn } from '../config/packageJson.ts';
 import { readScript } from '../config/script.ts';
 import { isNote, relativeFrom } from '../documents.ts';
 import { firstOf, type Generator, type Layout, scriptExtensions, withExtensions } from '../generator.ts';
-import { dottedReference, folderOf, join } from '../paths.ts';
 import { addressOf, basePath } from '../urls.ts';
 
 /** Facts: nextjs.org/docs, "public folder" and "basePath". The base path has to be written, also for `next/image`. */

@@ -1,6 +1,6 @@
+import { join } from '../../paths.ts';
 import { relativeFrom } from '../documents.ts';
 import { firstOf, type Generator } from '../generator.ts';
-import { join } from '../paths.ts';
 
 /** Facts: quarto.org/docs/projects/quarto-projects.html. Images are named from the document, and Quarto copies those that are. */
 export const quarto: Generator = {

@@ -1,6 +1,6 @@
+import { join } from '../../paths.ts';
 import { relativeFrom } from '../documents.ts';
 import type { Generator } from '../generator.ts';
-import { join } from '../paths.ts';
 
 /**
  * Facts: sphinx-doc.org, "Configuration" and "Images"; myst-parser.readthedocs.io. The folder of `conf.py` is the source.

@@ -1,7 +1,7 @@
+import { dottedReference, folderIn, folderOf, inside, join } from '../../paths.ts';
 import { readScript } from '../config/script.ts';
 import { isMarkdown, relativeFrom } from '../documents.ts';
 import { type Candidate, type Generator, type Layout, scriptExtensions, withExtensions } from '../generator.ts';
-import { dottedReference, folderIn, folderOf, inside, join } from '../paths.ts';
 import { addressOf } from '../urls.ts';
 
 /** Facts: vitepress.dev/guide/asset-handling. What begins with a slash is a file of `public`, and gets the base from VitePress. */

@@ -1,0 +1,139 @@
+import * as vscode from 'vscode';
+import type { DownloadOptions, Product } from '../../core/api/types.ts';
+import type { BatchArguments } from '../../core/list/arguments.ts';
+import type { BatchFacts } from '../../core/list/lookUp.ts';
+import { type BatchChoice, coveringProducts } from '../../core/list/plan.ts';
+import { hasSomethingLeft, productLabel, productNamed } from '../../core/options/choices.ts';
+import type { DownloadDefaults } from '../../core/options/defaults.ts';
+import { plain } from '../../core/text.ts';
+import { back, input, pick, runSteps, type Step, skipped } from '../../quickInput/wizard.ts';
+import type { Words } from '../../seams.ts';
+import { promptOptions } from '../prompts/options.ts';
+
+interface State {
+  /** Undefined until it was asked. */
+  readonly products?: readonly Product[];
+  readonly minimumWidth?: number;
+  readonly options: DownloadOptions;
+}
+
+interface Asking {
+  readonly title: string;
+  readonly facts: BatchFacts;
+  readonly defaults: DownloadDefaults;
+  readonly words: Words;
+}
+
+/** What is the same for the whole list: product, size, and what the product requires. Undefined when the person gave up. */
+export async function promptBatch(asking: Asking, given: BatchArguments | undefined): Promise<BatchChoice | undefined> {
+  const { facts, defaults } = asking;
+  const covering = facts.products.filter((product) => facts.images.some((image) => coveringProducts(image, [product]).length > 0));
+  const usable = [...covering.filter(hasSomethingLeft), ...covering.filter((each) => !hasSomethingLeft(each))];
+  const named = given?.productId ?? given?.productType ?? defaults.product;
+  const product = named === undefined ? undefined : productNamed(String(named), usable);
+  const start: State = {
+    products: product ? [product] : usable.length < 2 ? usable : undefined,
+    minimumWidth: given?.minimumWidth ?? (defaults.minimumWidth || undefined),
+    options: givenOptions(given, defaults),
+  };
+  const state = await runSteps(start, [productStep(asking, usable), sizeStep(asking), requirementsStep(asking)]);
+  return (
+    state && { products: state.products ?? [], minimumWidth: state.minimumWidth, options: state.options, again: given?.again ?? false }
+  );
+}
+
+function givenOptions(given: BatchArguments | undefined, { language, autoDownload }: DownloadDefaults): DownloadOptions {
+  const { useTeamCredits, projectCode, downloadNotes } = given ?? {};
+  const options = { autoDownload: given?.autoDownload ?? autoDownload, language: given?.language ?? language, useTeamCredits };
+  return { ...options, projectCode, downloadNotes };
+}
+
+function productStep({ title, facts, words }: Asking, usable: readonly Product[]): Step<State> {
+  return async (state, { canGoBack }) => {
+    if (state.products) return skipped;
+    const placeholder = vscode.l10n.t('Product that these downloads are taken from');
+    const items = [...usable.map((product) => productRow(product, usable, facts, words)), ...anyRow(usable, facts)];
+    const answer = await pick({ title, placeholder, items, canGoBack });
+    return answer === back || answer === undefined ? answer : { ...state, products: answer.products };
+  };
+}
+
+function productRow(product: Product, usable: readonly Product[], facts: BatchFacts, words: Words) {
+  return {
+    label: plain(productLabel(product, usable)),
+    description: [words.allowance(product), words.resets(product)].filter(Boolean).join(' · '),
+    detail: [plain(agreementBeside(product, usable)), coverage([product], facts)].filter(Boolean).join(' · '),
+    products: [product],
+    refused: hasSomethingLeft(product) ? undefined : vscode.l10n.t('nothing is left of this product'),
+  };
+}
+
+/** The agreement, unless the label has to name it already. */
+function agreementBeside(product: Product, usable: readonly Product[]): string {
+  const agreement = product.agreementName ?? '';
+  return productLabel(product, usable).includes(agreement) ? '' : agreement;
+}
+
+/** Products that require a note or a code are left out: what they would be told is not the same for the others. */
+function anyRow(usable: readonly Product[], facts: BatchFacts) {
+  const plainOnes = usable.filter(({ requirements }) => !requirements?.noteRequired && !requirements?.projectCodeRequired);
+  const products = plainOnes.filter(hasSomethingLeft);
+  if (products.length < 2) return [];
+  const label = vscode.l10n.t('Any of Them, as Each Asset Needs');
+  return [
+    {
+      label,
+      description: products.map((product) => plain(productLabel(product, usable))).join(', '),
+      detail: coverage(products, facts),
+      products,
+    },
+  ];
+}
+
+function coverage(products: readonly Product[], { images }: BatchFacts): string {
+  const covered = images.filter((image) => coveringProducts(image, products).length > 0).length;
+  return vscode.l10n.t('covers {0} of {1} assets', covered, images.length);
+}
+
+function sizeStep({ title, words }: Asking): Step<State> {
+  return async (state, { canGoBack }) => {
+    if (state.minimumWidth !== undefined) return skipped;
+    const atLeast = (width: number) => ({ label: vscode.l10n.t('At Least {0} Pixels Wide', words.number(width)), width });
+    const items = [
+      { label: vscode.l10n.t('Largest Size of Each'), width: 0 },
+      atLeast(1000),
+      atLeast(2000),
+      { label: vscode.l10n.t('At Least … Pixels Wide'), width: undefined },
+    ];
+    const placeholder = vscode.l10n.t('Size: the smallest that is large enough is taken');
+    for (;;) {
+      const answer = await pick({ title, placeholder, items, canGoBack });
+      if (answer === back || answer === undefined) return answer;
+      const width = answer.width ?? (await askWidth(title));
+      if (width !== back) return width === undefined ? undefined : { ...state, minimumWidth: width };
+    }
+  };
+}
+
+async function askWidth(title: string): Promise<number | typeof back | undefined> {
+  const isWidth = (value: string) => /^[1-9]\d{0,5}$/.test(value.trim());
+  const answer = await input({
+    title,
+    prompt: vscode.l10n.t('Pixels that each image is to be wide at least'),
+    canGoBack: true,
+    validate: (value) => (isWidth(value) ? undefined : vscode.l10n.t('Type a number of pixels.')),
+  });
+  return typeof answer === 'string' ? Number(answer) : answer;
+}
+
+/** Asks what the one product requires, with the same questions as for a single asset. */
+function requirementsStep({ title, defaults, words }: Asking): Step<State> {
+  return async (state) => {
+    const [product, ...others] = state.products ?? [];
+    if (!product || others.length > 0) return skipped;
+    const choices = { products: [product], fileTypes: ['jpg'] as const, sizes: [] };
+    const context = { defaults: { ...defaults, minimumWidth: 0 }, remembered: () => ({}) };
+    const chosen = await promptOptions(title, choices, { product, options: state.options }, words, context);
+    return chosen && { ...state, options: chosen.options };
+  };
+}

@@ -1,0 +1,75 @@
+import * as vscode from 'vscode';
+import type { ImageFacts } from '../../core/api/types.ts';
+import { keyOf } from '../../core/list/plan.ts';
+import { type BatchReport, type ReportLine, worthRetrying } from '../../core/list/run.ts';
+import { commands } from '../../core/names.ts';
+import type { InsertedImage, ReferenceResult, References, ReferenceTarget } from '../../seams.ts';
+import type { CommandDeps } from '../deps.ts';
+import type { ReportDocuments } from './reportDocuments.ts';
+import { reportText } from './text.ts';
+
+/**
+ * References to everything that is here now, in the order of the list: in the place of a selected list, in which an ID
+ * without a file stays; behind a selection that was more than a list; else on the clipboard.
+ */
+export async function insertReferences(
+  references: References,
+  target: ReferenceTarget | undefined,
+  { lines }: BatchReport,
+  images: ReadonlyMap<string, ImageFacts>,
+  { isList }: { readonly isList: boolean },
+): Promise<ReferenceResult['where'] | undefined> {
+  const replace = target !== undefined && isList;
+  const once = lines.filter(({ end }) => end.kind !== 'duplicate');
+  const inserted = once.flatMap(({ id, end }): (InsertedImage | string)[] => {
+    const uri = uriOf(end);
+    if (uri === undefined) return replace ? [id] : [];
+    return [{ ...images.get(keyOf(id)), assetId: id, uri: vscode.Uri.parse(uri) }];
+  });
+  if (!inserted.some((line) => typeof line !== 'string')) return undefined;
+  return (await references.insertList(target, inserted, { replace })).where;
+}
+
+/** Where the file stands: also that of a colleague, for which nothing was done. */
+function uriOf(end: ReportLine['end']): string | undefined {
+  return end.kind === 'saved' || end.kind === 'owned' ? end.uri : undefined;
+}
+
+/** One notification for the whole list. Nobody waits for it. */
+export function announceReport(
+  report: BatchReport,
+  where: ReferenceResult['where'] | undefined,
+  deps: CommandDeps,
+  documents: ReportDocuments,
+): void {
+  const failed = worthRetrying(report.lines);
+  const show = vscode.l10n.t('Show Report');
+  const retry = vscode.l10n.t('Retry the Failed Ones ({0})…', failed.length);
+  const text = [endText(report, failed.length, deps), whereText(where)].filter(Boolean).join(' ');
+  const made = Date.now();
+  const answered =
+    failed.length > 0 ? vscode.window.showWarningMessage(text, show, retry) : vscode.window.showInformationMessage(text, show);
+  void answered.then(async (answer) => {
+    if (answer === show) await documents.show(vscode.l10n.t('Report'), reportText(report, deps.words, made), failed);
+    if (answer === retry) await vscode.commands.executeCommand(commands.downloadImages, { ids: failed });
+  });
+}
+
+function endText({ lines, charged }: BatchReport, failed: number, { words }: CommandDeps): string {
+  const saved = lines.filter(({ end }) => uriOf(end) !== undefined).length;
+  const assets = lines.filter(({ end }) => end.kind !== 'duplicate').length;
+  const whole = vscode.l10n.t(
+    '{0} of {1} assets are here. Downloads used up: {2}.',
+    words.number(saved),
+    words.number(assets),
+    words.number(charged),
+  );
+  return failed > 0 ? `${whole} ${vscode.l10n.t('Not finished: {0}.', words.number(failed))}` : whole;
+}
+
+function whereText(where: ReferenceResult['where'] | undefined): string {
+  if (where === undefined) return '';
+  return where === 'clipboard'
+    ? vscode.l10n.t('The references are on the clipboard.')
+    : vscode.l10n.t('The references are in the document.');
+}

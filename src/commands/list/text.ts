@@ -1,0 +1,153 @@
+import * as vscode from 'vscode';
+import type { HistoryEntry } from '../../core/api/types.ts';
+import type { BatchPlan, Fate, FreeStep, ProductShare } from '../../core/list/plan.ts';
+import type { BatchReport, ReportLine } from '../../core/list/run.ts';
+import { plain } from '../../core/text.ts';
+import type { Words } from '../../seams.ts';
+import { table } from './table.ts';
+
+/** A count and what it is of; lines with a count of 0 are left out. */
+type Count = readonly [label: string, count: number, more?: string];
+
+/** The lines under the question: what will be charged and what is left then, what is free, what cannot be had and why. */
+export function summaryOf(plan: BatchPlan, words: Words): string {
+  const bytes = plan.charges.reduce((sum, { request }) => sum + (request.estimatedBytes ?? 0), 0);
+  const size = bytes > 0 ? vscode.l10n.t('about {0}', words.bytes(bytes)) : '';
+  const of = (kind: Fate['kind']) => plan.lines.filter(({ fate }) => fate.kind === kind).length;
+  const charged = countLines([[vscode.l10n.t('To license'), plan.charges.length, size]], words);
+  const aside = countLines(
+    [
+      [vscode.l10n.t('In this workspace or paid for already (free)'), of('free')],
+      [vscode.l10n.t('Licensed before, set aside'), of('owned')],
+      [vscode.l10n.t('Named twice'), of('duplicate')],
+      [vscode.l10n.t('Beyond the allowance'), of('allowance')],
+      [vscode.l10n.t('Not covered by the chosen product'), of('otherProduct')],
+      [vscode.l10n.t('Not covered by any of your products'), of('notInAgreement')],
+      [vscode.l10n.t('Not available online'), of('callForImage')],
+      [vscode.l10n.t('Not found'), of('notFound')],
+      [vscode.l10n.t('With an open charge'), of('unclear')],
+      [vscode.l10n.t('History cannot be read'), of('failed')],
+    ],
+    words,
+  );
+  const reserve =
+    plan.reserve.length > 0 ? [vscode.l10n.t('An asset that is refused costs nothing; one beyond the allowance takes its place.')] : [];
+  return [...charged, ...plan.products.map((share) => shareLine(share, words)), '', ...aside, ...reserve].join('\n').trim();
+}
+
+function shareLine({ product, price, left, after }: ProductShare, words: Words): string {
+  const name = plain([product.name || product.type, product.agreementName].filter(Boolean).join(', '));
+  const unit = product.type === 'creditpack';
+  const used = unit ? vscode.l10n.t('{0} credits', words.number(price)) : words.number(price);
+  if (left === undefined || after === undefined) return vscode.l10n.t('{0}: uses {1}', name, used);
+  const rest = vscode.l10n.t('{0}: uses {1} of {2}, after this {3} left', name, used, words.number(left), words.number(after));
+  return [rest, words.resets(product)].filter(Boolean).join(', ');
+}
+
+function countLines(counts: readonly Count[], words: Words): string[] {
+  const some = counts.filter(([, count]) => count > 0);
+  return some.map(([label, count, more]) => `${label}: ${words.number(count)}${more ? ` (${more})` : ''}`);
+}
+
+/** The button that pays for the list. It names the price. */
+export function batchPrice({ products, charges }: BatchPlan, words: Words): string {
+  const [share, ...others] = products;
+  if (!share || others.length > 0) return vscode.l10n.t('Use {0} downloads', words.number(charges.length));
+  const [price, left] = [words.number(share.price), share.left === undefined ? undefined : words.number(share.left)];
+  if (share.product.type === 'creditpack') {
+    return left === undefined ? vscode.l10n.t('Use {0} credits', price) : vscode.l10n.t('Use {0} of {1} credits', price, left);
+  }
+  if (left === undefined) return vscode.l10n.t('Use {0} downloads', price);
+  return share.left === 1 ? vscode.l10n.t('Use 1 of 1 download') : vscode.l10n.t('Use {0} of {1} downloads', price, left);
+}
+
+/** The whole plan as Markdown: one line for each ID. */
+export function planText(plan: BatchPlan, words: Words): string {
+  const title = vscode.l10n.t('Plan for {0} asset IDs', words.number(plan.lines.length));
+  const note = vscode.l10n.t('Nothing is charged yet.');
+  const rows = plan.lines.map(({ id, fate }) => [plain(id, 60), ...fateTexts(fate, words)]);
+  return [`# ${title}`, '', note, '', summaryOf(plan, words).replaceAll('\n', '  \n'), '', table(headings(), rows), ''].join('\n');
+}
+
+/** What became of the list, as Markdown: one line for each ID. */
+export function reportText({ lines, charged }: BatchReport, words: Words, now: number): string {
+  const title = vscode.l10n.t('Report for {0} asset IDs', words.number(lines.length));
+  const rows = lines.map(({ id, end }) => [plain(id, 60), ...endTexts(end, words)]);
+  const ends = [...new Set(rows.map(([, end]) => end ?? ''))];
+  const counts = countLines(
+    ends.map((end) => [end, rows.filter((row) => row[1] === end).length]),
+    words,
+  ).map((line) => `- ${line}`);
+  const used = vscode.l10n.t('Downloads used up: {0}', words.number(charged));
+  return [`# ${title}`, '', `${words.date(now)}. ${used}.`, '', ...counts, '', table(headings(), rows), ''].join('\n');
+}
+
+function headings(): readonly string[] {
+  return [vscode.l10n.t('Asset'), vscode.l10n.t('Outcome'), vscode.l10n.t('Details')];
+}
+
+/** Outcome and details of one line of a plan. */
+function fateTexts(fate: Fate, words: Words): readonly [string, string] {
+  switch (fate.kind) {
+    case 'charge': {
+      const { product, request } = fate.step;
+      const size =
+        request.options.height === undefined ? vscode.l10n.t('largest size') : vscode.l10n.t('{0} pixels high', request.options.height);
+      return [vscode.l10n.t('To be licensed'), [plain(product?.name ?? ''), size].filter(Boolean).join(', ')];
+    }
+    case 'free':
+      return [vscode.l10n.t('Free'), freeText(fate.step)];
+    case 'allowance':
+      return [vscode.l10n.t('Beyond the allowance'), ''];
+    default:
+      return asideTexts(fate, words);
+  }
+}
+
+function freeText({ plan }: FreeStep): string {
+  return plan.kind === 'useExisting' ? pathOf(plan.file.uri) : vscode.l10n.t('paid for before, saved again');
+}
+
+function endTexts(end: ReportLine['end'], words: Words): readonly [string, string] {
+  switch (end.kind) {
+    case 'saved':
+      return [end.charged ? vscode.l10n.t('Licensed and saved') : vscode.l10n.t('Ready, no download used up'), pathOf(end.uri)];
+    case 'allowance':
+      return [vscode.l10n.t('Not charged: the allowance is used up'), ''];
+    case 'notCharged':
+      return [vscode.l10n.t('Not charged: cancelled'), ''];
+    case 'stopped':
+      return [vscode.l10n.t('Not charged: stopped after repeated failures'), ''];
+    case 'paused':
+      return [vscode.l10n.t('Paid for, not saved yet'), vscode.l10n.t('saving it is free')];
+    default:
+      return asideTexts(end, words);
+  }
+}
+
+type Aside = Exclude<Fate, { readonly step: unknown }> | Extract<ReportLine['end'], { readonly kind: 'failed' }>;
+
+/** What reads the same in a plan and in a report, since nothing is tried. */
+function asideTexts(fate: Aside, words: Words): readonly [string, string] {
+  if (fate.kind === 'failed') return [vscode.l10n.t('Failed'), plain(words.describe(fate.error).text)];
+  if (fate.kind === 'owned') return [vscode.l10n.t('Licensed before, set aside'), ownedText(fate.history, fate.uri)];
+  const texts: Record<Exclude<Aside['kind'], 'failed' | 'owned'>, readonly [string, string]> = {
+    duplicate: [vscode.l10n.t('Named twice'), ''],
+    notFound: [vscode.l10n.t('Not found'), vscode.l10n.t('check the asset ID; videos cannot be downloaded here')],
+    callForImage: [vscode.l10n.t('Not available online'), vscode.l10n.t('ask your Getty Images representative')],
+    notInAgreement: [vscode.l10n.t('Not covered by any of your products'), ''],
+    otherProduct: [vscode.l10n.t('Not covered by the chosen product'), vscode.l10n.t('another of your products covers it')],
+    unclear: [vscode.l10n.t('With an open charge'), vscode.l10n.t('run "Finish Open Downloads…" first')],
+  };
+  return texts[fate.kind];
+}
+
+function ownedText([entry]: readonly HistoryEntry[], uri: string | undefined): string {
+  if (!entry) return uri === undefined ? '' : pathOf(uri);
+  const day = new Date(entry.date).toLocaleDateString(vscode.env.language, { dateStyle: 'medium' });
+  return vscode.l10n.t('on {0} by {1}', day, plain(entry.userName ?? vscode.l10n.t('this account')));
+}
+
+function pathOf(uri: string): string {
+  return plain(vscode.workspace.asRelativePath(vscode.Uri.parse(uri)));
+}

@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import { pick } from '../../quickInput/wizard.ts';
+import type { AccountSummary, Accounts } from '../../seams.ts';
+
+/** Signs out the tree's account, or one that is picked. */
+export async function askAccountToSignOut(accounts: Accounts, argument: unknown): Promise<void> {
+  const known = await accounts.list();
+  const account = given(known, argument) ?? (known.length === 1 ? known[0] : await askWhich(known));
+  if (!account) return;
+  const signOut = vscode.l10n.t('Sign Out');
+  const detail = vscode.l10n.t('Its key and tokens are deleted from this machine. Licensed files stay.');
+  const answer = await vscode.window.showInformationMessage(
+    vscode.l10n.t('Sign out "{0}"?', account.label),
+    { modal: true, detail },
+    signOut,
+  );
+  if (answer === signOut) await accounts.signOut(account.id);
+}
+
+async function askWhich(known: Awaited<ReturnType<Accounts['list']>>) {
+  if (known.length === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('No account is signed in.'));
+    return undefined;
+  }
+  const items = known.map((account) => ({ label: account.label, account }));
+  const answer = await pick({
+    title: vscode.l10n.t('Getty Images'),
+    placeholder: vscode.l10n.t('Account to sign out'),
+    items,
+    canGoBack: false,
+  });
+  return typeof answer === 'object' ? answer.account : undefined;
+}
+
+/**
+ * Remembers an account for this workspace: the tree's, one that is picked, or one that signs in now. Undefined when the
+ * person gave up.
+ */
+export async function chooseAccount(accounts: Accounts, argument?: unknown): Promise<AccountSummary | undefined> {
+  const known = await accounts.list();
+  const account = given(known, argument) ?? (await askForWorkspace(accounts, known));
+  if (account) await accounts.choose(account.id);
+  return account;
+}
+
+async function askForWorkspace(accounts: Accounts, known: readonly AccountSummary[]): Promise<AccountSummary | undefined> {
+  const current = await accounts.current();
+  const items = known.map((account) => ({
+    label: account.label,
+    description: describe(account, account.id === current?.id),
+    account: async (): Promise<AccountSummary | undefined> => account,
+  }));
+  const another = { label: vscode.l10n.t('$(add) Sign in to another account…'), description: '', account: () => accounts.signIn() };
+  const answer = await pick({
+    title: vscode.l10n.t('Getty Images'),
+    placeholder: vscode.l10n.t('Account that this workspace uses'),
+    items: [...items, another],
+    canGoBack: false,
+  });
+  return typeof answer === 'object' ? answer.account() : undefined;
+}
+
+/** Accounts of one person look alike but for their keys. */
+function describe({ hint }: AccountSummary, isCurrent: boolean): string {
+  const key = hint ? vscode.l10n.t('key {0}', hint) : '';
+  return [key, isCurrent ? vscode.l10n.t('used in this workspace') : ''].filter(Boolean).join(' · ');
+}
+
+function given(known: readonly AccountSummary[], argument: unknown): AccountSummary | undefined {
+  const id = accountIdOf(argument);
+  return known.find((account) => account.id === id);
+}
+
+/** The tree passes its row. */
+function accountIdOf(argument: unknown): string | undefined {
+  if (typeof argument !== 'object' || argument === null || !('account' in argument)) return undefined;
+  const { account } = argument;
+  return typeof account === 'object' && account !== null && 'id' in account ? String(account.id) : undefined;
+}

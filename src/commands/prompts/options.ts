@@ -1,0 +1,127 @@
+import * as vscode from 'vscode';
+import type { DownloadSize, FileType, Product } from '../../core/api/types.ts';
+import { type Choices, hasSomethingLeft, productLabel } from '../../core/options/choices.ts';
+import { type Choice, type DownloadDefaults, type UnfitLanguage, withDefaults } from '../../core/options/defaults.ts';
+import type { Remembered } from '../../core/options/lastAnswers.ts';
+import { plain } from '../../core/text.ts';
+import { back, pick, runSteps, type Step, skipped } from '../../quickInput/wizard.ts';
+import type { Words } from '../../seams.ts';
+import { noteStep, projectCodeStep } from './requirementSteps.ts';
+import { pixels, sizeDetails } from './sizeText.ts';
+import { teamCreditsStep } from './teamCreditsStep.ts';
+
+export interface Chosen extends Choice {
+  /** A language that was wanted and is not asked for, since the asset or the key cannot have it. */
+  readonly unfit?: UnfitLanguage;
+}
+
+/** What the questions start from, besides what was given. */
+export interface PromptContext {
+  readonly defaults: DownloadDefaults;
+  /** The last answers for this product: preselected. */
+  readonly remembered: (product: Product | undefined) => Remembered;
+}
+
+/** What every step knows. */
+export interface Asking extends PromptContext {
+  readonly title: string;
+  readonly words: Words;
+  readonly choices: Choices;
+  /** The state with everything in it that needs no question. */
+  readonly settled: (state: Chosen) => Chosen;
+}
+
+const plainContext: PromptContext = { defaults: { autoDownload: false, minimumWidth: 0 }, remembered: () => ({}) };
+
+/**
+ * Asks what is still open: product, file type, whose credits, size, and what the product requires. A step that has one
+ * answer, or that the settings answer, is not asked.
+ */
+export async function promptOptions(
+  title: string,
+  choices: Choices,
+  start: Chosen,
+  words: Words,
+  context: PromptContext = plainContext,
+): Promise<Chosen | undefined> {
+  const settled = (state: Chosen): Chosen => ({ ...state, ...withDefaults(state, choices, context.defaults) });
+  const asking: Asking = { ...context, title, words, choices, settled };
+  const [only] = choices.products.length === 1 ? choices.products : [];
+  const product = start.product ?? only;
+  const steps = [productStep, fileTypeStep, teamCreditsStep, sizeStep, projectCodeStep, noteStep].map((step) => step(asking));
+  const chosen = await runSteps<Chosen>({ ...start, ...(product ? { product } : {}) }, steps);
+  return chosen && settled(chosen);
+}
+
+function productStep({ title, words, choices: { products } }: Asking): Step<Chosen> {
+  return async (state, { canGoBack, earlier }) => {
+    if (state.product || products.length === 0) return skipped;
+    const items = products.map((product) => productItem(product, productLabel(product, products), words));
+    const active = items.find((item) => item.product.id === earlier?.product?.id);
+    const placeholder = vscode.l10n.t('Product that this download is taken from');
+    const answer = await pick({ title, placeholder, items, canGoBack, active });
+    return answer === back || answer === undefined ? answer : { ...state, product: answer.product };
+  };
+}
+
+function productItem(product: Product, label: string, words: Words) {
+  return {
+    label: plain(label),
+    description: [words.allowance(product), words.resets(product)].filter(Boolean).join(' · '),
+    detail: productDetail(product, label, words),
+    product,
+    refused: hasSomethingLeft(product) ? undefined : vscode.l10n.t('nothing is left of this product'),
+  };
+}
+
+/** What label and description do not say: agreement, expiry, overage, resolution, requirements. */
+function productDetail(product: Product, label: string, words: Words): string {
+  const { agreementName = '', resetDate, expirationDate, overage, imagepackResolution, requirements } = product;
+  const rest: Product = {
+    ...{ id: product.id, type: product.type, name: '', status: '', overage, imagepackResolution, requirements },
+    agreementName: label.includes(agreementName) ? undefined : agreementName,
+    expirationDate: resetDate === undefined ? undefined : expirationDate,
+  };
+  const facts = words.productFacts(rest).slice(0, -1);
+  return facts.map((fact) => `${fact.label}: ${fact.value}`).join(' · ');
+}
+
+function fileTypeStep({ title, choices: { fileTypes }, settled, remembered }: Asking): Step<Chosen> {
+  const labels: Record<FileType, string> = { jpg: vscode.l10n.t('JPEG picture'), eps: vscode.l10n.t('EPS vector drawing') };
+  return async (state, { canGoBack, earlier }) => {
+    if (settled(state).options.fileType || fileTypes.length < 2) return skipped;
+    const items = fileTypes.map((type) => ({ label: labels[type], description: `.${type}`, type }));
+    const active = items.find(({ type }) => type === (earlier?.options ?? remembered(state.product)).fileType);
+    const answer = await pick({ title, placeholder: vscode.l10n.t('File type'), items, canGoBack, active });
+    return answer === back || answer === undefined ? answer : { ...state, options: { ...state.options, fileType: answer.type } };
+  };
+}
+
+/** The largest size is asked for by leaving the height out, so that it stays right when the list is out of date. */
+function sizeStep({ title, words, choices: { sizes }, settled, remembered }: Asking): Step<Chosen> {
+  return async (state, { canGoBack, earlier }) => {
+    const { height, fileType } = settled(state).options;
+    if (height !== undefined || fileType === 'eps' || sizes.length < 2) return skipped;
+    const items = sizes.map((size, index) => sizeItem(size, index, state.product, words));
+    const active = items.find((item) => item.height === (earlier?.options ?? remembered(state.product)).height);
+    const answer = await pick({ title, placeholder: vscode.l10n.t('Size in pixels'), items, canGoBack, active });
+    return answer === back || answer === undefined ? answer : { ...state, options: { ...state.options, height: answer.height } };
+  };
+}
+
+function sizeItem(size: DownloadSize, index: number, product: Product | undefined, words: Words) {
+  const marks = [index === 0 ? vscode.l10n.t('largest') : '', isListed(size, product) ? '' : vscode.l10n.t('not listed for this product')];
+  return {
+    label: pixels(size),
+    description: [sizeDetails(size, words), ...marks].filter(Boolean).join(' · '),
+    height: index === 0 ? undefined : size.height,
+  };
+}
+
+/** `download_sizes` names the products that may download each size; where it names none, nothing is known. */
+function isListed({ products }: DownloadSize, product: Product | undefined): boolean {
+  if (!product || products.length === 0) return true;
+  return products.some(({ productId, productType }) =>
+    productId === undefined ? productType === product.type : productId === String(product.id),
+  );
+}

@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import { plain } from '../../core/text.ts';
+import { back, input, pick, type Step, skipped } from '../../quickInput/wizard.ts';
+import type { Asking, Chosen } from './options.ts';
+
+/** Asked when the product requires one: from its list, or typed where it has none. */
+export function projectCodeStep({ title, settled, remembered }: Asking): Step<Chosen> {
+  return async (state, { canGoBack, earlier }) => {
+    const needs = state.product?.requirements;
+    if (!needs?.projectCodeRequired || settled(state).options.projectCode?.trim()) return skipped;
+    const placeholder = vscode.l10n.t('Project code, which {0} requires', nameOf(state));
+    const last = earlier?.options.projectCode ?? remembered(state.product).projectCode;
+    const items = needs.projectCodes.map((code) => ({ label: plain(code), code }));
+    const active = items.find(({ code }) => code === last);
+    const answer =
+      items.length > 0
+        ? await pick({ title, placeholder, items, canGoBack, active })
+        : await input({ title, prompt: placeholder, value: last, canGoBack, validate: (value) => codeProblem(value, state) });
+    if (answer === back || answer === undefined) return answer;
+    return { ...state, options: { ...state.options, projectCode: typeof answer === 'string' ? answer : answer.code } };
+  };
+}
+
+/** Asked when the product requires one. */
+export function noteStep({ title, settled, remembered }: Asking): Step<Chosen> {
+  return async (state, { canGoBack, earlier }) => {
+    if (!state.product?.requirements?.noteRequired || settled(state).options.downloadNotes?.trim()) return skipped;
+    const prompt = vscode.l10n.t('Note, which {0} requires', nameOf(state));
+    const value = earlier?.options.downloadNotes ?? remembered(state.product).downloadNotes;
+    const answer = await input({ title, prompt, value, canGoBack, validate: (text) => noteProblem(text, state) });
+    return answer === back || answer === undefined ? answer : { ...state, options: { ...state.options, downloadNotes: answer } };
+  };
+}
+
+function nameOf({ product }: Chosen): string {
+  return plain(product?.name || product?.type || '');
+}
+
+function codeProblem(value: string, state: Chosen): string | undefined {
+  return value.trim() ? undefined : vscode.l10n.t('Type a project code: {0} requires one.', nameOf(state));
+}
+
+function noteProblem(value: string, state: Chosen): string | undefined {
+  return value.trim() ? undefined : vscode.l10n.t('Type a note: {0} requires one.', nameOf(state));
+}

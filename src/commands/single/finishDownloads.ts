@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import type { Engine } from '../../core/engine.ts';
+import type { ChargeRecord } from '../../core/licensing/types.ts';
+import { commands } from '../../core/names.ts';
+import { pick } from '../../quickInput/wizard.ts';
+import type { CommandDeps } from '../deps.ts';
+import type { DownloadImage } from './downloadImage.ts';
+
+/** Downloads that a crash, a cancel or a full disk left open: picks one and goes on with it. Nothing here can charge. */
+export async function finishDownloads(deps: CommandDeps, download: DownloadImage): Promise<void> {
+  const engine = await deps.engine();
+  const open = await engine.downloads.unfinished(new AbortController().signal);
+  if (open.length === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('No download is open.'));
+    return;
+  }
+  const record = open.length === 1 ? open[0] : await askRecord(open, deps);
+  if (record) await download.finish(record);
+}
+
+async function askRecord(open: readonly ChargeRecord[], deps: CommandDeps): Promise<ChargeRecord | undefined> {
+  const items = open.map((record) => ({
+    label: record.assetId,
+    description: stateText(record),
+    detail: deps.words.date(record.intentAt),
+    record,
+  }));
+  const answer = await pick({
+    title: vscode.l10n.t('Getty Images'),
+    placeholder: vscode.l10n.t('Download to finish (free)'),
+    items,
+    canGoBack: false,
+  });
+  return typeof answer === 'object' ? answer.record : undefined;
+}
+
+function stateText({ state }: ChargeRecord): string {
+  if (state === 'fetched') return vscode.l10n.t('charged and fetched, not saved yet');
+  return state === 'charged' ? vscode.l10n.t('charged, not fetched yet') : vscode.l10n.t('not clear whether it was charged');
+}
+
+/** After a start: one notification when something is open. Nothing is fetched unasked. */
+export async function offerUnfinished(engine: Engine): Promise<void> {
+  const open = await engine.downloads.unfinished(new AbortController().signal);
+  if (open.length === 0) return;
+  const finish = vscode.l10n.t('Finish…');
+  const text =
+    open.length === 1
+      ? vscode.l10n.t('The download of asset {0} is not finished. Finishing it is free.', open[0]?.assetId ?? '')
+      : vscode.l10n.t('{0} downloads are not finished. Finishing them is free.', open.length);
+  if ((await vscode.window.showInformationMessage(text, finish)) === finish) await vscode.commands.executeCommand(commands.finishDownloads);
+}

@@ -1,0 +1,83 @@
+import * as vscode from 'vscode';
+import type { ImageFacts, Product } from '../../core/api/types.ts';
+import type { Engine } from '../../core/engine.ts';
+import { GettyError, SpokenError } from '../../core/errors.ts';
+import { type DownloadArguments, parseDownloadArguments } from '../../core/options/arguments.ts';
+import { hasSomethingLeft } from '../../core/options/choices.ts';
+import { withDefaults } from '../../core/options/defaults.ts';
+import { startChoice } from '../../core/options/initialChoice.ts';
+import { rememberedFor, remembering } from '../../core/options/lastAnswers.ts';
+import type { AccountSummary } from '../../seams.ts';
+import type { CommandDeps } from '../deps.ts';
+import { withFreeProgress } from '../progress.ts';
+import { askAccount } from '../prompts/assetId.ts';
+import { type Chosen, promptOptions } from '../prompts/options.ts';
+
+/** Everything that was looked up before anything is chosen. */
+export interface Prepared {
+  readonly engine: Engine;
+  readonly account: AccountSummary;
+  readonly image: ImageFacts;
+  readonly products: readonly Product[];
+}
+
+/** The argument of the commands that download or preview. Throws a sentence that names what does not fit. */
+export function readArguments(argument: unknown): DownloadArguments | undefined {
+  try {
+    return parseDownloadArguments(argument);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new SpokenError(
+      vscode.l10n.t('The argument "{0}" is unknown or has a value that does not fit. Nothing was charged.', error.message),
+    );
+  }
+}
+
+/** Asset and products of the account. Free. Undefined when the person gave up. */
+export async function lookUp(deps: CommandDeps, assetId: string): Promise<Prepared | undefined> {
+  const account = await askAccount(deps.accounts);
+  if (!account) return undefined;
+  return withFreeProgress(vscode.l10n.t('Looking up asset {0} (free)', assetId), async (signal) => {
+    const engine = await deps.engine();
+    const api = engine.api(account.id);
+    const [image, products] = await Promise.all([api.image(assetId, signal), api.products(signal)]);
+    if (image.callForImage) throw new GettyError('notInAgreement', { assetId, code: 'CallForImage' });
+    return { engine, account, image, products };
+  });
+}
+
+/**
+ * What is downloaded and from which product: from the arguments, the settings of the folder, and answers, in this order.
+ * When no product has anything left, nothing is asked: only what is free can follow.
+ */
+export async function choose(
+  deps: CommandDeps,
+  prepared: Prepared,
+  given: DownloadArguments | undefined,
+  scope?: vscode.Uri,
+): Promise<Chosen | undefined> {
+  const { image, products } = prepared;
+  const defaults = deps.settings.defaults(scope);
+  const { choices, choice, unfit } = startChoice(prepared, given, defaults);
+  const start: Chosen = { ...choice, ...(unfit ? { unfit } : {}) };
+  const [first] = choices.products;
+  if (first && !choices.products.some(hasSomethingLeft)) return withDefaults({ product: first, ...start }, choices, defaults);
+  const title = vscode.l10n.t('Getty Images: asset {0}', image.id);
+  const remembered = (of: Product | undefined) => rememberedFor(deps.memory.get(memoryKey), placeOf(prepared, of));
+  const chosen = await promptOptions(title, choices, start, deps.words, { defaults, remembered });
+  if (!chosen) return undefined;
+  if (products.length > 0) await remember(deps, prepared, chosen);
+  return chosen;
+}
+
+const memoryKey = 'answersByProduct';
+
+async function remember(deps: CommandDeps, prepared: Prepared, chosen: Chosen): Promise<void> {
+  const kept = remembering(deps.memory.get(memoryKey), placeOf(prepared, chosen.product), chosen.options);
+  await deps.memory.update(memoryKey, kept);
+}
+
+/** Product IDs are those of one API and account. */
+function placeOf({ engine, account }: Prepared, product: Product | undefined): string {
+  return [engine.apiOrigin, account.id, product?.id ?? ''].join(' ');
+}

@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import type { Engine } from '../../core/engine.ts';
+import type { ChargeRecord, Obtained } from '../../core/licensing/types.ts';
+import type { CommandDeps } from '../deps.ts';
+import { withFreeProgress } from '../progress.ts';
+
+const historyPage = 'https://www.gettyimages.com/account/downloadhistory';
+
+/** A charge whose answer never came: asks the account's history, says what it shows, and offers the way on. Never charges. */
+export class UncertainCharge {
+  readonly #deps: CommandDeps;
+  readonly #engine: Engine;
+
+  constructor(deps: CommandDeps, engine: Engine) {
+    this.#deps = deps;
+    this.#engine = engine;
+  }
+
+  /** The file, `planAgain` when nothing stands in the way any more, or undefined when the person left it open. */
+  async resolve(record: ChargeRecord): Promise<Obtained | 'planAgain' | undefined> {
+    const title = vscode.l10n.t('Asking the download history about asset {0} (free)', record.assetId);
+    const outcome = await withFreeProgress(title, (signal) => this.#engine.downloads.resolveUncertain(record, signal));
+    if (outcome === 'notCharged') return this.#notCharged(record);
+    return this.#open(record, outcome);
+  }
+
+  async #notCharged(record: ChargeRecord): Promise<'planAgain' | undefined> {
+    const again = vscode.l10n.t('Try Again…');
+    const text = vscode.l10n.t('The last attempt to license asset {0} was not charged.', record.assetId);
+    const detail = vscode.l10n.t('The download history does not list it. You can try again; you will be asked before anything is charged.');
+    return (await vscode.window.showInformationMessage(text, { modal: true, detail }, again)) === again ? 'planAgain' : undefined;
+  }
+
+  async #open(record: ChargeRecord, outcome: 'charged' | 'unknown'): Promise<Obtained | 'planAgain' | undefined> {
+    const openHistory = vscode.l10n.t('Open Download History');
+    const chooseFile = vscode.l10n.t('Choose Downloaded File…');
+    const setAside = vscode.l10n.t('Set Attempt Aside…');
+    for (;;) {
+      const answer = await vscode.window.showWarningMessage(
+        outcome === 'charged' ? chargedText(record) : unknownText(record),
+        { modal: true, detail: wayOn(outcome) },
+        openHistory,
+        chooseFile,
+        setAside,
+      );
+      if (answer === openHistory) await vscode.env.openExternal(vscode.Uri.parse(historyPage));
+      else if (answer === chooseFile) return this.#adopt(record);
+      else if (answer === setAside) return this.#setAside(record);
+      else return undefined;
+    }
+  }
+
+  async #adopt(record: ChargeRecord): Promise<Obtained | undefined> {
+    const files = await vscode.window.showOpenDialog({
+      canSelectMany: false,
+      title: vscode.l10n.t('Choose the file of asset {0}', record.assetId),
+    });
+    const file = files?.[0];
+    return file && this.#engine.downloads.adoptFile(record, file.fsPath);
+  }
+
+  async #setAside(record: ChargeRecord): Promise<'planAgain' | undefined> {
+    await this.#engine.downloads.setAside(record);
+    this.#deps.log.info(`attempt ${record.id} was set aside by the user`);
+    return 'planAgain';
+  }
+}
+
+function chargedText(record: ChargeRecord): string {
+  return vscode.l10n.t('Asset {0} was charged, but its file never arrived.', record.assetId);
+}
+
+function unknownText(record: ChargeRecord): string {
+  return vscode.l10n.t('It cannot be told whether asset {0} was charged.', record.assetId);
+}
+
+function wayOn(outcome: 'charged' | 'unknown'): string {
+  return outcome === 'charged'
+    ? vscode.l10n.t(
+        'Download it once more from your download history on the website, which is where paid files can be fetched again, then choose that file here.',
+      )
+    : vscode.l10n.t(
+        'Look into your download history on the website. If the asset is listed, download it there and choose that file here. If it is not, set the attempt aside; you will be asked before anything is charged.',
+      );
+}

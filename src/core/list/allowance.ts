@@ -1,0 +1,45 @@
+import type { DownloadOptions, ImageFacts, Product } from '../api/types.ts';
+import type { ProductShare } from './plan.ts';
+
+interface Share {
+  readonly product: Product;
+  /** Downloads or credits; undefined when the product does not say. */
+  readonly left: number | undefined;
+  charges: number;
+  price: number;
+}
+
+/** Downloads, or credits, that one licence costs. A price in credits that is not known counts as the least there is. */
+export function costOf({ credits }: ImageFacts, product: Product | undefined): number {
+  return product?.type === 'creditpack' ? (credits ?? 1) : 1;
+}
+
+/** Counts what a list takes from each product. Overage costs extra, so it is never counted on: it is left to single downloads. */
+export class Allowance {
+  readonly #shares: readonly Share[];
+
+  constructor({ products, options }: { readonly products: readonly Product[]; readonly options: DownloadOptions }) {
+    this.#shares = products.map((product) => ({ product, left: leftOf(product, options), charges: 0, price: 0 }));
+  }
+
+  /** Takes one charge from the first of these products that has enough left. */
+  take(image: ImageFacts, candidates: readonly Product[]): Product | undefined {
+    const suffices = ({ product, left, price }: Share) => left === undefined || price + costOf(image, product) <= left;
+    const share = this.#shares.find((each) => candidates.includes(each.product) && suffices(each));
+    if (!share) return undefined;
+    share.charges++;
+    share.price += costOf(image, share.product);
+    return share.product;
+  }
+
+  /** The products that something was taken from. */
+  shares(): readonly ProductShare[] {
+    const used = this.#shares.filter(({ charges }) => charges > 0);
+    return used.map((share) => ({ ...share, after: share.left === undefined ? undefined : share.left - share.price }));
+  }
+}
+
+function leftOf(product: Product, options: DownloadOptions): number | undefined {
+  if (product.type !== 'creditpack') return product.downloadsRemaining;
+  return options.useTeamCredits ? product.teamCredits : product.creditsRemaining;
+}
