@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isCancellation, isGettyError, loggable } from '../core/errors.ts';
-import { parseBatchArguments } from '../core/list/arguments.ts';
+import { parseListArguments } from '../core/list/arguments.ts';
 import { commands } from '../core/names.ts';
 import { parseDownloadArguments } from '../core/options/arguments.ts';
 import { chooseDestination } from './chooseDestination.ts';
@@ -112,7 +112,7 @@ async function wantsAnotherTry(deps: CommandDeps, error: unknown, argument: unkn
 
 function hasArguments(argument: unknown): boolean {
   try {
-    return (parseDownloadArguments(argument) ?? parseBatchArguments(argument)) !== undefined;
+    return (parseDownloadArguments(argument) ?? parseListArguments(argument)) !== undefined;
   } catch (error) {
     if (error instanceof RangeError) return true;
     throw error;

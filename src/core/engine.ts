@@ -11,7 +11,7 @@ import { systemClock } from './clock.ts';
 import { createHostAwareTransport } from './http/hostAware.ts';
 import type { HostNetwork } from './http/proxyRoutes.ts';
 import { Downloads } from './licensing/downloads.ts';
-import { LeaseRoom } from './licensing/lease.ts';
+import { Leases } from './licensing/lease.ts';
 import type { Keyring } from './licensing/vault.ts';
 import { inArea, type Logger } from './log.ts';
 import { requireInside } from './transfer/containment.ts';
@@ -47,7 +47,7 @@ export type Engine = ReturnType<typeof createEngine>;
 export function createEngine({ storageDir, settings, accounts, keyring, network, log }: EngineHost) {
   const { apiUrl, authUrl } = settings;
   const transport = createHostAwareTransport(network, inArea(log, 'network'));
-  const leases = new LeaseRoom({ directory: `${storageDir}/leases`, clock: systemClock });
+  const leases = new Leases({ directory: `${storageDir}/leases`, clock: systemClock });
   const oauth = new OAuthClient({ authUrl, transport, clock: systemClock, log: inArea(log, 'auth') });
   const credentials = new TokenKeeper({ store: accounts, oauth, apiOrigin: apiUrl.origin, clock: systemClock, log: inArea(log, 'auth') });
   const lines = new AccountLines(systemClock);

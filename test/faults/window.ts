@@ -10,7 +10,7 @@ import type { Transport } from '../../src/core/http/transport.ts';
 import { createTransport } from '../../src/core/http/undiciTransport.ts';
 import { Downloads } from '../../src/core/licensing/downloads.ts';
 import type { Steps } from '../../src/core/licensing/faultPoints.ts';
-import { LeaseRoom } from '../../src/core/licensing/lease.ts';
+import { Leases } from '../../src/core/licensing/lease.ts';
 import type { Keyring } from '../../src/core/licensing/vault.ts';
 import type { Logger } from '../../src/core/log.ts';
 
@@ -58,7 +58,7 @@ export function openWindow(place: WindowPlace, steps?: Steps): OpenWindow {
     authOrigin: place.auth,
     api: (accountId) => new GettyApi({ apiUrl, transport, credentials, accountId, log, clock, language: undefined }),
     keyring: new FileKeyring(place.keychain),
-    leases: new LeaseRoom({ directory: `${place.storageDir}/leases`, clock: systemClock }),
+    leases: new Leases({ directory: `${place.storageDir}/leases`, clock: systemClock }),
     historyLag: 0,
     answerTimeout: place.patient ? 20_000 : impatience,
     checkpointBytes,

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { BatchPlan } from '../../core/list/plan.ts';
+import type { ListPlan } from '../../core/list/plan.ts';
 import type { CommandDeps } from '../deps.ts';
 import type { ReportDocuments } from './reportDocuments.ts';
-import { batchPrice, planText, summaryOf } from './text.ts';
+import { listPrice, planText, summaryOf } from './text.ts';
 
 /** `again`: license also what was licensed before, so that there is another plan to be asked about. */
 export type PlanAnswer = 'go' | 'again' | undefined;
@@ -11,7 +11,7 @@ export type PlanAnswer = 'go' | 'again' | undefined;
  * The one question about a list: what it costs, what is left then, what cannot be had. Its paid button names the price and
  * stands nowhere else: whoever looks at the details first comes back here.
  */
-export async function askPlan(plan: BatchPlan, deps: CommandDeps, documents: ReportDocuments): Promise<PlanAnswer> {
+export async function askPlan(plan: ListPlan, deps: CommandDeps, documents: ReportDocuments): Promise<PlanAnswer> {
   if (deps.settings.confirmCharge === 'never' && plan.charges.length > 0) return 'go';
   const detail = summaryOf(plan, deps.words);
   const go = goButton(plan, deps);
@@ -27,26 +27,26 @@ export async function askPlan(plan: BatchPlan, deps: CommandDeps, documents: Rep
   }
 }
 
-function show(plan: BatchPlan, question: string, detail: string, buttons: readonly string[]): Thenable<string | undefined> {
+function show(plan: ListPlan, question: string, detail: string, buttons: readonly string[]): Thenable<string | undefined> {
   const options = { modal: true, detail };
   return plan.charges.length > 0
     ? vscode.window.showWarningMessage(question, options, ...buttons)
     : vscode.window.showInformationMessage(question, options, ...buttons);
 }
 
-function questionOf({ charges, free, lines }: BatchPlan, { words }: CommandDeps): string {
+function questionOf({ charges, free, lines }: ListPlan, { words }: CommandDeps): string {
   if (charges.length === 1) return vscode.l10n.t('License 1 asset of this list?');
   if (charges.length > 1) return vscode.l10n.t('License {0} assets?', words.number(charges.length));
   if (free.length > 0) return vscode.l10n.t('Nothing of this list is to be charged.');
   return vscode.l10n.t('None of the {0} assets can be licensed now.', words.number(lines.length));
 }
 
-function goButton(plan: BatchPlan, { words }: CommandDeps): string | undefined {
-  if (plan.charges.length > 0) return batchPrice(plan, words);
+function goButton(plan: ListPlan, { words }: CommandDeps): string | undefined {
+  if (plan.charges.length > 0) return listPrice(plan, words);
   return plan.free.length > 0 ? vscode.l10n.t('Save for Free') : undefined;
 }
 
-function againButton({ lines, again }: BatchPlan): string | undefined {
+function againButton({ lines, again }: ListPlan): string | undefined {
   const owned = lines.filter(({ fate }) => fate.kind === 'owned').length;
   return owned > 0 && !again ? vscode.l10n.t('Include Those Licensed Before ({0})…', owned) : undefined;
 }

@@ -3,27 +3,27 @@ import type { ImageFacts } from '../../core/api/types.ts';
 import { parseAssetId } from '../../core/assets/assetId.ts';
 import type { Engine } from '../../core/engine.ts';
 import { GettyError, SpokenError } from '../../core/errors.ts';
-import { type BatchArguments, parseBatchArguments } from '../../core/list/arguments.ts';
-import { type BatchFacts, lookUpBatch, lookUpFacts } from '../../core/list/lookUp.ts';
+import { type ListArguments, parseListArguments } from '../../core/list/arguments.ts';
+import { type ListFacts, lookUpFacts, lookUpList } from '../../core/list/lookUp.ts';
 import {
-  type BatchChoice,
-  type BatchInput,
-  type BatchPlan,
   type ChargeStep,
   type Found,
   type FreeStep,
   keyOf,
-  planBatch,
+  type ListChoice,
+  type ListInput,
+  type ListPlan,
+  planList,
 } from '../../core/list/plan.ts';
-import { type BatchReport, runBatch } from '../../core/list/run.ts';
+import { type ListReport, runList } from '../../core/list/run.ts';
 import type { AccountSummary, PlaceDocument, ReferenceTarget } from '../../seams.ts';
 import type { CommandDeps } from '../deps.ts';
 import { imageValues, openDocument, plannedReference } from '../placeRequest.ts';
 import { askAccount } from '../prompts/assetId.ts';
 import { saveImage } from '../single/saveImage.ts';
 import { askPlan } from './confirm.ts';
-import { promptBatch } from './options.ts';
-import { withBatchProgress, withLookUpProgress } from './progress.ts';
+import { promptList } from './options.ts';
+import { withListProgress, withLookUpProgress } from './progress.ts';
 import { announceReport, insertReferences } from './report.ts';
 import type { ReportDocuments } from './reportDocuments.ts';
 import { askIds, type Source } from './source.ts';
@@ -40,9 +40,9 @@ interface List {
   readonly engine: Engine;
   readonly account: AccountSummary;
   readonly source: Source;
-  readonly facts: BatchFacts;
-  readonly choice: BatchChoice;
-  readonly given: BatchArguments | undefined;
+  readonly facts: ListFacts;
+  readonly choice: ListChoice;
+  readonly given: ListArguments | undefined;
   /** The document that the place of the files depends on. */
   readonly document: PlaceDocument | undefined;
   /** Where the references go; undefined for the clipboard. */
@@ -50,7 +50,7 @@ interface List {
 }
 
 interface Confirmed {
-  readonly plan: BatchPlan;
+  readonly plan: ListPlan;
   /** The folder that the person chose, where the settings name none. */
   readonly folder: vscode.Uri | undefined;
 }
@@ -67,7 +67,7 @@ export class DownloadImages {
 
   /** Undefined when the person gave up. Throws what kept the whole list from being done; one asset's failure is in the report. */
   async run(argument: unknown): Promise<DownloadImagesResult | undefined> {
-    const given = readBatchArguments(argument);
+    const given = readListArguments(argument);
     const target = given?.insert === false ? undefined : this.#deps.references.capture();
     try {
       const list = await this.#prepare(given, target);
@@ -81,7 +81,7 @@ export class DownloadImages {
     }
   }
 
-  async #prepare(given: BatchArguments | undefined, target: ReferenceTarget | undefined): Promise<List | undefined> {
+  async #prepare(given: ListArguments | undefined, target: ReferenceTarget | undefined): Promise<List | undefined> {
     const title = vscode.l10n.t('Getty Images: Download Images');
     const document = target?.document ?? openDocument();
     const source = given ? { ids: given.ids, isList: true, isSelection: false } : await askIds(title);
@@ -93,7 +93,7 @@ export class DownloadImages {
     const looking = vscode.l10n.t('Looking up {0} asset IDs (free)', source.ids.length);
     const facts = await withLookUpProgress(looking, (signal) => lookUpFacts(engine.api(account.id), source.ids, signal));
     const asking = { title, facts, defaults: this.#deps.settings.defaults(document?.uri), words: this.#deps.words };
-    const choice = await promptBatch(asking, given);
+    const choice = await promptList(asking, given);
     const wanted = source.isSelection || given?.insert === true ? target : undefined;
     return choice && { engine, account, source, facts, choice, given, document, target: wanted };
   }
@@ -106,7 +106,7 @@ export class DownloadImages {
     for (let again = list.choice.again; ; again = true) {
       const input = this.#input(list, again, inWorkspace);
       known = await this.#lookUp(list, input, known);
-      const plan = planBatch({ ...input, found: known });
+      const plan = planList({ ...input, found: known });
       const place = folder ? { folder } : await this.#askPlace(list, plan);
       if (!place) return undefined;
       folder = place.folder;
@@ -120,15 +120,15 @@ export class DownloadImages {
     return { ids: source.ids, ...facts, account: accountOf, choice: { ...choice, again }, inWorkspace };
   }
 
-  #lookUp({ engine }: List, input: Omit<BatchInput, 'found'>, known: ReadonlyMap<string, Found> | undefined) {
+  #lookUp({ engine }: List, input: Omit<ListInput, 'found'>, known: ReadonlyMap<string, Found> | undefined) {
     const title = vscode.l10n.t('Checking what is already paid for (free)');
     return withLookUpProgress(title, (signal, onProgress) =>
-      lookUpBatch(engine.downloads, input, { signal, known, onProgress, existing: (record) => this.#deps.files.existing(record) }),
+      lookUpList(engine.downloads, input, { signal, known, onProgress, existing: (record) => this.#deps.files.existing(record) }),
     );
   }
 
   /** Where the files go is settled before anything is charged, with the first one for all; undefined when the person gave up. */
-  async #askPlace(list: List, { charges, free }: BatchPlan): Promise<{ readonly folder: vscode.Uri | undefined } | undefined> {
+  async #askPlace(list: List, { charges, free }: ListPlan): Promise<{ readonly folder: vscode.Uri | undefined } | undefined> {
     const first = [...charges, ...free].find(({ plan }) => plan.kind !== 'useExisting');
     if (!first) return { folder: undefined };
     const { id } = first.image;
@@ -139,11 +139,11 @@ export class DownloadImages {
     return { folder: destination.within ? undefined : destination.folder };
   }
 
-  #carryOut(list: List, { plan, folder }: Confirmed): Promise<BatchReport> {
+  #carryOut(list: List, { plan, folder }: Confirmed): Promise<ListReport> {
     const { engine } = list;
     const { downloads } = engine;
     const confirmations = downloads.confirmCharges([...plan.charges, ...plan.reserve].map(({ request }) => request));
-    const place: Parameters<typeof runBatch>[0]['place'] = async (obtained, step) => {
+    const place: Parameters<typeof runList>[0]['place'] = async (obtained, step) => {
       const { image } = step;
       const request = { ...placing(list, step), fileName: obtained.staged.fileName, file: obtained.staged, folder };
       const destination = await this.#deps.files.destination(request);
@@ -153,10 +153,10 @@ export class DownloadImages {
       return uri.toString();
     };
     const concurrency = () => this.#deps.settings.concurrency;
-    return withBatchProgress(this.#deps.words, (hooks) => runBatch({ downloads, place, concurrency }, plan, confirmations, hooks));
+    return withListProgress(this.#deps.words, (hooks) => runList({ downloads, place, concurrency }, plan, confirmations, hooks));
   }
 
-  async #finish({ facts, source, given, target }: List, report: BatchReport): Promise<void> {
+  async #finish({ facts, source, given, target }: List, report: ListReport): Promise<void> {
     this.#deps.log.info(`list of ${report.lines.length}: ${report.charged} charged`);
     const images = new Map<string, ImageFacts>(facts.images.map((image) => [keyOf(image.id), image]));
     const where = given?.insert === false ? undefined : await insertReferences(this.#deps.references, target, report, images, source);
@@ -172,11 +172,11 @@ function placing({ document, given }: List, { image, request, ...step }: ChargeS
 }
 
 /** Rows of the tree are a list too; VS Code passes the file's address from an editor's menu, which is none. */
-function readBatchArguments(argument: unknown): BatchArguments | undefined {
+function readListArguments(argument: unknown): ListArguments | undefined {
   const rows = [argument].flat().flatMap((row) => assetOf(row) ?? []);
   if (rows.length > 0) return { ids: rows };
   try {
-    return parseBatchArguments(argument);
+    return parseListArguments(argument);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new SpokenError(
@@ -191,7 +191,7 @@ function assetOf(row: unknown): string | undefined {
   return 'id' in parsed ? parsed.id : undefined;
 }
 
-function resultOf({ lines, charged }: BatchReport): DownloadImagesResult {
+function resultOf({ lines, charged }: ListReport): DownloadImagesResult {
   const assets = lines.map(({ id, end }) => {
     return { assetId: id, outcome: end.kind, ...(end.kind === 'saved' ? { uri: end.uri } : {}) };
   });

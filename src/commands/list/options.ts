@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { DownloadOptions, Product } from '../../core/api/types.ts';
-import type { BatchArguments } from '../../core/list/arguments.ts';
-import type { BatchFacts } from '../../core/list/lookUp.ts';
-import { type BatchChoice, coveringProducts } from '../../core/list/plan.ts';
+import type { ListArguments } from '../../core/list/arguments.ts';
+import type { ListFacts } from '../../core/list/lookUp.ts';
+import { coveringProducts, type ListChoice } from '../../core/list/plan.ts';
 import { hasSomethingLeft, productLabel, productNamed } from '../../core/options/choices.ts';
 import type { DownloadDefaults } from '../../core/options/defaults.ts';
 import { plain } from '../../core/text.ts';
@@ -19,13 +19,13 @@ interface State {
 
 interface Asking {
   readonly title: string;
-  readonly facts: BatchFacts;
+  readonly facts: ListFacts;
   readonly defaults: DownloadDefaults;
   readonly words: Words;
 }
 
 /** What is the same for the whole list: product, size, and what the product requires. Undefined when the person gave up. */
-export async function promptBatch(asking: Asking, given: BatchArguments | undefined): Promise<BatchChoice | undefined> {
+export async function promptList(asking: Asking, given: ListArguments | undefined): Promise<ListChoice | undefined> {
   const { facts, defaults } = asking;
   const covering = facts.products.filter((product) => facts.images.some((image) => coveringProducts(image, [product]).length > 0));
   const usable = [...covering.filter(hasSomethingLeft), ...covering.filter((each) => !hasSomethingLeft(each))];
@@ -42,7 +42,7 @@ export async function promptBatch(asking: Asking, given: BatchArguments | undefi
   );
 }
 
-function givenOptions(given: BatchArguments | undefined, { language, autoDownload }: DownloadDefaults): DownloadOptions {
+function givenOptions(given: ListArguments | undefined, { language, autoDownload }: DownloadDefaults): DownloadOptions {
   const { useTeamCredits, projectCode, downloadNotes } = given ?? {};
   const options = { autoDownload: given?.autoDownload ?? autoDownload, language: given?.language ?? language, useTeamCredits };
   return { ...options, projectCode, downloadNotes };
@@ -58,7 +58,7 @@ function productStep({ title, facts, words }: Asking, usable: readonly Product[]
   };
 }
 
-function productRow(product: Product, usable: readonly Product[], facts: BatchFacts, words: Words) {
+function productRow(product: Product, usable: readonly Product[], facts: ListFacts, words: Words) {
   return {
     label: plain(productLabel(product, usable)),
     description: [words.allowance(product), words.resets(product)].filter(Boolean).join(' · '),
@@ -75,7 +75,7 @@ function agreementBeside(product: Product, usable: readonly Product[]): string {
 }
 
 /** Products that require a note or a code are left out: what they would be told is not the same for the others. */
-function anyRow(usable: readonly Product[], facts: BatchFacts) {
+function anyRow(usable: readonly Product[], facts: ListFacts) {
   const plainOnes = usable.filter(({ requirements }) => !requirements?.noteRequired && !requirements?.projectCodeRequired);
   const products = plainOnes.filter(hasSomethingLeft);
   if (products.length < 2) return [];
@@ -90,7 +90,7 @@ function anyRow(usable: readonly Product[], facts: BatchFacts) {
   ];
 }
 
-function coverage(products: readonly Product[], { images }: BatchFacts): string {
+function coverage(products: readonly Product[], { images }: ListFacts): string {
   const covered = images.filter((image) => coveringProducts(image, products).length > 0).length;
   return vscode.l10n.t('covers {0} of {1} assets', covered, images.length);
 }

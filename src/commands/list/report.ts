@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ImageFacts } from '../../core/api/types.ts';
 import { keyOf } from '../../core/list/plan.ts';
-import { type BatchReport, type ReportLine, worthRetrying } from '../../core/list/run.ts';
+import { type ListReport, type ReportLine, worthRetrying } from '../../core/list/run.ts';
 import { commands } from '../../core/names.ts';
 import type { InsertedImage, ReferenceResult, References, ReferenceTarget } from '../../seams.ts';
 import type { CommandDeps } from '../deps.ts';
@@ -15,7 +15,7 @@ import { reportText } from './text.ts';
 export async function insertReferences(
   references: References,
   target: ReferenceTarget | undefined,
-  { lines }: BatchReport,
+  { lines }: ListReport,
   images: ReadonlyMap<string, ImageFacts>,
   { isList }: { readonly isList: boolean },
 ): Promise<ReferenceResult['where'] | undefined> {
@@ -37,7 +37,7 @@ function uriOf(end: ReportLine['end']): string | undefined {
 
 /** One notification for the whole list. Nobody waits for it. */
 export function announceReport(
-  report: BatchReport,
+  report: ListReport,
   where: ReferenceResult['where'] | undefined,
   deps: CommandDeps,
   documents: ReportDocuments,
@@ -55,7 +55,7 @@ export function announceReport(
   });
 }
 
-function endText({ lines, charged }: BatchReport, failed: number, { words }: CommandDeps): string {
+function endText({ lines, charged }: ListReport, failed: number, { words }: CommandDeps): string {
   const saved = lines.filter(({ end }) => uriOf(end) !== undefined).length;
   const assets = lines.filter(({ end }) => end.kind !== 'duplicate').length;
   const whole = vscode.l10n.t(

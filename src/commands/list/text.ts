@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { HistoryEntry } from '../../core/api/types.ts';
-import type { BatchPlan, Fate, FreeStep, ProductShare } from '../../core/list/plan.ts';
-import type { BatchReport, ReportLine } from '../../core/list/run.ts';
+import type { Fate, FreeStep, ListPlan, ProductShare } from '../../core/list/plan.ts';
+import type { ListReport, ReportLine } from '../../core/list/run.ts';
 import { plain } from '../../core/text.ts';
 import type { Words } from '../../seams.ts';
 import { table } from './table.ts';
@@ -10,7 +10,7 @@ import { table } from './table.ts';
 type Count = readonly [label: string, count: number, more?: string];
 
 /** The lines under the question: what will be charged and what is left then, what is free, what cannot be had and why. */
-export function summaryOf(plan: BatchPlan, words: Words): string {
+export function summaryOf(plan: ListPlan, words: Words): string {
   const bytes = plan.charges.reduce((sum, { request }) => sum + (request.estimatedBytes ?? 0), 0);
   const size = bytes > 0 ? vscode.l10n.t('about {0}', words.bytes(bytes)) : '';
   const of = (kind: Fate['kind']) => plan.lines.filter(({ fate }) => fate.kind === kind).length;
@@ -50,7 +50,7 @@ function countLines(counts: readonly Count[], words: Words): string[] {
 }
 
 /** The button that pays for the list. It names the price. */
-export function batchPrice({ products, charges }: BatchPlan, words: Words): string {
+export function listPrice({ products, charges }: ListPlan, words: Words): string {
   const [share, ...others] = products;
   if (!share || others.length > 0) return vscode.l10n.t('Use {0} downloads', words.number(charges.length));
   const [price, left] = [words.number(share.price), share.left === undefined ? undefined : words.number(share.left)];
@@ -62,7 +62,7 @@ export function batchPrice({ products, charges }: BatchPlan, words: Words): stri
 }
 
 /** The whole plan as Markdown: one line for each ID. */
-export function planText(plan: BatchPlan, words: Words): string {
+export function planText(plan: ListPlan, words: Words): string {
   const title = vscode.l10n.t('Plan for {0} asset IDs', words.number(plan.lines.length));
   const note = vscode.l10n.t('Nothing is charged yet.');
   const rows = plan.lines.map(({ id, fate }) => [plain(id, 60), ...fateTexts(fate, words)]);
@@ -70,7 +70,7 @@ export function planText(plan: BatchPlan, words: Words): string {
 }
 
 /** What became of the list, as Markdown: one line for each ID. */
-export function reportText({ lines, charged }: BatchReport, words: Words, now: number): string {
+export function reportText({ lines, charged }: ListReport, words: Words, now: number): string {
   const title = vscode.l10n.t('Report for {0} asset IDs', words.number(lines.length));
   const rows = lines.map(({ id, end }) => [plain(id, 60), ...endTexts(end, words)]);
   const ends = [...new Set(rows.map(([, end]) => end ?? ''))];

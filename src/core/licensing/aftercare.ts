@@ -5,26 +5,26 @@ import { safeFileName } from '../transfer/fileName.ts';
 import { headBytes, sniff } from '../transfer/formats.ts';
 import { hashFile } from '../transfer/hash.ts';
 import { isWhole } from '../transfer/wholeness.ts';
-import { type Room, updateRecord } from './context.ts';
+import { type LicensingContext, updateRecord } from './context.ts';
 import { diskError } from './durable.ts';
 import type { OpenMarker } from './journal.ts';
 import type { ChargeRecord, Obtained } from './types.ts';
 
 /** The user does not want to hear of this record any more: it neither blocks a charge nor is offered again. */
-export async function setAside(room: Room, record: ChargeRecord): Promise<void> {
-  await updateRecord(room, record, new AbortController().signal, (current) => ({ ...current, state: 'settled' }));
-  room.log.info(`record ${record.id} of asset ${record.assetId} was set aside`);
+export async function setAside(context: LicensingContext, record: ChargeRecord): Promise<void> {
+  await updateRecord(context, record, new AbortController().signal, (current) => ({ ...current, state: 'settled' }));
+  context.log.info(`record ${record.id} of asset ${record.assetId} was set aside`);
 }
 
 /**
  * The user fetched the file of a charged record from the website: takes a verified copy, from which it is placed like any
  * other. Throws GettyError `wrongType` when the file is no image, or what the disk says.
  */
-export async function adoptFile(room: Room, record: ChargeRecord, path: string, signal: AbortSignal): Promise<Obtained> {
+export async function adoptFile(context: LicensingContext, record: ChargeRecord, path: string, signal: AbortSignal): Promise<Obtained> {
   const mediaType = await wholeImageType(path).catch((error: unknown) => Promise.reject(diskError(error, 'yes')));
   if (!mediaType) throw new GettyError('wrongType', { assetId: record.assetId, path }, { used: 'yes' });
-  const stagePath = await room.store.stagePath(record);
-  const adopted = await updateRecord(room, record, signal, async (current) => {
+  const stagePath = await context.store.stagePath(record);
+  const adopted = await updateRecord(context, record, signal, async (current) => {
     const bytes = await copyDurably(path, stagePath);
     const file = {
       sha256: await hashFile(stagePath, signal),
@@ -34,7 +34,7 @@ export async function adoptFile(room: Room, record: ChargeRecord, path: string, 
     };
     return { ...current, state: 'fetched', outcome: 'charged', damaged: undefined, file };
   });
-  const staged = await room.store.find(adopted, signal);
+  const staged = await context.store.find(adopted, signal);
   if (!staged) throw new GettyError('writeFailed', { assetId: record.assetId }, { used: 'yes' });
   return { record: adopted, staged, charged: false };
 }
@@ -73,9 +73,9 @@ async function copyDurably(from: string, to: string): Promise<number> {
 }
 
 /** Everything open at this API that nobody works on now, oldest first. Costs as much as there are open records. */
-export async function unfinished(room: Room, signal: AbortSignal): Promise<ChargeRecord[]> {
-  const markers = await room.journal.open(room.apiUrl.origin);
-  const found = await Promise.all(markers.map((marker) => idleRecord(room, marker, signal)));
+export async function unfinished(context: LicensingContext, signal: AbortSignal): Promise<ChargeRecord[]> {
+  const markers = await context.journal.open(context.apiUrl.origin);
+  const found = await Promise.all(markers.map((marker) => idleRecord(context, marker, signal)));
   return found.flatMap((record) => record ?? []).sort((a, b) => a.intentAt - b.intentAt);
 }
 
@@ -83,10 +83,10 @@ export async function unfinished(room: Room, signal: AbortSignal): Promise<Charg
  * An intent that nobody works on was left by a process that died: whether it was charged is not known. Looking holds no
  * lease, so that windows which start together do not take each other for workers; only what needs repair is read under it.
  */
-async function idleRecord(room: Room, marker: OpenMarker, signal: AbortSignal): Promise<ChargeRecord | undefined> {
-  if (await room.leases.isHeld(marker.key)) return undefined;
-  const repaired = () => room.leases.withLease(marker.key, { signal }, () => room.journal.openRecord(marker, room.apiUrl.origin));
-  const record = (await room.journal.peek(marker)) ?? (await repaired());
-  if (!record || (await room.leases.isHeld(marker.key))) return undefined;
+async function idleRecord(context: LicensingContext, marker: OpenMarker, signal: AbortSignal): Promise<ChargeRecord | undefined> {
+  if (await context.leases.isHeld(marker.key)) return undefined;
+  const repaired = () => context.leases.withLease(marker.key, { signal }, () => context.journal.openRecord(marker, context.apiUrl.origin));
+  const record = (await context.journal.peek(marker)) ?? (await repaired());
+  if (!record || (await context.leases.isHeld(marker.key))) return undefined;
   return record.state === 'intent' ? { ...record, state: 'uncertain' } : record;
 }

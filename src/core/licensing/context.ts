@@ -10,7 +10,7 @@ import { assetKey } from './assetKey.ts';
 import { noSteps, type Steps } from './faultPoints.ts';
 import { FileStore } from './fileStore.ts';
 import { Journal } from './journal.ts';
-import type { LeaseOptions, LeaseRoom } from './lease.ts';
+import type { LeaseOptions, Leases } from './lease.ts';
 import type { ChargeRecord, HistorySource } from './types.ts';
 import { type Keyring, Vault } from './vault.ts';
 
@@ -29,7 +29,7 @@ export interface DownloadsDeps {
   /** The lines in which `api` stands, so that charges and look-ups keep one pace; lines of its own when absent. */
   readonly lines?: AccountLines;
   readonly keyring: Keyring;
-  readonly leases: LeaseRoom;
+  readonly leases: Leases;
   /** Settings, read when they are needed: transfers at a time, and bytes that the cache may hold. */
   readonly limits?: { readonly concurrency: number; readonly cacheBytes: number };
   /** How long the account's history may lag behind a charge. Not documented; 15 s when absent. */
@@ -45,13 +45,13 @@ export interface DownloadsDeps {
 const defaultLimits = { concurrency: 4, cacheBytes: 2 * 1024 ** 3 };
 
 /** What the parts of this folder share. One per process and pair of origins. */
-export type Room = ReturnType<typeof createRoom>;
+export type LicensingContext = ReturnType<typeof createContext>;
 
-export function createRoom(deps: DownloadsDeps) {
+export function createContext(deps: DownloadsDeps) {
   const { storageDir, clock, log, leases } = deps;
   const limits = deps.limits ?? defaultLimits;
   const steps = deps.steps ?? noSteps;
-  const room = {
+  const context = {
     ...deps,
     steps,
     historyLag: deps.historyLag ?? 15_000,
@@ -69,20 +69,20 @@ export function createRoom(deps: DownloadsDeps) {
   const source = (uri: string, signal: AbortSignal): DeliverySource => {
     return { transport: deps.transport, clock, uri, apiOrigin: deps.apiUrl.origin, authOrigin: deps.authOrigin, signal };
   };
-  return { ...room, withAsset, source };
+  return { ...context, withAsset, source };
 }
 
 /** Reads the record anew under its lease and saves what `change` makes of it; undefined leaves it. Gives what stands then. */
 export async function updateRecord(
-  room: Room,
+  context: LicensingContext,
   record: ChargeRecord,
   signal: AbortSignal,
   change: (current: ChargeRecord) => ChargeRecord | undefined | Promise<ChargeRecord | undefined>,
 ): Promise<ChargeRecord> {
-  return room.withAsset(record, { signal }, async () => {
-    const current = (await room.journal.get(record)) ?? record;
+  return context.withAsset(record, { signal }, async () => {
+    const current = (await context.journal.get(record)) ?? record;
     const changed = await change(current);
-    if (changed) await room.journal.save(changed);
+    if (changed) await context.journal.save(changed);
     return changed ?? current;
   });
 }

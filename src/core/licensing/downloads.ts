@@ -3,7 +3,7 @@ import { openDelivery } from '../transfer/delivery.ts';
 import { adoptFile, setAside, unfinished } from './aftercare.ts';
 import { charge } from './charge.ts';
 import { type Confirmation, confirmCharge, confirmCharges } from './confirmation.ts';
-import { createRoom, type DownloadsDeps, type Room } from './context.ts';
+import { createContext, type DownloadsDeps, type LicensingContext } from './context.ts';
 import { fetchCharged } from './fetchCharged.ts';
 import { followMoves, type MovedPlacement, recordPlacement } from './placements.ts';
 import { isUriFresh, planDownload } from './plan.ts';
@@ -26,10 +26,10 @@ export interface PlanOptions {
  * charge. All methods throw GettyErrors, and the signal's reason when aborted.
  */
 export class Downloads {
-  readonly #room: Room;
+  readonly #context: LicensingContext;
 
   constructor(deps: DownloadsDeps) {
-    this.#room = createRoom(deps);
+    this.#context = createContext(deps);
   }
 
   /** What is the cheapest way to the file. Free; waits for another window that is working on the same asset. */
@@ -40,25 +40,25 @@ export class Downloads {
 
   /** The same by what this machine has. What a charge would have to know of the history is `chargePlan`'s to ask. Free. */
   async planHere(request: DownloadRequest, { signal, existing }: PlanOptions): Promise<Plan> {
-    return this.#room.withAsset(request, { signal }, () => this.#planned(request, signal, { existing }));
+    return this.#context.withAsset(request, { signal }, () => this.#planned(request, signal, { existing }));
   }
 
   /** The charge of an asset for which there is nothing cheaper, with what the history says. Free. */
   async chargePlan(request: DownloadRequest, signal: AbortSignal): Promise<ChargePlan> {
-    return chargePlan(this.#room, request, signal);
+    return chargePlan(this.#context, request, signal);
   }
 
   /** The charge that is offered to somebody who has the file and wants another licence. Free. */
   async licenseAgain(request: DownloadRequest, signal: AbortSignal): Promise<ChargePlan> {
-    const { journal } = this.#room;
-    const records = await this.#room.withAsset(request, { signal }, () => journal.ofAsset(request.apiOrigin, request.assetId));
+    const { journal } = this.#context;
+    const records = await this.#context.withAsset(request, { signal }, () => journal.ofAsset(request.apiOrigin, request.assetId));
     const declined = records.filter(({ state }) => state === 'settled').map(({ id }) => id);
-    return { ...(await chargePlan(this.#room, request, signal)), declined };
+    return { ...(await chargePlan(this.#context, request, signal)), declined };
   }
 
   /** Who downloaded the asset before, newest first; empty where the account may not know. Free. */
   async history(request: DownloadRequest, signal: AbortSignal): Promise<ChargePlan['history']> {
-    return (await chargePlan(this.#room, request, signal)).history;
+    return (await chargePlan(this.#context, request, signal)).history;
   }
 
   /** To be called when the paid button was pressed. Good for one charge of exactly this request. */
@@ -77,7 +77,7 @@ export class Downloads {
    */
   async obtain(request: DownloadRequest, plan: Plan, hooks: ObtainHooks, confirmation?: Confirmation): Promise<Obtained> {
     const onWaiting = () => hooks.onPhase?.('waiting', false);
-    return this.#room.withAsset(request, { signal: hooks.signal, onWaiting }, async () => {
+    return this.#context.withAsset(request, { signal: hooks.signal, onWaiting }, async () => {
       hooks.onPhase?.('checking', false);
       const declined = plan.kind === 'charge' ? plan.declined : undefined;
       const current = await this.#planned(request, hooks.signal, { declined });
@@ -87,42 +87,42 @@ export class Downloads {
 
   /** The file stands at `uri` (a URI string) now. */
   async recordPlacement(record: ChargeRecord, uri: string): Promise<ChargeRecord> {
-    return recordPlacement(this.#room, record, uri);
+    return recordPlacement(this.#context, record, uri);
   }
 
   /** Files of the asset were moved. */
   async followMoves(assetId: string, moves: readonly MovedPlacement[]): Promise<void> {
-    return followMoves(this.#room, assetId, moves);
+    return followMoves(this.#context, assetId, moves);
   }
 
   /** What a crash, a cancel or a full disk left open, oldest first; nothing that a live window works on. Free, no network. */
   async unfinished(signal: AbortSignal): Promise<readonly ChargeRecord[]> {
-    return unfinished(this.#room, signal);
+    return unfinished(this.#context, signal);
   }
 
   /** Asks the account's history what became of an attempt without an answer. Free. */
   async resolveUncertain(record: ChargeRecord, signal: AbortSignal): Promise<ChargeOutcome> {
-    return resolveUncertain(this.#room, record, signal);
+    return resolveUncertain(this.#context, record, signal);
   }
 
   /** Takes the file that the user fetched from the website for a charged record. */
   async adoptFile(record: ChargeRecord, path: string, signal: AbortSignal = new AbortController().signal): Promise<Obtained> {
-    return adoptFile(this.#room, record, path, signal);
+    return adoptFile(this.#context, record, path, signal);
   }
 
   async setAside(record: ChargeRecord): Promise<void> {
-    return setAside(this.#room, record);
+    return setAside(this.#context, record);
   }
 
   /** Bytes of the cache that were freed. What was paid for and not placed yet stays. */
   async clearCache(): Promise<number> {
-    const { journal, store } = this.#room;
+    const { journal, store } = this.#context;
     return store.clear(async () => new Set((await journal.open()).map(({ id }) => id)));
   }
 
   /** Bytes. */
   async cacheSize(): Promise<number> {
-    return this.#room.store.size();
+    return this.#context.store.size();
   }
 
   async #planned(
@@ -130,9 +130,9 @@ export class Downloads {
     signal: AbortSignal,
     options: { readonly existing?: PlanOptions['existing']; readonly declined?: readonly string[] },
   ): Promise<Plan> {
-    const { journal, clock } = this.#room;
+    const { journal, clock } = this.#context;
     const records = await journal.ofAsset(request.apiOrigin, request.assetId);
-    const facts = await gatherFacts(this.#room, { request, records, ...options }, signal);
+    const facts = await gatherFacts(this.#context, { request, records, ...options }, signal);
     const plan = planDownload({ request, records, now: clock.now(), facts, history: [], declined: options.declined });
     if (plan.kind !== 'resume' || isUriFresh(plan.record, clock.now()) || !(await this.#isSpent(plan.record, signal))) return plan;
     await journal.save({ ...plan.record, uriExpired: true });
@@ -141,10 +141,10 @@ export class Downloads {
 
   /** Asks the delivery itself about a URI that looks too old: this machine's clock may be wrong, and asking is free. */
   async #isSpent(record: ChargeRecord, signal: AbortSignal): Promise<boolean> {
-    const uri = await uriOf(this.#room, record);
+    const uri = await uriOf(this.#context, record);
     if (uri === undefined) return true;
     try {
-      const answer = await openDelivery(this.#room.source(uri, signal));
+      const answer = await openDelivery(this.#context.source(uri, signal));
       answer.body.on('error', () => undefined).destroy();
       return false;
     } catch (error) {
@@ -157,8 +157,8 @@ export class Downloads {
     if (plan.kind !== 'charge') throw new GettyError('uriExpired', { assetId: request.assetId });
     if (!confirmation) throw new TypeError('a charge needs a confirmation');
     const onWaiting = () => hooks.onPhase?.('waiting', false);
-    const record = await this.#room.leases.withLease(chargesLease, { signal: hooks.signal, onWaiting }, () =>
-      charge(this.#room, { request, plan, confirmation }, hooks),
+    const record = await this.#context.leases.withLease(chargesLease, { signal: hooks.signal, onWaiting }, () =>
+      charge(this.#context, { request, plan, confirmation }, hooks),
     );
     return { ...(await this.#fetch(record, hooks)), charged: true };
   }
@@ -174,8 +174,8 @@ export class Downloads {
   async #fetch(record: ChargeRecord, hooks: ObtainHooks): Promise<Pick<Obtained, 'record' | 'staged'>> {
     hooks.onPhase?.('waiting', true);
     hooks.signal.throwIfAborted();
-    const uri = await uriOf(this.#room, record);
+    const uri = await uriOf(this.#context, record);
     if (uri === undefined) throw new GettyError('uriExpired', { assetId: record.assetId }, { used: 'yes' });
-    return fetchCharged(this.#room, record, uri, hooks);
+    return fetchCharged(this.#context, record, uri, hooks);
   }
 }

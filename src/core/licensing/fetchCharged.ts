@@ -1,7 +1,7 @@
 import { isGettyError } from '../errors.ts';
 import { fetchToStage } from '../transfer/fetch.ts';
 import type { StagedFile, TransferState } from '../transfer/types.ts';
-import type { Room } from './context.ts';
+import type { LicensingContext } from './context.ts';
 import type { ChargeRecord, ObtainHooks } from './types.ts';
 
 /**
@@ -10,50 +10,50 @@ import type { ChargeRecord, ObtainHooks } from './types.ts';
  * down, so that the next plan knows.
  */
 export async function fetchCharged(
-  room: Room,
+  context: LicensingContext,
   record: ChargeRecord,
   uri: string,
   hooks: ObtainHooks,
 ): Promise<{ readonly record: ChargeRecord; readonly staged: StagedFile }> {
   hooks.onPhase?.('waiting', true);
-  return room.transfers.run(hooks.signal, async () => {
+  return context.transfers.run(hooks.signal, async () => {
     hooks.onPhase?.('fetching', true);
-    const open = await reopened(room, record);
-    const staged = await room.deliveries.paced(hooks.signal, () => transfer(room, open, uri, hooks));
-    await room.steps('afterFetch');
+    const open = await reopened(context, record);
+    const staged = await context.deliveries.paced(hooks.signal, () => transfer(context, open, uri, hooks));
+    await context.steps('afterFetch');
     const { path: _path, ...file } = staged;
     const fetched: ChargeRecord = { ...open, state: 'fetched', file };
-    await room.journal.save(fetched);
-    await room.steps('afterFetched');
-    room.log.info(`asset ${record.assetId}: fetched, ${staged.bytes} bytes (${record.id})`);
+    await context.journal.save(fetched);
+    await context.steps('afterFetched');
+    context.log.info(`asset ${record.assetId}: fetched, ${staged.bytes} bytes (${record.id})`);
     return { record: fetched, staged };
   });
 }
 
 /** A settled record that is fetched again is open again, so that a crash finds it. What lies in the stage is not its transfer's. */
-async function reopened(room: Room, record: ChargeRecord): Promise<ChargeRecord> {
+async function reopened(context: LicensingContext, record: ChargeRecord): Promise<ChargeRecord> {
   if (record.state === 'charged') return record;
   const open: ChargeRecord = { ...record, state: 'charged', transfer: undefined };
-  await room.store.discard(open);
-  await room.journal.save(open);
+  await context.store.discard(open);
+  await context.journal.save(open);
   return open;
 }
 
-async function transfer(room: Room, record: ChargeRecord, uri: string, hooks: ObtainHooks): Promise<StagedFile> {
-  const { log, random, checkpointBytes } = room;
+async function transfer(context: LicensingContext, record: ChargeRecord, uri: string, hooks: ObtainHooks): Promise<StagedFile> {
+  const { log, random, checkpointBytes } = context;
   let current = record;
   const saveState = async (state: TransferState) => {
     current = { ...current, transfer: state };
-    await room.journal.save(current);
-    await room.steps('afterCheckpoint');
+    await context.journal.save(current);
+    await context.steps('afterCheckpoint');
   };
   try {
     return await fetchToStage({
-      ...room.source(uri, hooks.signal),
+      ...context.source(uri, hooks.signal),
       log,
       random,
       checkpointBytes,
-      stagePath: await room.store.stagePath(record),
+      stagePath: await context.store.stagePath(record),
       assetId: record.assetId,
       expectedBytes: record.estimatedBytes,
       state: record.transfer,
@@ -61,7 +61,7 @@ async function transfer(room: Room, record: ChargeRecord, uri: string, hooks: Ob
       onBytes: hooks.onBytes,
     });
   } catch (error) {
-    if (isGettyError(error) && error.kind === 'uriExpired') await room.journal.save(withoutUri(current));
+    if (isGettyError(error) && error.kind === 'uriExpired') await context.journal.save(withoutUri(current));
     throw isGettyError(error) ? error.withUsed('yes') : error;
   }
 }

@@ -33,7 +33,7 @@ export interface LeaseOptions {
  * takes its own away and tries later. Since everybody puts before looking, two can never both see nobody. A file's name
  * says whose it is and is never used again, so removing a dead one cannot hit a live one: nothing is ever stolen.
  */
-export class LeaseRoom {
+export class Leases {
   readonly #deps: LeaseDeps;
   readonly #own: ProcessIdentity;
   readonly #queues = new Map<string, { readonly turns: Semaphore; users: number }>();

@@ -1,5 +1,5 @@
 import type { StagedFile } from '../transfer/types.ts';
-import type { Room } from './context.ts';
+import type { LicensingContext } from './context.ts';
 import { isFor, type PlanFacts } from './plan.ts';
 import type { ChargeRecord, DownloadRequest, KnownFile } from './types.ts';
 
@@ -17,15 +17,15 @@ export interface FactsInput {
  * verified, so nothing is verified that would not be used.
  */
 export async function gatherFacts(
-  room: Room,
+  context: LicensingContext,
   { request, records, declined = [], existing }: FactsInput,
   signal: AbortSignal,
 ): Promise<PlanFacts> {
   const usable = records.filter((record) => isFor(record, request) && !declined.includes(record.id));
   const inWorkspace = await firstOf(usable, async (record) => (record.file ? existing?.(record) : undefined), signal);
   const onMachine =
-    inWorkspace.size > 0 ? new Map<string, StagedFile>() : await firstOf(usable, (record) => room.store.find(record, signal), signal);
-  return { existing: inWorkspace, staged: onMachine, readable: await readable(room, usable) };
+    inWorkspace.size > 0 ? new Map<string, StagedFile>() : await firstOf(usable, (record) => context.store.find(record, signal), signal);
+  return { existing: inWorkspace, staged: onMachine, readable: await readable(context, usable) };
 }
 
 async function firstOf<T>(
@@ -41,12 +41,12 @@ async function firstOf<T>(
   return new Map();
 }
 
-async function readable(room: Room, records: readonly ChargeRecord[]): Promise<ReadonlySet<string>> {
-  const uris = await Promise.all(records.map(async (record) => (await uriOf(room, record)) !== undefined && record.id));
+async function readable(context: LicensingContext, records: readonly ChargeRecord[]): Promise<ReadonlySet<string>> {
+  const uris = await Promise.all(records.map(async (record) => (await uriOf(context, record)) !== undefined && record.id));
   return new Set(uris.filter((id) => id !== false));
 }
 
 /** The record's delivery URI in clear; undefined when there is none or its key is gone. */
-export async function uriOf(room: Room, { id, uri }: ChargeRecord): Promise<string | undefined> {
-  return uri && room.vault.open(id, uri);
+export async function uriOf(context: LicensingContext, { id, uri }: ChargeRecord): Promise<string | undefined> {
+  return uri && context.vault.open(id, uri);
 }

@@ -1,13 +1,13 @@
 import { patiently } from '../queue.ts';
-import { type Room, updateRecord } from './context.ts';
+import { type LicensingContext, updateRecord } from './context.ts';
 import { fullHistory, judge, ownHistory } from './history.ts';
 import { isPaid } from './record.ts';
 import type { ChargeOutcome, ChargePlan, ChargeRecord, DownloadRequest } from './types.ts';
 
 /** What Getty Images knows of earlier downloads of this asset, as the last step before a charge is offered. Free. */
-export async function chargePlan(room: Room, request: DownloadRequest, signal: AbortSignal): Promise<ChargePlan> {
-  const api = room.api(request.accountId);
-  const history = await patiently(() => fullHistory(api, request.assetId, signal, room.log));
+export async function chargePlan(context: LicensingContext, request: DownloadRequest, signal: AbortSignal): Promise<ChargePlan> {
+  const api = context.api(request.accountId);
+  const history = await patiently(() => fullHistory(api, request.assetId, signal, context.log));
   return history ? { kind: 'charge', history } : { kind: 'charge', history: [], historyUnknown: true };
 }
 
@@ -16,12 +16,12 @@ export async function chargePlan(room: Room, request: DownloadRequest, signal: A
  * else leaves it open until the file was adopted or the record set aside. Never charges. Throws GettyError when the
  * history cannot be reached now.
  */
-export async function resolveUncertain(room: Room, record: ChargeRecord, signal: AbortSignal): Promise<ChargeOutcome> {
+export async function resolveUncertain(context: LicensingContext, record: ChargeRecord, signal: AbortSignal): Promise<ChargeOutcome> {
   let outcome: ChargeOutcome = 'unknown';
-  await updateRecord(room, record, signal, async (current) => {
+  await updateRecord(context, record, signal, async (current) => {
     const known = knownOutcome(current);
-    outcome = known ?? (await outcomeOf(room, current, signal));
-    room.log.info(`asset ${record.assetId}: the attempt ${record.id} was ${outcome === 'unknown' ? 'not resolved' : outcome}`);
+    outcome = known ?? (await outcomeOf(context, current, signal));
+    context.log.info(`asset ${record.assetId}: the attempt ${record.id} was ${outcome === 'unknown' ? 'not resolved' : outcome}`);
     return known ? undefined : { ...current, outcome, state: outcome === 'notCharged' ? 'refused' : 'uncertain' };
   });
   return outcome;
@@ -33,18 +33,18 @@ function knownOutcome(record: ChargeRecord): ChargeOutcome | undefined {
 }
 
 /** "Not charged" is believed only when the history has had the time to show the attempt: a second look decides then. */
-async function outcomeOf(room: Room, record: ChargeRecord, signal: AbortSignal): Promise<ChargeOutcome> {
-  const first = await ask(room, record, signal);
-  const early = record.intentAt + room.historyLag - room.clock.now();
+async function outcomeOf(context: LicensingContext, record: ChargeRecord, signal: AbortSignal): Promise<ChargeOutcome> {
+  const first = await ask(context, record, signal);
+  const early = record.intentAt + context.historyLag - context.clock.now();
   if (first !== 'notCharged' || early <= 0) return first;
-  await room.clock.sleep(Math.min(early, room.historyLag), signal);
-  return ask(room, record, signal);
+  await context.clock.sleep(Math.min(early, context.historyLag), signal);
+  return ask(context, record, signal);
 }
 
-async function ask(room: Room, record: ChargeRecord, signal: AbortSignal): Promise<ChargeOutcome> {
+async function ask(context: LicensingContext, record: ChargeRecord, signal: AbortSignal): Promise<ChargeOutcome> {
   if (record.newer || !record.accountId) return 'unknown';
-  const api = room.api(record.accountId);
+  const api = context.api(record.accountId);
   const entries = await ownHistory(api, record.assetId, signal);
   if (!entries) return 'unknown';
-  return judge(record, entries, await room.journal.ofAsset(record.apiOrigin, record.assetId));
+  return judge(record, entries, await context.journal.ofAsset(record.apiOrigin, record.assetId));
 }

@@ -2,7 +2,7 @@ import { parseIdList } from '../assets/idList.ts';
 import { type DownloadArguments, parseDownloadArguments } from '../options/arguments.ts';
 
 /** What `gettyImages.downloadImages` takes from a keybinding, a task or another extension. What is given is not asked. */
-export interface BatchArguments extends Omit<DownloadArguments, 'id' | 'height' | 'fileType'> {
+export interface ListArguments extends Omit<DownloadArguments, 'id' | 'height' | 'fileType'> {
   /** Asset IDs, or anything that holds one each. */
   readonly ids: readonly string[];
   /** Pixels; 0 for the largest size. */
@@ -15,7 +15,7 @@ export interface BatchArguments extends Omit<DownloadArguments, 'id' | 'height' 
  * Reads the argument of the command: a text that holds IDs, or an object with `ids` (a list) or `text`. Undefined when there
  * is none. Throws RangeError with the name of the first property that is unknown or has a value that does not fit.
  */
-export function parseBatchArguments(value: unknown): BatchArguments | undefined {
+export function parseListArguments(value: unknown): ListArguments | undefined {
   if (typeof value === 'string') return { ids: parseIdList(value).ids };
   if (typeof value !== 'object' || value === null || !('ids' in value || 'text' in value)) return undefined;
   const { ids, text, minimumWidth, again, ...rest } = value as Partial<Record<string, unknown>>;

@@ -4,7 +4,7 @@ import { parseAssetId } from '../assets/assetId.ts';
 import { type ErrorKind, isGettyError } from '../errors.ts';
 import type { Downloads, PlanOptions } from '../licensing/downloads.ts';
 import { patiently, Semaphore } from '../queue.ts';
-import { type BatchInput, type Found, keyOf, planBatch, requestFor } from './plan.ts';
+import { type Found, keyOf, type ListInput, planList, requestFor } from './plan.ts';
 
 /** Look-ups at a time: enough that hundreds do not take minutes, few enough for a rate limit that is not published. */
 const atATime = 4;
@@ -12,7 +12,7 @@ const atATime = 4;
 /** Failures of one look-up that say nothing about the next one. */
 const ofOneAsset: readonly ErrorKind[] = ['serviceDown', 'timeout', 'unexpectedAnswer', 'badRequest', 'notFound'];
 
-export interface BatchFacts {
+export interface ListFacts {
   readonly images: readonly ImageFacts[];
   readonly products: readonly Product[];
 }
@@ -22,7 +22,7 @@ export async function lookUpFacts(
   api: Pick<GettyApi, 'images' | 'products'>,
   ids: readonly string[],
   signal: AbortSignal,
-): Promise<BatchFacts> {
+): Promise<ListFacts> {
   const products = await patiently(() => api.products(signal));
   const wanted = [...new Map(ids.filter(isOneId).map((id) => [keyOf(id), id])).values()];
   return { images: (await api.images(wanted, signal)).images, products };
@@ -34,7 +34,7 @@ function isOneId(id: string): boolean {
   return 'id' in parsed && parsed.id === id;
 }
 
-export interface BatchLookUpOptions extends PlanOptions {
+export interface ListLookUpOptions extends PlanOptions {
   /** What an earlier look-up found, for the same sizes. */
   readonly known?: ReadonlyMap<string, Found>;
   readonly onProgress?: (done: number, of: number) => void;
@@ -44,10 +44,10 @@ export interface BatchLookUpOptions extends PlanOptions {
  * What this machine has of each asset, and for those that would be charged, what the history says: only as many are asked
  * for as the allowance reaches, since somebody else's licence makes room for the next. Free.
  */
-export async function lookUpBatch(
+export async function lookUpList(
   downloads: Pick<Downloads, 'planHere' | 'chargePlan'>,
-  input: Omit<BatchInput, 'found'>,
-  { signal, existing, known, onProgress }: BatchLookUpOptions,
+  input: Omit<ListInput, 'found'>,
+  { signal, existing, known, onProgress }: ListLookUpOptions,
 ): Promise<ReadonlyMap<string, Found>> {
   const found = new Map(known ?? []);
   const unknown = known ? [] : input.images;
@@ -57,7 +57,7 @@ export async function lookUpBatch(
   });
   let asked = 0;
   for (;;) {
-    const open = planBatch({ ...input, found }).charges.filter(({ image }) => !found.has(image.id));
+    const open = planList({ ...input, found }).charges.filter(({ image }) => !found.has(image.id));
     if (open.length === 0) return found;
     const goal = asked + open.length;
     await inParallel(open, signal, async ({ image, request }) => {

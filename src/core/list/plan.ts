@@ -5,7 +5,7 @@ import { unfitLanguage } from '../options/defaults.ts';
 import { Allowance } from './allowance.ts';
 
 /** What a person chose for the whole list. */
-export interface BatchChoice {
+export interface ListChoice {
   /** The products that may be charged, the preferred one first; empty when the account names none. */
   readonly products: readonly Product[];
   /** Pixels: each asset in the smallest size that is at least so wide. Undefined or 0: the largest size. */
@@ -16,7 +16,7 @@ export interface BatchChoice {
   readonly again: boolean;
 }
 
-export interface BatchInput {
+export interface ListInput {
   /** As given: every one is accounted for, also those that occur twice. */
   readonly ids: readonly string[];
   /** What the API knows of them, in any order. An ID without an entry was not found. */
@@ -24,8 +24,8 @@ export interface BatchInput {
   readonly account: Pick<DownloadRequest, 'apiOrigin' | 'accountId'>;
   /** Everything that the account holds. */
   readonly products: readonly Product[];
-  readonly choice: BatchChoice;
-  /** By asset ID; see `lookUpBatch`. */
+  readonly choice: ListChoice;
+  /** By asset ID; see `lookUpList`. */
   readonly found: ReadonlyMap<string, Found>;
   /** Assets of which a licensed file lies in the workspace that this machine did not place: a colleague's. By ID, with its URI. */
   readonly inWorkspace?: ReadonlyMap<string, string>;
@@ -58,7 +58,7 @@ export interface FreeStep {
   readonly plan: FreePlan;
 }
 
-export interface BatchPlan {
+export interface ListPlan {
   /** One for each ID, in the order given. */
   readonly lines: readonly { readonly id: string; readonly fate: Fate }[];
   /** In the order in which they will be made. */
@@ -85,7 +85,7 @@ export interface ProductShare {
  * twice; what is free; what cannot be had; what somebody licensed before, which is set aside; a charge as long as the
  * allowance lasts.
  */
-export function planBatch(input: BatchInput): BatchPlan {
+export function planList(input: ListInput): ListPlan {
   const images = new Map(input.images.map((image) => [keyOf(image.id), image]));
   const allowance = new Allowance(input.choice);
   const seen = new Set<string>();
@@ -102,7 +102,7 @@ export function planBatch(input: BatchInput): BatchPlan {
   return { lines, charges, reserve, free, products: allowance.shares(), again: input.choice.again };
 }
 
-function fateOf(image: ImageFacts, input: BatchInput, allowance: Allowance): Fate {
+function fateOf(image: ImageFacts, input: ListInput, allowance: Allowance): Fate {
   const found = input.found.get(image.id) ?? { kind: 'charge', history: [] };
   if (found.kind === 'failed') return { ...found, used: 'no' };
   if (found.kind === 'resolveUncertain') return { kind: 'unclear' };
@@ -131,7 +131,7 @@ export function coveringProducts(image: ImageFacts, products: readonly Product[]
 /** The product does not change which file it is, so a request without one is good for everything that is free. */
 export function requestFor(
   image: ImageFacts,
-  { account, choice }: Pick<BatchInput, 'account' | 'choice'>,
+  { account, choice }: Pick<ListInput, 'account' | 'choice'>,
   product?: Product,
 ): DownloadRequest {
   const choices = choicesFor(image, choice.products);

@@ -4,7 +4,7 @@ import type { Downloads } from '../licensing/downloads.ts';
 import type { Obtained, Phase } from '../licensing/types.ts';
 import { Semaphore } from '../queue.ts';
 import { costOf } from './allowance.ts';
-import type { BatchPlan, ChargeStep, Fate, FreeStep } from './plan.ts';
+import type { ChargeStep, Fate, FreeStep, ListPlan } from './plan.ts';
 
 /** So many failures in a row that are not about their assets mean that the next charge would fail, or be lost, too. */
 const mostInARow = 5;
@@ -18,12 +18,12 @@ const allowanceGone: readonly ErrorKind[] = ['overLimit', 'notEnoughCredits'];
  * `saved` it stands at `uri`; `allowance` not charged, nothing was left; `notCharged` not charged, since the person
  * cancelled; `stopped` not charged, after too many failures in a row; `paused` paid for, saving it is free; `failed`.
  */
-export type BatchResult =
+export type ListResult =
   | { readonly kind: 'saved'; readonly uri: string; readonly charged: boolean }
   | { readonly kind: 'allowance' | 'notCharged' | 'stopped' | 'paused' }
   | { readonly kind: 'failed'; readonly error: unknown; readonly used: DownloadUsed };
 
-export interface BatchDeps {
+export interface ListDeps {
   readonly downloads: Pick<Downloads, 'obtain' | 'chargePlan'>;
   /** Puts the file where it belongs, writes that down, and gives its URI. */
   readonly place: (obtained: Obtained, step: ChargeStep | FreeStep) => Promise<string>;
@@ -32,7 +32,7 @@ export interface BatchDeps {
 }
 
 /** Where the list stands; `asset` is the one that something just happened to. */
-export interface BatchProgress {
+export interface ListProgress {
   readonly total: number;
   readonly done: number;
   readonly saved: number;
@@ -40,19 +40,19 @@ export interface BatchProgress {
   readonly asset: { readonly id: string; readonly phase: Phase | 'done'; readonly received?: number; readonly expected?: number };
 }
 
-export interface BatchHooks {
+export interface ListHooks {
   /** Aborted: no further charge is begun, and transfers under way stay resumable. */
   readonly signal: AbortSignal;
-  readonly onProgress?: (progress: BatchProgress) => void;
+  readonly onProgress?: (progress: ListProgress) => void;
 }
 
 /** One line of the report for each ID that was given. */
 export interface ReportLine {
   readonly id: string;
-  readonly end: Exclude<Fate, { readonly step: unknown }> | BatchResult;
+  readonly end: Exclude<Fate, { readonly step: unknown }> | ListResult;
 }
 
-export interface BatchReport {
+export interface ListReport {
   readonly lines: readonly ReportLine[];
   /** Downloads that were used up, as far as that is known. */
   readonly charged: number;
@@ -63,13 +63,13 @@ export interface BatchReport {
  * `plan.reserve`, in their order: a charge that is refused costs nothing, so that the next one of the reserve may take its
  * place, and never is more charged of a product than `plan.products` says.
  */
-export async function runBatch(
-  deps: BatchDeps,
-  plan: BatchPlan,
+export async function runList(
+  deps: ListDeps,
+  plan: ListPlan,
   confirmations: readonly Confirmation[],
-  hooks: BatchHooks,
-): Promise<BatchReport> {
-  const run = new BatchRun(deps, plan, hooks);
+  hooks: ListHooks,
+): Promise<ListReport> {
+  const run = new ListRun(deps, plan, hooks);
   const results = await run.run(confirmations);
   const lines = plan.lines.map(({ id, fate }): ReportLine => {
     if (!('step' in fate)) return { id, end: fate };
@@ -83,10 +83,10 @@ export function worthRetrying(lines: readonly ReportLine[]): string[] {
   return lines.filter(({ end }) => ['failed', 'paused', 'notCharged', 'stopped'].includes(end.kind)).map(({ id }) => id);
 }
 
-class BatchRun {
-  readonly #deps: BatchDeps;
-  readonly #plan: BatchPlan;
-  readonly #hooks: BatchHooks;
+class ListRun {
+  readonly #deps: ListDeps;
+  readonly #plan: ListPlan;
+  readonly #hooks: ListHooks;
   readonly #results = new Map<string, ReportLine['end']>();
   /** One more than there are transfers, so that the next charge is made while the transfers are busy, and no earlier. */
   readonly #slots: Semaphore;
@@ -99,7 +99,7 @@ class BatchRun {
   #saved = 0;
   #total: number;
 
-  constructor(deps: BatchDeps, plan: BatchPlan, hooks: BatchHooks) {
+  constructor(deps: ListDeps, plan: ListPlan, hooks: ListHooks) {
     this.#deps = deps;
     this.#plan = plan;
     this.#hooks = hooks;
@@ -197,7 +197,7 @@ class BatchRun {
     this.#spent.set(product?.id, (this.#spent.get(product?.id) ?? 0) + costOf(step.image, product));
   }
 
-  #failed(step: ChargeStep | FreeStep, error: unknown): BatchResult {
+  #failed(step: ChargeStep | FreeStep, error: unknown): ListResult {
     const isPaid = step.plan.kind !== 'charge' || this.#charged.has(step.image.id);
     if (isCancellation(error)) return { kind: isPaid ? 'paused' : 'notCharged' };
     if (isGettyError(error) && allowanceGone.includes(error.kind) && 'product' in step) {
@@ -220,7 +220,7 @@ class BatchRun {
     this.#report({ id: step.image.id, phase: 'done' });
   }
 
-  #report(asset: BatchProgress['asset']): void {
+  #report(asset: ListProgress['asset']): void {
     this.#hooks.onProgress?.({ total: this.#total, done: this.#results.size, saved: this.#saved, charged: this.#charged.size, asset });
   }
 }

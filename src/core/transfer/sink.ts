@@ -58,7 +58,7 @@ export class VecSink {
     if (this.#failure) return false;
     this.#queue.push(chunk);
     this.#queued += chunk.length;
-    if (this.#isBatch()) this.#start();
+    if (this.#isList()) this.#start();
     return this.#queued < pauseBytes;
   }
 
@@ -80,13 +80,13 @@ export class VecSink {
   #start(): void {
     this.#writing ??= this.#guard(this.#writeBatches()).finally(() => {
       this.#writing = undefined;
-      if (this.#isBatch()) this.#start();
+      if (this.#isList()) this.#start();
     });
   }
 
   async #writeBatches(): Promise<void> {
     const { checkpointBytes = defaultCheckpointBytes } = this.#options;
-    while (this.#isBatch()) {
+    while (this.#isList()) {
       await this.#writeBatch();
       if (this.#position - this.#checkpoint >= checkpointBytes) this.#startSync();
     }
@@ -99,7 +99,7 @@ export class VecSink {
     });
   }
 
-  #isBatch(): boolean {
+  #isList(): boolean {
     const bytes = this.#failure ? 0 : this.#queue.length;
     return bytes >= batchChunks || (bytes > 0 && this.#queued >= batchBytes);
   }

@@ -1,11 +1,11 @@
 import '../support/vscodeStub.ts';
 import assert from 'node:assert/strict';
 import { GettyError } from '../../../src/core/errors.ts';
-import { type Found, planBatch } from '../../../src/core/list/plan.ts';
+import { type Found, planList } from '../../../src/core/list/plan.ts';
 import { aRecord } from '../support/licensing.ts';
-import { aBatch, anEntry, anImage, aProduct } from '../support/list.ts';
+import { aList, anEntry, anImage, aProduct } from '../support/list.ts';
 
-const { batchPrice, planText, reportText, summaryOf } = await import('../../../src/commands/list/text.ts');
+const { listPrice, planText, reportText, summaryOf } = await import('../../../src/commands/list/text.ts');
 const { words } = await import('../../../src/messages/words.ts');
 
 const open: Found = { kind: 'resolveUncertain', record: aRecord({ state: 'uncertain' }) };
@@ -14,8 +14,8 @@ const stock = (id: string, price: number) => anImage(id, { productTypes: ['credi
 
 describe('the words about a list', () => {
   it('say what is charged, what is left then, and why the others are not', () => {
-    const plan = planBatch(
-      aBatch(0, {
+    const plan = planList(
+      aList(0, {
         ids: ['1', '2', '3', '4', '5', '5', '6', '7', '8'],
         images: [
           ...['1', '2', '3', '4', '8'].map((id) => anImage(id)),
@@ -51,15 +51,15 @@ describe('the words about a list', () => {
       );
   });
 
-  const prices: readonly [name: string, input: Parameters<typeof planBatch>[0], button: string][] = [
-    ['downloads', aBatch(3), 'Use 3 of 10 downloads'],
-    ['the last download', aBatch(1, { products: [aProduct({ downloadsRemaining: 1 })] }), 'Use 1 of 1 download'],
-    ['an unknown allowance', aBatch(3, { products: [aProduct({ downloadsRemaining: undefined })] }), 'Use 3 downloads'],
-    ['no product', aBatch(3, { products: [] }), 'Use 3 downloads'],
-    ['credits', aBatch(2, { images: [stock('1', 3), stock('2', 1)], products: [credits] }), 'Use 4 of 24 credits'],
+  const prices: readonly [name: string, input: Parameters<typeof planList>[0], button: string][] = [
+    ['downloads', aList(3), 'Use 3 of 10 downloads'],
+    ['the last download', aList(1, { products: [aProduct({ downloadsRemaining: 1 })] }), 'Use 1 of 1 download'],
+    ['an unknown allowance', aList(3, { products: [aProduct({ downloadsRemaining: undefined })] }), 'Use 3 downloads'],
+    ['no product', aList(3, { products: [] }), 'Use 3 downloads'],
+    ['credits', aList(2, { images: [stock('1', 3), stock('2', 1)], products: [credits] }), 'Use 4 of 24 credits'],
     [
       'two products',
-      aBatch(2, {
+      aList(2, {
         images: [anImage('1'), anImage('2', { productTypes: ['imagepack'] })],
         products: [aProduct(), aProduct({ id: 2, type: 'imagepack' })],
       }),
@@ -67,7 +67,7 @@ describe('the words about a list', () => {
     ],
   ];
   for (const [name, input, button] of prices)
-    it(`name the price of ${name}`, () => assert.equal(batchPrice(planBatch(input), words), button));
+    it(`name the price of ${name}`, () => assert.equal(listPrice(planList(input), words), button));
 
   it('account for every ID in the report, and say of each whether it was charged', () => {
     const kinds = [

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemClock } from '../../../src/core/clock.ts';
-import { LeaseRoom } from '../../../src/core/licensing/lease.ts';
+import { Leases } from '../../../src/core/licensing/lease.ts';
 import { isAlive, ownIdentity, type ProcessIdentity } from '../../../src/core/licensing/processIdentity.ts';
 import { temporaryFolder } from '../support/licensing.ts';
 
@@ -26,7 +26,7 @@ describe('a lease', () => {
   });
 
   const room = (more: { staleAfter?: number; identity?: ProcessIdentity } = {}) =>
-    new LeaseRoom({ directory: join(directory, 'leases'), clock: systemClock, ...more });
+    new Leases({ directory: join(directory, 'leases'), clock: systemClock, ...more });
   const contenders = () => readdir(join(directory, 'leases', 'asset'));
 
   function start(rounds: number, hold: number): ChildProcess {

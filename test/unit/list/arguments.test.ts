@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseBatchArguments } from '../../../src/core/list/arguments.ts';
+import { parseListArguments } from '../../../src/core/list/arguments.ts';
 
 describe('the argument of a list', () => {
   const good: readonly [value: unknown, parsed: unknown][] = [
@@ -13,10 +13,10 @@ describe('the argument of a list', () => {
     ],
   ];
   for (const [value, parsed] of good)
-    it(`${JSON.stringify(value)} is understood`, () => assert.deepEqual(parseBatchArguments(value), parsed));
+    it(`${JSON.stringify(value)} is understood`, () => assert.deepEqual(parseListArguments(value), parsed));
 
   for (const value of [undefined, null, 7, {}, { scheme: 'file', path: '/a.md' }, { id: '1167612765' }]) {
-    it(`${JSON.stringify(value)} is none`, () => assert.equal(parseBatchArguments(value), undefined));
+    it(`${JSON.stringify(value)} is none`, () => assert.equal(parseListArguments(value), undefined));
   }
 
   const bad: readonly [value: object, name: string][] = [
@@ -34,6 +34,6 @@ describe('the argument of a list', () => {
   ];
   for (const [value, name] of bad) {
     it(`${JSON.stringify(value)} is refused, naming ${name}`, () =>
-      assert.throws(() => parseBatchArguments(value), { name: 'RangeError', message: name }));
+      assert.throws(() => parseListArguments(value), { name: 'RangeError', message: name }));
   }
 });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { type BatchInput, type BatchPlan, type Found, heightFor, planBatch } from '../../../src/core/list/plan.ts';
+import { type Found, heightFor, type ListInput, type ListPlan, planList } from '../../../src/core/list/plan.ts';
 import { aFile, aRecord } from '../support/licensing.ts';
-import { aBatch, anEntry, anImage, aProduct, aSize, neverCharged } from '../support/list.ts';
+import { aList, anEntry, anImage, aProduct, aSize, neverCharged } from '../support/list.ts';
 
-const fates = (plan: BatchPlan): string => plan.lines.map(({ id, fate }) => `${id}:${fate.kind}`).join(' ');
+const fates = (plan: ListPlan): string => plan.lines.map(({ id, fate }) => `${id}:${fate.kind}`).join(' ');
 const existing: Found = { kind: 'useExisting', file: { uri: 'file:///a.jpg', sha256: 'ab' }, record: aRecord() };
 const again: Found = { kind: 'placeAgain', record: aRecord(), staged: { path: '/stage/1', ...aFile } };
 const open: Found = { kind: 'resolveUncertain', record: aRecord({ state: 'uncertain' }) };
@@ -11,35 +11,35 @@ const licensed: Found = { kind: 'charge', history: [anEntry] };
 const imagePack = aProduct({ id: 620, type: 'imagepack', downloadsRemaining: 2 });
 
 describe('the plan of a list', () => {
-  const cases: readonly [name: string, input: BatchInput, expected: string][] = [
-    ['charges what there is no cheaper way to', aBatch(2, { found: new Map([['1', neverCharged]]) }), '1:charge 2:charge'],
+  const cases: readonly [name: string, input: ListInput, expected: string][] = [
+    ['charges what there is no cheaper way to', aList(2, { found: new Map([['1', neverCharged]]) }), '1:charge 2:charge'],
     [
       'counts an ID once, whatever its case',
-      aBatch(1, { ids: ['1', '1', 'A1-1', 'a1-1'], images: [anImage('1'), anImage('a1-1')] }),
+      aList(1, { ids: ['1', '1', 'A1-1', 'a1-1'], images: [anImage('1'), anImage('a1-1')] }),
       '1:charge 1:duplicate A1-1:charge a1-1:duplicate',
     ],
-    ['names what the API does not know', aBatch(0, { ids: ['7'] }), '7:notFound'],
-    ['does not charge what is in the workspace', aBatch(1, { found: new Map([['1', existing]]) }), '1:free'],
-    ['does not charge what was paid for', aBatch(1, { found: new Map([['1', again]]) }), '1:free'],
-    ['leaves an attempt without an answer alone', aBatch(1, { found: new Map([['1', open]]) }), '1:unclear'],
-    ['sets aside what somebody licensed', aBatch(1, { found: new Map([['1', licensed]]) }), '1:owned'],
-    ['sets aside what a colleague saved', aBatch(1, { inWorkspace: new Map([['1', 'file:///b.jpg']]) }), '1:owned'],
+    ['names what the API does not know', aList(0, { ids: ['7'] }), '7:notFound'],
+    ['does not charge what is in the workspace', aList(1, { found: new Map([['1', existing]]) }), '1:free'],
+    ['does not charge what was paid for', aList(1, { found: new Map([['1', again]]) }), '1:free'],
+    ['leaves an attempt without an answer alone', aList(1, { found: new Map([['1', open]]) }), '1:unclear'],
+    ['sets aside what somebody licensed', aList(1, { found: new Map([['1', licensed]]) }), '1:owned'],
+    ['sets aside what a colleague saved', aList(1, { inWorkspace: new Map([['1', 'file:///b.jpg']]) }), '1:owned'],
     [
       'licenses it again when told to',
-      aBatch(2, { found: new Map([['1', licensed]]), inWorkspace: new Map([['2', 'file:///b.jpg']]), choice: { again: true } }),
+      aList(2, { found: new Map([['1', licensed]]), inWorkspace: new Map([['2', 'file:///b.jpg']]), choice: { again: true } }),
       '1:charge 2:charge',
     ],
-    ['never licenses again what is free', aBatch(1, { found: new Map([['1', existing]]), choice: { again: true } }), '1:free'],
-    ['refuses what must be asked for by telephone', aBatch(1, { images: [anImage('1', { callForImage: true })] }), '1:callForImage'],
+    ['never licenses again what is free', aList(1, { found: new Map([['1', existing]]), choice: { again: true } }), '1:free'],
+    ['refuses what must be asked for by telephone', aList(1, { images: [anImage('1', { callForImage: true })] }), '1:callForImage'],
     [
       'gives such an asset for free when it is here',
-      aBatch(1, { images: [anImage('1', { callForImage: true })], found: new Map([['1', again]]) }),
+      aList(1, { images: [anImage('1', { callForImage: true })], found: new Map([['1', again]]) }),
       '1:free',
     ],
-    ['refuses what no product covers', aBatch(1, { images: [anImage('1', { productTypes: ['easyaccess'] })] }), '1:notInAgreement'],
+    ['refuses what no product covers', aList(1, { images: [anImage('1', { productTypes: ['easyaccess'] })] }), '1:notInAgreement'],
     [
       'tells when another product would cover it',
-      aBatch(1, {
+      aList(1, {
         images: [anImage('1', { productTypes: ['imagepack'] })],
         products: [aProduct(), imagePack],
         choice: { products: [aProduct()] },
@@ -48,18 +48,18 @@ describe('the plan of a list', () => {
     ],
     [
       'leaves out an asset whose history cannot be read',
-      aBatch(1, { found: new Map([['1', { kind: 'failed', error: new Error() } as const]]) }),
+      aList(1, { found: new Map([['1', { kind: 'failed', error: new Error() } as const]]) }),
       '1:failed',
     ],
     [
       'stops where the allowance ends',
-      aBatch(4, { products: [aProduct({ downloadsRemaining: 2 })] }),
+      aList(4, { products: [aProduct({ downloadsRemaining: 2 })] }),
       '1:charge 2:charge 3:allowance 4:allowance',
     ],
-    ['does not count on overage', aBatch(1, { products: [aProduct({ downloadsRemaining: 0, overage: { remaining: 5 } })] }), '1:allowance'],
+    ['does not count on overage', aList(1, { products: [aProduct({ downloadsRemaining: 0, overage: { remaining: 5 } })] }), '1:allowance'],
     [
       'does not spend the allowance on what is set aside',
-      aBatch(3, {
+      aList(3, {
         products: [aProduct({ downloadsRemaining: 1 })],
         found: new Map<string, Found>([
           ['1', licensed],
@@ -70,20 +70,20 @@ describe('the plan of a list', () => {
     ],
     [
       'charges without end where the product does not say',
-      aBatch(2, { products: [aProduct({ downloadsRemaining: undefined })] }),
+      aList(2, { products: [aProduct({ downloadsRemaining: undefined })] }),
       '1:charge 2:charge',
     ],
-    ['lets Getty Images choose for an account that names no product', aBatch(2, { products: [] }), '1:charge 2:charge'],
+    ['lets Getty Images choose for an account that names no product', aList(2, { products: [] }), '1:charge 2:charge'],
     [
       'counts credits of unknown price as one each',
-      aBatch(2, {
+      aList(2, {
         images: ['1', '2'].map((id) => anImage(id, { productTypes: ['creditpack'] })),
         products: [aProduct({ type: 'creditpack', creditsRemaining: 1 })],
       }),
       '1:charge 2:allowance',
     ],
   ];
-  for (const [name, input, expected] of cases) it(name, () => assert.equal(fates(planBatch(input)), expected));
+  for (const [name, input, expected] of cases) it(name, () => assert.equal(fates(planList(input)), expected));
 
   it('takes the next product when the first has nothing left or does not cover the asset', () => {
     const first = aProduct({ downloadsRemaining: 1 });
@@ -93,7 +93,7 @@ describe('the plan of a list', () => {
       anImage('3', { productTypes: ['imagepack'] }),
       anImage('4'),
     ];
-    const plan = planBatch(aBatch(4, { images, products: [first, imagePack] }));
+    const plan = planList(aList(4, { images, products: [first, imagePack] }));
     assert.deepEqual(
       plan.charges.map(({ product }) => product?.id),
       [592, 620, 620],
@@ -105,12 +105,12 @@ describe('the plan of a list', () => {
   });
 
   it('asks each charge for its product and its own size', () => {
-    const input = aBatch(2, {
+    const input = aList(2, {
       images: [anImage('1'), anImage('2', { downloadSizes: [aSize(900)] })],
       choice: { minimumWidth: 1500, options: { projectCode: 'P' } },
     });
     assert.deepEqual(
-      planBatch(input).charges.map(({ request }) => request),
+      planList(input).charges.map(({ request }) => request),
       [
         {
           apiOrigin: 'https://api.example',
@@ -132,7 +132,7 @@ describe('the plan of a list', () => {
 
   it('asks for the drawing where there is nothing else', () => {
     const vector = anImage('1', { downloadSizes: [aSize(0, { name: 'vector' })] });
-    assert.equal(planBatch(aBatch(1, { images: [vector] })).charges[0]?.request.options.fileType, 'eps');
+    assert.equal(planList(aList(1, { images: [vector] })).charges[0]?.request.options.fileType, 'eps');
   });
 });
 

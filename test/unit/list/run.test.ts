@@ -2,17 +2,17 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GettyError } from '../../../src/core/errors.ts';
-import { type BatchProgress, type BatchReport, worthRetrying } from '../../../src/core/list/run.ts';
+import { type ListProgress, type ListReport, worthRetrying } from '../../../src/core/list/run.ts';
 import type { Kit } from '../support/downloadsKit.ts';
 import { licensingWorld } from '../support/licensingWorld.ts';
-import { BatchWorld, bulk, endsOf, fatesOf } from '../support/listWorld.ts';
+import { bulk, endsOf, fatesOf, ListWorld } from '../support/listWorld.ts';
 
 const numbers = (first: number, count: number): string[] => Array.from({ length: count }, (_, index) => String(first + index));
-const endOf = ({ lines }: BatchReport, id: string) => lines.find((line) => line.id === id)?.end;
+const endOf = ({ lines }: ListReport, id: string) => lines.find((line) => line.id === id)?.end;
 
 describe('a list, against the sandbox', () => {
   const world = licensingWorld();
-  const batch = new BatchWorld(world);
+  const batch = new ListWorld(world);
   let kit: Kit;
   beforeEach(() => {
     kit = batch.window();
@@ -70,7 +70,7 @@ describe('a list, against the sandbox', () => {
     world.sandbox.set({ charge: { delayMs: 15 }, delivery: { delayMs: 60 } });
     const plan = await batch.plan(kit, bulk(0, 12));
     let [charging, most, fetching, mostFetching] = [new Set<string>(), 0, new Set<string>(), 0];
-    const onProgress = ({ asset: { id, phase } }: BatchProgress) => {
+    const onProgress = ({ asset: { id, phase } }: ListProgress) => {
       if (phase === 'charging') charging = charging.add(id);
       else charging.delete(id);
       if (phase === 'fetching') fetching = fetching.add(id);
@@ -86,7 +86,7 @@ describe('a list, against the sandbox', () => {
     const stop = new AbortController();
     world.sandbox.set({ delivery: { trickle: 20_000 } });
     const plan = await batch.plan(kit, bulk(0, 20));
-    const onProgress = ({ charged, asset }: BatchProgress) => {
+    const onProgress = ({ charged, asset }: ListProgress) => {
       if (charged === 3 && asset.phase === 'fetching') stop.abort();
     };
     const report = await batch.run(kit, plan, { signal: stop.signal, onProgress });
@@ -105,7 +105,7 @@ describe('a list, against the sandbox', () => {
     const stop = new AbortController();
     world.sandbox.set({ charge: { delayMs: 50 } });
     const plan = await batch.plan(kit, bulk(0, 3));
-    const onProgress = ({ asset }: BatchProgress) => {
+    const onProgress = ({ asset }: ListProgress) => {
       if (asset.phase === 'charging') setTimeout(() => stop.abort(), 10);
     };
     const report = await batch.run(kit, plan, { signal: stop.signal, onProgress });

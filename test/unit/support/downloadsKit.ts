@@ -8,7 +8,7 @@ import { type Clock, systemClock } from '../../../src/core/clock.ts';
 import { createTransport } from '../../../src/core/http/undiciTransport.ts';
 import type { DownloadsDeps } from '../../../src/core/licensing/context.ts';
 import { Downloads } from '../../../src/core/licensing/downloads.ts';
-import { LeaseRoom } from '../../../src/core/licensing/lease.ts';
+import { Leases } from '../../../src/core/licensing/lease.ts';
 import type { DownloadRequest, Obtained, ObtainHooks } from '../../../src/core/licensing/types.ts';
 import type { Keyring } from '../../../src/core/licensing/vault.ts';
 import type { Logger } from '../../../src/core/log.ts';
@@ -50,7 +50,7 @@ export function createKit(place: KitPlace, more: Partial<DownloadsDeps> & { read
     api: (accountId) => new GettyApi({ apiUrl, transport, credentials, accountId, log, clock, line: lines.of(accountId) }),
     lines,
     keyring: new FileKeyring(join(place.storageDir, '..', 'keychain')),
-    leases: new LeaseRoom({ directory: join(place.storageDir, 'leases'), clock: systemClock }),
+    leases: new Leases({ directory: join(place.storageDir, 'leases'), clock: systemClock }),
     historyLag: 0,
     ...more,
   });

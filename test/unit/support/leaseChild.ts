@@ -1,13 +1,13 @@
 import { open, rm } from 'node:fs/promises';
 import { systemClock } from '../../../src/core/clock.ts';
-import { LeaseRoom } from '../../../src/core/licensing/lease.ts';
+import { Leases } from '../../../src/core/licensing/lease.ts';
 
 /*
  * A process that takes the same lease again and again: `leaseChild.ts <directory> <witness file> <rounds> <hold ms>`.
  * The witness file is created exclusively while the lease is held, so a second holder shows. Rounds of 0 hold forever.
  */
 const [directory = '', witness = '', rounds = '1', hold = '1'] = process.argv.slice(2);
-const room = new LeaseRoom({ directory, clock: systemClock });
+const room = new Leases({ directory, clock: systemClock });
 const { signal } = new AbortController();
 
 async function turn(): Promise<void> {

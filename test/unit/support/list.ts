@@ -1,5 +1,5 @@
 import type { DownloadSize, HistoryEntry, ImageFacts, Product } from '../../../src/core/api/types.ts';
-import type { BatchChoice, BatchInput, Found } from '../../../src/core/list/plan.ts';
+import type { Found, ListChoice, ListInput } from '../../../src/core/list/plan.ts';
 
 export const aProduct = (more: Partial<Product> = {}): Product => ({
   id: 592,
@@ -32,10 +32,7 @@ export const anEntry: HistoryEntry = { date: '2026-11-01T00:00:00Z', productId: 
 export const neverCharged: Found = { kind: 'charge', history: [] };
 
 /** Images `1` to `count`, an account with one product, nothing looked up yet. */
-export function aBatch(
-  count: number,
-  more: Omit<Partial<BatchInput>, 'choice'> & { readonly choice?: Partial<BatchChoice> } = {},
-): BatchInput {
+export function aList(count: number, more: Omit<Partial<ListInput>, 'choice'> & { readonly choice?: Partial<ListChoice> } = {}): ListInput {
   const ids = Array.from({ length: count }, (_, index) => String(index + 1));
   const products = more.products ?? [aProduct()];
   const choice = { products, options: {}, again: false, ...more.choice };

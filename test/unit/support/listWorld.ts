@@ -4,9 +4,9 @@ import { systemClock } from '../../../src/core/clock.ts';
 import { createTransport } from '../../../src/core/http/undiciTransport.ts';
 import type { DownloadsDeps } from '../../../src/core/licensing/context.ts';
 import type { DownloadRequest } from '../../../src/core/licensing/types.ts';
-import { lookUpBatch, lookUpFacts } from '../../../src/core/list/lookUp.ts';
-import { type BatchChoice, type BatchPlan, planBatch } from '../../../src/core/list/plan.ts';
-import { type BatchHooks, type BatchReport, runBatch } from '../../../src/core/list/run.ts';
+import { lookUpFacts, lookUpList } from '../../../src/core/list/lookUp.ts';
+import { type ListChoice, type ListPlan, planList } from '../../../src/core/list/plan.ts';
+import { type ListHooks, type ListReport, runList } from '../../../src/core/list/run.ts';
 import { download, type Kit, requestFor } from './downloadsKit.ts';
 import type { LicensingWorld } from './licensingWorld.ts';
 import { memoryLog } from './memoryLog.ts';
@@ -19,13 +19,13 @@ export const countBy = (kinds: readonly string[]): Record<string, number> =>
   Object.fromEntries([...new Set(kinds)].sort().map((kind) => [kind, kinds.filter((each) => each === kind).length]));
 
 /** How many lines of a plan have which fate. */
-export const fatesOf = ({ lines }: BatchPlan): Record<string, number> => countBy(lines.map(({ fate }) => fate.kind));
+export const fatesOf = ({ lines }: ListPlan): Record<string, number> => countBy(lines.map(({ fate }) => fate.kind));
 
 /** How many lines of a report ended how; what was saved without a charge counts as `free`. */
-export const endsOf = ({ lines }: BatchReport): Record<string, number> =>
+export const endsOf = ({ lines }: ListReport): Record<string, number> =>
   countBy(lines.map(({ end }) => (end.kind === 'saved' && !end.charged ? 'free' : end.kind)));
 
-interface RunOptions extends Partial<BatchHooks> {
+interface RunOptions extends Partial<ListHooks> {
   /** What was confirmed, where that is not what is planned. */
   readonly confirmed?: readonly DownloadRequest[];
 }
@@ -34,7 +34,7 @@ const { signal } = new AbortController();
 const quick: Partial<DownloadsDeps> = { random: () => 0.02, limits: { concurrency: 4, cacheBytes: 2 ** 30 } };
 
 /** A list of assets as the command handles it, in a licensing world: small sizes, product 592. */
-export class BatchWorld {
+export class ListWorld {
   readonly #world: LicensingWorld;
 
   constructor(world: LicensingWorld) {
@@ -53,7 +53,7 @@ export class BatchWorld {
     }
   }
 
-  async plan(kit: Kit, ids: readonly string[], choice: Partial<BatchChoice> = {}): Promise<BatchPlan> {
+  async plan(kit: Kit, ids: readonly string[], choice: Partial<ListChoice> = {}): Promise<ListPlan> {
     const { place } = this.#world;
     const transport = createTransport();
     const credentials = {
@@ -78,8 +78,8 @@ export class BatchWorld {
         account: { apiOrigin: new URL(place.api).origin, accountId: 'ada' },
         choice: { products: own, minimumWidth: 500, options: {}, again: false, ...choice },
       };
-      const found = await lookUpBatch(kit.downloads, input, { signal, existing: async () => undefined });
-      return planBatch({ ...input, found });
+      const found = await lookUpList(kit.downloads, input, { signal, existing: async () => undefined });
+      return planList({ ...input, found });
     } finally {
       await transport.close();
     }
@@ -87,10 +87,10 @@ export class BatchWorld {
 
   run(
     kit: Kit,
-    plan: BatchPlan,
+    plan: ListPlan,
     { confirmed, ...hooks }: RunOptions = {},
     place = async (id: string) => `file:///${id}.jpg`,
-  ): Promise<BatchReport> {
+  ): Promise<ListReport> {
     const confirmations = kit.downloads.confirmCharges(confirmed ?? [...plan.charges, ...plan.reserve].map(({ request }) => request));
     const deps = {
       downloads: kit.downloads,
@@ -104,6 +104,6 @@ export class BatchWorld {
         return uri;
       },
     };
-    return runBatch(deps, plan, confirmations, { signal, ...hooks });
+    return runList(deps, plan, confirmations, { signal, ...hooks });
   }
 }
