@@ -1,6 +1,7 @@
 import { type RefusalReason, refusalOf } from '../core/auth/refusals.ts';
-import type { Account, Grant } from '../core/auth/types.ts';
+import type { Account } from '../core/auth/types.ts';
 import { isGettyError } from '../core/errors.ts';
+import type { Grant } from '../core/grant.ts';
 import type { SignInDeps } from './deps.ts';
 import type { Objection } from './form.ts';
 import type { back } from './prompts.ts';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Grant } from '../core/auth/types.ts';
+import type { Grant } from '../core/grant.ts';
 import { byBrowser, byImplicit } from './byBrowser.ts';
 import { byKey } from './byKey.ts';
 import { byPassword } from './byPassword.ts';

@@ -1,4 +1,4 @@
-import type { Grant } from './auth/types.ts';
+import type { Grant } from './grant.ts';
 
 /** Whether one download of the agreement was used up by the time the error was noticed. */
 export type DownloadUsed = 'no' | 'yes' | 'unknown';

@@ -1,5 +1,3 @@
-import { relativeReference } from './references/relativePath.ts';
-
 /** Without empty and `.` segments and with `..` resolved; drive letters in lower case, as they may come in either. */
 export function normalise(path: string): string {
   const parts: string[] = [];
@@ -57,4 +55,48 @@ export function folderIn(root: string, value: unknown): string | undefined {
 export function dottedReference(folder: string, imagePath: string): string {
   const path = relativeReference(folder, imagePath);
   return path.startsWith('.') && /^\.\.?\//.test(path) ? path : `./${path}`;
+}
+
+/**
+ * How a document in `documentDir` names the file at `filePath`. Both are paths of URIs in the same scheme and authority:
+ * with `/`, decoded, and with drive letters as `/c:/…`. A file on another drive keeps its whole path.
+ */
+export function relativeReference(documentDir: string, filePath: string): string {
+  const from = segmentsOf(documentDir);
+  const to = segmentsOf(filePath);
+  if (driveOf(from) !== driveOf(to)) return `/${to.join('/')}`;
+  const shared = sharedLength(from, to);
+  return [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/');
+}
+
+/**
+ * The normalised path of something in a folder, which begins as that folder's does: on a disk that ignores case, and with
+ * drive letters, an editor may have opened a file under another spelling of the same path. That it lies in the folder is
+ * for the caller to know.
+ */
+export function spelledIn(folder: string, path: string): string {
+  return normalise(`${folder}/${path.slice(folder.length)}`);
+}
+
+/** Without empty and `.` segments, and with `..` resolved; drive letters in lower case, as they may come in either. */
+function segmentsOf(path: string): readonly string[] {
+  const segments: string[] = [];
+  for (const segment of path.split('/')) {
+    if (segment === '..') segments.pop();
+    else if (segment !== '' && segment !== '.') segments.push(segment);
+  }
+  const drive = driveOf(segments);
+  return drive === undefined ? segments : [drive, ...segments.slice(1)];
+}
+
+function driveOf([first = '']: readonly string[]): string | undefined {
+  return /^[A-Za-z]:$/.test(first) ? first.toLowerCase() : undefined;
+}
+
+/** The file's own name never counts as shared, so that the result is never empty. */
+function sharedLength(from: readonly string[], to: readonly string[]): number {
+  const most = Math.min(from.length, to.length - 1);
+  let length = 0;
+  while (length < most && from[length] === to[length]) length++;
+  return length;
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type RefusalReason, refusalOf } from '../core/auth/refusals.ts';
-import type { Grant } from '../core/auth/types.ts';
 import type { ErrorData } from '../core/errors.ts';
+import type { Grant } from '../core/grant.ts';
 import { plain } from '../core/text.ts';
 
 /** The ways of signing in, as the picker calls them. */

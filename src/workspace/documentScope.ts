@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { spelledIn } from '../core/places/spelling.ts';
+import { spelledIn } from '../core/paths.ts';
 import type { SiteDocument } from '../core/sites/site.ts';
 import type { PlaceDocument } from '../seams.ts';
 
@@ -27,3 +27,6 @@ export function whereaboutsOf(document: PlaceDocument | undefined): Whereabouts 
 export function pathIn(root: vscode.Uri, { path }: vscode.Uri): string {
   return spelledIn(root.path, path);
 }
+
+/** The name that a file will get in a folder. */
+export type NameIn = (folder: vscode.Uri, name: string) => Promise<string>;

@@ -1,5 +1,6 @@
 import type { Destination, ImageLink, Links, PlaceDocument, PlaceRequest } from '../seams.ts';
-import type { NameIn, Places, PlacesDeps } from './places.ts';
+import type { NameIn } from './documentScope.ts';
+import type { Places, PlacesDeps } from './places.ts';
 
 /** `Places` in a bundle of its own, loaded when the first image or reference needs it: most sessions never do. */
 export class LazyPlaces implements Links {

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import { folderOf } from '../core/paths.ts';
+import { folderOf, relativeReference } from '../core/paths.ts';
 import { publicUrl } from '../core/places/publicUrl.ts';
-import { relativeReference } from '../core/references/relativePath.ts';
 import type { Site } from '../core/sites/site.ts';
 import type { ImageLink, PlaceDocument } from '../seams.ts';
 import { pathIn, type Whereabouts, whereaboutsOf } from './documentScope.ts';

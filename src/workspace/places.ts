@@ -4,7 +4,7 @@ import { join } from '../core/paths.ts';
 import { type Settled, settle } from '../core/places/configuredPlace.ts';
 import type { ByGlob } from '../core/places/globs.ts';
 import type { Destination, ImageLink, PlaceDocument, PlaceRequest } from '../seams.ts';
-import { type Whereabouts, whereaboutsOf } from './documentScope.ts';
+import { type NameIn, type Whereabouts, whereaboutsOf } from './documentScope.ts';
 import { type LinkSettings, linksFrom } from './links.ts';
 import { SiteFolders } from './siteFolders.ts';
 import { askFolder } from './siteQuestion.ts';
@@ -22,9 +22,6 @@ export interface PlacesDeps {
   readonly state: Pick<vscode.Memento, 'get' | 'update'>;
   readonly log: Logger;
 }
-
-/** The name that a file will get in a folder. */
-export type NameIn = (folder: vscode.Uri, name: string) => Promise<string>;
 
 /** Where images go and how documents name them: settings first, then the site that the document is part of. */
 export class Places {

@@ -1,6 +1,6 @@
 import { planFrontMatter } from '../../src/core/frontMatter/plan.ts';
+import { relativeReference } from '../../src/core/paths.ts';
 import { buildReference } from '../../src/core/references/reference.ts';
-import { relativeReference } from '../../src/core/references/relativePath.ts';
 import { referenceTexts } from '../../src/core/references/texts.ts';
 
 /*

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { HistoryEntry } from '../../core/api/types.ts';
-import type { Fate, FreeStep, ListPlan, ProductShare } from '../../core/list/plan.ts';
+import type { ProductShare } from '../../core/list/allowance.ts';
+import type { Fate, FreeStep, ListPlan } from '../../core/list/plan.ts';
 import type { ListReport, ReportLine } from '../../core/list/run.ts';
 import { plain } from '../../core/text.ts';
 import type { Words } from '../../seams.ts';

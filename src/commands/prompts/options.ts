@@ -1,35 +1,14 @@
 import * as vscode from 'vscode';
 import type { DownloadSize, FileType, Product } from '../../core/api/types.ts';
 import { type Choices, hasSomethingLeft, productLabel } from '../../core/options/choices.ts';
-import { type Choice, type DownloadDefaults, type UnfitLanguage, withDefaults } from '../../core/options/defaults.ts';
-import type { Remembered } from '../../core/options/lastAnswers.ts';
+import { withDefaults } from '../../core/options/defaults.ts';
 import { plain } from '../../core/text.ts';
 import { back, pick, runSteps, type Step, skipped } from '../../quickInput/wizard.ts';
 import type { Words } from '../../seams.ts';
+import type { Asking, Chosen, PromptContext } from './asking.ts';
 import { noteStep, projectCodeStep } from './requirementSteps.ts';
 import { pixels, sizeDetails } from './sizeText.ts';
 import { teamCreditsStep } from './teamCreditsStep.ts';
-
-export interface Chosen extends Choice {
-  /** A language that was wanted and is not asked for, since the asset or the key cannot have it. */
-  readonly unfit?: UnfitLanguage;
-}
-
-/** What the questions start from, besides what was given. */
-export interface PromptContext {
-  readonly defaults: DownloadDefaults;
-  /** The last answers for this product: preselected. */
-  readonly remembered: (product: Product | undefined) => Remembered;
-}
-
-/** What every step knows. */
-export interface Asking extends PromptContext {
-  readonly title: string;
-  readonly words: Words;
-  readonly choices: Choices;
-  /** The state with everything in it that needs no question. */
-  readonly settled: (state: Chosen) => Chosen;
-}
 
 const plainContext: PromptContext = { defaults: { autoDownload: false, minimumWidth: 0 }, remembered: () => ({}) };
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { plain } from '../../core/text.ts';
 import { back, input, pick, type Step, skipped } from '../../quickInput/wizard.ts';
-import type { Asking, Chosen } from './options.ts';
+import type { Asking, Chosen } from './asking.ts';
 
 /** Asked when the product requires one: from its list, or typed where it has none. */
 export function projectCodeStep({ title, settled, remembered }: Asking): Step<Chosen> {

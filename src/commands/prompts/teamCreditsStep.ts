@@ -3,7 +3,7 @@ import type { Product } from '../../core/api/types.ts';
 import { hasTeamCredits } from '../../core/options/defaults.ts';
 import { back, pick, type Step, skipped } from '../../quickInput/wizard.ts';
 import type { Words } from '../../seams.ts';
-import type { Asking, Chosen } from './options.ts';
+import type { Asking, Chosen } from './asking.ts';
 
 /** Asked where the credit pack's team has credits: whose pay for it, with the balance of both. */
 export function teamCreditsStep({ title, words, settled, remembered }: Asking): Step<Chosen> {

@@ -3,7 +3,7 @@ import type { HistoryEntry, ImageFacts } from '../../core/api/types.ts';
 import type { UnfitLanguage } from '../../core/options/defaults.ts';
 import { plain } from '../../core/text.ts';
 import type { Words } from '../../seams.ts';
-import type { Chosen } from '../prompts/options.ts';
+import type { Chosen } from '../prompts/asking.ts';
 import { pixels, sizeDetails } from '../prompts/sizeText.ts';
 
 export interface Offer {

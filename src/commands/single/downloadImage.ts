@@ -11,8 +11,8 @@ import type { PlaceDocument, PlaceRequest, ReferenceTarget } from '../../seams.t
 import type { CommandDeps } from '../deps.ts';
 import { follow, showError } from '../errors.ts';
 import { imageValues, openDocument, plannedReference } from '../placeRequest.ts';
+import type { Chosen } from '../prompts/asking.ts';
 import { askAssetId } from '../prompts/assetId.ts';
-import type { Chosen } from '../prompts/options.ts';
 import { PlanRunner } from './planRunner.ts';
 import { choose, lookUp, type Prepared, readArguments } from './prepare.ts';
 import { saveImage } from './saveImage.ts';

@@ -10,8 +10,9 @@ import { rememberedFor, remembering } from '../../core/options/lastAnswers.ts';
 import type { AccountSummary } from '../../seams.ts';
 import type { CommandDeps } from '../deps.ts';
 import { withFreeProgress } from '../progress.ts';
+import type { Chosen } from '../prompts/asking.ts';
 import { askAccount } from '../prompts/assetId.ts';
-import { type Chosen, promptOptions } from '../prompts/options.ts';
+import { promptOptions } from '../prompts/options.ts';
 
 /** Everything that was looked up before anything is chosen. */
 export interface Prepared {

@@ -1,6 +1,6 @@
-import type { Customer } from '../api/types.ts';
+import type { Grant } from '../grant.ts';
 import { plain } from '../text.ts';
-import type { Account, Grant, Token } from './types.ts';
+import type { Account, Token } from './types.ts';
 import { parseObject } from './wire.ts';
 
 const grants: readonly string[] = ['authorization_code', 'client_credentials', 'password', 'implicit', 'pasted'] satisfies Grant[];
@@ -82,8 +82,15 @@ export function numberedLabel(base: string, taken: readonly string[]): string {
   return `${base} ${number}`;
 }
 
+/** As the API tells a customer's name. */
+export interface PersonName {
+  readonly firstName?: string;
+  readonly middleName?: string;
+  readonly lastName?: string;
+}
+
 /** The person's name, free of what a label must not hold; empty when there is none. */
-export function nameOf({ firstName, lastName }: Customer): string {
+export function nameOf({ firstName, lastName }: PersonName): string {
   return plain([firstName, lastName].filter(Boolean).join(' '));
 }
 

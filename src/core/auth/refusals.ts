@@ -1,4 +1,4 @@
-import type { Grant } from './types.ts';
+import type { Grant } from '../grant.ts';
 
 /** Why a sign-in was refused, as far as the OAuth error tells. */
 export type RefusalReason =

@@ -1,5 +1,4 @@
-/** The grants of the authorization server that this extension can use. */
-export type Grant = 'authorization_code' | 'client_credentials' | 'password' | 'implicit' | 'pasted';
+import type { Grant } from '../grant.ts';
 
 /**
  * What is kept for one signed-in account, as JSON in SecretStorage and nowhere else.

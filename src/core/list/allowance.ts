@@ -1,5 +1,13 @@
 import type { DownloadOptions, ImageFacts, Product } from '../api/types.ts';
-import type { ProductShare } from './plan.ts';
+
+/** What the list takes from one product. `price`, `left` and `after` count downloads, or credits. */
+export interface ProductShare {
+  readonly product: Product;
+  readonly charges: number;
+  readonly price: number;
+  readonly left?: number;
+  readonly after?: number;
+}
 
 interface Share {
   readonly product: Product;

@@ -2,7 +2,7 @@ import type { DownloadOptions, DownloadSize, HistoryEntry, ImageFacts, Product }
 import type { ChargePlan, DownloadRequest, Plan } from '../licensing/types.ts';
 import { choicesFor, estimatedBytes } from '../options/choices.ts';
 import { unfitLanguage } from '../options/defaults.ts';
-import { Allowance } from './allowance.ts';
+import { Allowance, type ProductShare } from './allowance.ts';
 
 /** What a person chose for the whole list. */
 export interface ListChoice {
@@ -69,15 +69,6 @@ export interface ListPlan {
   /** The price: no more than this is ever charged for the list. */
   readonly products: readonly ProductShare[];
   readonly again: boolean;
-}
-
-/** What the list takes from one product. `price`, `left` and `after` count downloads, or credits. */
-export interface ProductShare {
-  readonly product: Product;
-  readonly charges: number;
-  readonly price: number;
-  readonly left?: number;
-  readonly after?: number;
 }
 
 /**

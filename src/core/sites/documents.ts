@@ -1,5 +1,4 @@
-import { folderOf } from '../paths.ts';
-import { relativeReference } from '../references/relativePath.ts';
+import { folderOf, relativeReference } from '../paths.ts';
 import type { SiteDocument } from './site.ts';
 
 const markdownIds = ['markdown', 'mdx', 'markdoc', 'quarto', 'rmd'];

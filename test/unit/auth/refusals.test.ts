@@ -1,8 +1,8 @@
 import '../support/vscodeStub.ts';
 import assert from 'node:assert/strict';
 import { type RefusalReason, refusalOf } from '../../../src/core/auth/refusals.ts';
-import type { Grant } from '../../../src/core/auth/types.ts';
 import { GettyError } from '../../../src/core/errors.ts';
+import type { Grant } from '../../../src/core/grant.ts';
 
 const [browser, key, password, implicit, pasted] = [
   'authorization_code',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { spelledIn } from '../../../src/core/places/spelling.ts';
+import { spelledIn } from '../../../src/core/paths.ts';
 
 describe('The path of a file in a workspace folder', () => {
   const cases: readonly [folder: string, path: string, expected: string][] = [

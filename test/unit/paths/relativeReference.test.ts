@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { posix } from 'node:path';
-import { relativeReference } from '../../../src/core/references/relativePath.ts';
+import { relativeReference } from '../../../src/core/paths.ts';
 
 describe('a path relative to a document', () => {
   const cases: readonly (readonly [string, string, string])[] = [

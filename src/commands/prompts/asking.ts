@@ -1,0 +1,26 @@
+import type { Product } from '../../core/api/types.ts';
+import type { Choices } from '../../core/options/choices.ts';
+import type { Choice, DownloadDefaults, UnfitLanguage } from '../../core/options/defaults.ts';
+import type { Remembered } from '../../core/options/lastAnswers.ts';
+import type { Words } from '../../seams.ts';
+
+export interface Chosen extends Choice {
+  /** A language that was wanted and is not asked for, since the asset or the key cannot have it. */
+  readonly unfit?: UnfitLanguage;
+}
+
+/** What the questions start from, besides what was given. */
+export interface PromptContext {
+  readonly defaults: DownloadDefaults;
+  /** The last answers for this product: preselected. */
+  readonly remembered: (product: Product | undefined) => Remembered;
+}
+
+/** What every step knows. */
+export interface Asking extends PromptContext {
+  readonly title: string;
+  readonly words: Words;
+  readonly choices: Choices;
+  /** The state with everything in it that needs no question. */
+  readonly settled: (state: Chosen) => Chosen;
+}
