@@ -1,5 +1,5 @@
+import { objectOf } from '../decode.ts';
 import { GettyError } from '../errors.ts';
-import { objectOf } from '../http/decode.ts';
 import { isAllowedUrl } from '../http/origins.ts';
 import { header, type ResponseHeaders } from '../http/transport.ts';
 import { endpoint, idSegment } from './endpoint.ts';

@@ -1,4 +1,4 @@
-import { type JsonObject, objectOf, textOf } from '../http/decode.ts';
+import { type JsonObject, objectOf, textOf } from '../decode.ts';
 
 /**
  * What the body of an error holds. `service` has an ErrorCode (or the older `code`), `edge` only a message, as the API

@@ -1,5 +1,5 @@
+import { envelopeList, flagOf, integerOf, type JsonObject, listOf, numberOf, objectOf, textOf } from '../decode.ts';
 import { GettyError } from '../errors.ts';
-import { envelopeList, flagOf, integerOf, type JsonObject, listOf, numberOf, objectOf, textOf } from '../http/decode.ts';
 import type { Customer, HistoryEntry, Product } from './types.ts';
 
 /** Reads the answer of `GET /v3/products`. Products without an ID or a type are left out. Throws GettyError `unexpectedAnswer`. */

@@ -1,15 +1,4 @@
-import {
-  envelopeList,
-  flagOf,
-  idOf,
-  integerOf,
-  type JsonObject,
-  listOf,
-  numberOf,
-  objectOf,
-  textOf,
-  webAddressOf,
-} from '../http/decode.ts';
+import { envelopeList, flagOf, idOf, integerOf, type JsonObject, listOf, numberOf, objectOf, textOf, webAddressOf } from '../decode.ts';
 import type { DownloadSize, ImageFacts, ImagesAnswer } from './types.ts';
 
 /** Reads the answer of `GET /v3/images` and `GET /v3/images/{id}`, which share one envelope. Throws GettyError `unexpectedAnswer`. */

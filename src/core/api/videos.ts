@@ -1,6 +1,6 @@
 import type { Credentials } from '../auth/types.ts';
+import { idOf, listOf, objectOf } from '../decode.ts';
 import { type GettyError, isGettyError } from '../errors.ts';
-import { idOf, listOf, objectOf } from '../http/decode.ts';
 import type { AccountLine } from './accountLine.ts';
 import { idSegment } from './endpoint.ts';
 import { type ApiConnection, getOnce } from './freeRequests.ts';

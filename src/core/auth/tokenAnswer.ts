@@ -1,5 +1,5 @@
+import type { JsonObject } from '../decode.ts';
 import { GettyError } from '../errors.ts';
-import type { JsonObject } from '../http/decode.ts';
 import type { Token } from './types.ts';
 import { parseObject } from './wire.ts';
 

@@ -1,4 +1,4 @@
-import { type JsonObject, objectOf } from '../http/decode.ts';
+import { type JsonObject, objectOf } from '../decode.ts';
 
 /** The text when it looks like an error name; a sentence of the server is never carried along. */
 export function oauthCode(text: unknown): string | undefined {

@@ -1,5 +1,5 @@
 import { type DownloadOptions, fileTypes } from '../api/types.ts';
-import { objectOf, textOf } from '../http/decode.ts';
+import { objectOf, textOf } from '../decode.ts';
 
 /** What was answered last time for a product: preselected, never used without being seen. */
 export type Remembered = Pick<DownloadOptions, 'height' | 'fileType' | 'useTeamCredits' | 'projectCode' | 'downloadNotes'>;

@@ -9,7 +9,7 @@ import { asHttp } from '../../../src/core/api/export/http.ts';
 import { type Preview, type PreviewTexts, previewForPrograms, previewOf } from '../../../src/core/api/export/preview.ts';
 import { asSimWorkflow } from '../../../src/core/api/export/simWorkflow.ts';
 import type { DownloadOptions } from '../../../src/core/api/types.ts';
-import { objectOf } from '../../../src/core/http/decode.ts';
+import { objectOf } from '../../../src/core/decode.ts';
 import { createTransport } from '../../../src/core/http/undiciTransport.ts';
 import type { LoggedRequest } from '../../sandbox/log.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';

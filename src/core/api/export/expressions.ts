@@ -1,4 +1,4 @@
-import { objectOf } from '../../http/decode.ts';
+import { objectOf } from '../../decode.ts';
 
 /**
  * The body of a request as an object. Both workflow engines run `${…}` in texts as an expression, and neither documents

@@ -1,4 +1,4 @@
-import { GettyError } from '../errors.ts';
+import { GettyError } from './errors.ts';
 
 /** A JSON object whose fields nobody has looked at yet. */
 export type JsonObject = Readonly<Record<string, unknown>>;
