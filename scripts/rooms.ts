@@ -1,0 +1,147 @@
+/**
+ * The rooms of `src`, from the ground floor up, and what each may import besides itself. The check of the imports, its test
+ * and the picture in docs/architecture.md all read this table; nothing else says who may import whom.
+ */
+export interface Room {
+  /** A folder of `src` with everything below it, or one file. A file that two rooms name belongs to the longer name. */
+  readonly path: string;
+  /** What is in it, for the table in docs/architecture.md. */
+  readonly holds: string;
+  /** Rooms further down. Types count like values: a circle of types is a circle. */
+  readonly mayImport: readonly string[];
+  /** Packages, besides Node's own modules. `undici/` stands for its parts by deep path. */
+  readonly packages?: readonly string[];
+  readonly group: 'core' | 'shared' | 'feature' | 'entry';
+}
+
+const coreRooms: readonly Omit<Room, 'group'>[] = [
+  {
+    path: 'core',
+    holds: 'the ground floor: errors by kind, names of commands and settings, paths, text, clock, log, queue, decoding of foreign values',
+    mayImport: [],
+  },
+  {
+    path: 'core/http',
+    holds: 'the transport, the one seam to the network: undici, proxies, certificates, which origins may see credentials',
+    mayImport: ['core'],
+    packages: ['undici/'],
+  },
+  { path: 'core/auth', holds: 'OAuth grants, the lifetime of tokens, the loopback listener', mayImport: ['core', 'core/http'] },
+  {
+    path: 'core/api',
+    holds: 'endpoints of Getty Images: client, parsers at the edge, problems of the API',
+    mayImport: ['core', 'core/http', 'core/auth'],
+    packages: ['http-cache-semantics', 'lru-cache'],
+  },
+  { path: 'core/assets', holds: 'asset IDs in text, names and lists; the index of placed images', mayImport: ['core'] },
+  {
+    path: 'core/options',
+    holds: 'what can be downloaded and what was chosen: products, sizes, arguments, defaults, last answers',
+    mayImport: ['core', 'core/api'],
+  },
+  {
+    path: 'core/references',
+    holds: 'how an image is written; one file per document language in `formats`',
+    mayImport: ['core', 'core/api'],
+  },
+  {
+    path: 'core/sites',
+    holds:
+      'recognises a website by its own files, where its images belong and how its documents name them; one file per generator in `generators`',
+    mayImport: ['core', 'core/references'],
+    packages: ['yaml', 'toml-eslint-parser'],
+  },
+  {
+    path: 'core/transfer',
+    holds: 'delivery, streaming, resuming, verification, file names, placing',
+    mayImport: ['core', 'core/http'],
+    packages: ['content-disposition'],
+  },
+  {
+    path: 'core/places',
+    holds: "where an image goes and what it is called: templates, globs, VS Code's own setting",
+    mayImport: ['core', 'core/sites', 'core/transfer'],
+    packages: ['picomatch/posix.js'],
+  },
+  {
+    path: 'core/frontMatter',
+    holds: 'edits of YAML, TOML and JSON front matter that touch nothing else',
+    mayImport: ['core', 'core/references'],
+    packages: ['yaml', 'toml-eslint-parser'],
+  },
+  { path: 'core/git', holds: 'lines of `.gitignore`, written and read as Git does', mayImport: ['core'], packages: ['ignore'] },
+  {
+    path: 'core/licensing',
+    holds: 'what may charge: plan, confirmation, journal, leases, the one charge, the way from a paid address to the bytes',
+    mayImport: ['core', 'core/http', 'core/auth', 'core/api', 'core/options', 'core/transfer'],
+  },
+  {
+    path: 'core/list',
+    holds: 'many assets with one price: look-up, plan, allowance, run',
+    mayImport: ['core', 'core/api', 'core/assets', 'core/options', 'core/licensing'],
+  },
+  {
+    path: 'core/engine.ts',
+    holds: 'everything with a network or a disk, built once; the entry of a bundle',
+    mayImport: ['core', 'core/http', 'core/auth', 'core/api', 'core/transfer', 'core/licensing'],
+  },
+];
+
+const coreNames = coreRooms.map(({ path }) => path);
+
+const sharedRooms: readonly Omit<Room, 'group'>[] = [
+  {
+    path: 'seams.ts',
+    holds: 'the interfaces through which features meet, by owner; types only',
+    mayImport: coreNames,
+    packages: ['vscode'],
+  },
+  {
+    path: 'loadEngine.ts',
+    holds: 'loads the bundle of the engine when it is first needed',
+    mayImport: ['core/engine.ts', 'seams.ts'],
+    packages: ['vscode'],
+  },
+  { path: 'quickInput', holds: "what features share of VS Code's own interface", mayImport: ['core'], packages: ['vscode'] },
+];
+
+const feature = (path: string, holds: string): Omit<Room, 'group'> => ({
+  path,
+  holds,
+  mayImport: [...coreNames, 'seams.ts', 'quickInput'],
+  packages: ['vscode'],
+});
+
+const features: readonly Omit<Room, 'group'>[] = [
+  feature('messages', 'errors, products and prices as sentences'),
+  feature('settings', 'the settings, read and checked'),
+  feature('proxy', "VS Code's own proxy and certificates"),
+  feature('authentication', 'the authentication provider, its questions, the keychain'),
+  feature('editor', 'references in documents, the asset ID at the cursor'),
+  feature('views', 'the sidebar'),
+  feature('workspace', 'places, sites, Git, moved files'),
+  feature('commands', 'the commands: one asset in `single`, many in `list`, what both ask in `prompts`'),
+];
+
+const entry: Omit<Room, 'group'> = {
+  path: 'extension.ts',
+  holds: 'builds, registers, pushes',
+  mayImport: [...coreNames, 'seams.ts', 'loadEngine.ts', 'quickInput', ...features.map(({ path }) => path)],
+  packages: ['vscode'],
+};
+
+const grouped = (group: Room['group'], rooms: readonly Omit<Room, 'group'>[]): readonly Room[] => rooms.map((room) => ({ ...room, group }));
+
+/** From the ground floor up. */
+export const rooms: readonly Room[] = [
+  ...grouped('core', coreRooms),
+  ...grouped('shared', sharedRooms),
+  ...grouped('feature', features),
+  ...grouped('entry', [entry]),
+];
+
+/** The room of a file, whose path is relative to `src`. */
+export function roomOf(file: string): Room | undefined {
+  const holding = rooms.filter(({ path }) => file === path || file.startsWith(`${path}/`));
+  return holding.reduce<Room | undefined>((best, room) => (best && best.path.length > room.path.length ? best : room), undefined);
+}
