@@ -8,7 +8,7 @@ import { noSteps, type Steps } from './faultPoints.ts';
 import { formatRecord, isOpen, parseRecord, recordVersion } from './record.ts';
 import type { ChargeRecord } from './types.ts';
 
-/** LicensingContext for a charged record: what the journal needs after the POST is allocated before it. */
+/** Space for a charged record: what the journal needs after the POST is allocated before it. */
 const reservedBytes = 16 * 1024;
 
 export interface JournalDeps {
@@ -51,7 +51,7 @@ export class Journal {
     this.#steps = steps;
   }
 
-  /** Makes an intent durable, and the context for what follows. Nothing may be POSTed before this resolves. Throws GettyError. */
+  /** Makes an intent durable, and the space for what follows. Nothing may be POSTed before this resolves. Throws GettyError. */
   async begin(record: ChargeRecord): Promise<void> {
     const key = keyOf(record);
     try {
