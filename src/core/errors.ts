@@ -35,7 +35,8 @@ export type ErrorKind =
   | 'chargeUncertain' // the POST left and no clear answer came
   | 'chargeRedirected' // the charge was answered with a redirect other than 302 or 303
   // the delivery
-  | 'uriExpired'
+  | 'deliveryRefused' // 4xx of anybody on the way, while the address is still promised to be good
+  | 'uriExpired' // 24 hours have passed, or the delivery says so itself
   | 'badRedirect' // too many, looping, insecure, or carrying credentials
   | 'truncated'
   | 'endUnproven' // neither a length nor a chunked end

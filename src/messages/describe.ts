@@ -28,6 +28,7 @@ const actions: Readonly<Record<ErrorKind, ActionId>> = {
   signInTimedOut: 'signIn',
   chargeUncertain: 'retry',
   chargeRedirected: 'retry',
+  deliveryRefused: 'retry',
   uriExpired: 'openAccount',
   badRedirect: 'showLog',
   truncated: 'retry',

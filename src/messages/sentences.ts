@@ -42,9 +42,9 @@ export const sentences: Readonly<Record<ErrorKind, (data: ErrorData) => string>>
       ? vscode.l10n.t('Too many requests at once for this account. Try again in {0}.', duration(data.retryAfter))
       : vscode.l10n.t('Too many requests at once for this account. Try again in a minute.'),
   wrongEndpoint: () => vscode.l10n.t('The address of the API is wrong. Check the setting gettyImages.apiUrl.'),
-  serviceDown: (data) => vscode.l10n.t('Getty Images has a problem of its own{0}. Try again in a moment.', answerPart(data)),
+  serviceDown: (data) => vscode.l10n.t('{0} has a problem of its own{1}. Try again in a moment.', hostOf(data), answerPart(data)),
   unexpectedAnswer: (data) =>
-    vscode.l10n.t('Getty Images gave an answer that cannot be understood{0}. The log has details.', answerPart(data)),
+    vscode.l10n.t('{0} gave an answer that cannot be understood{1}. The log has details.', hostOf(data), answerPart(data)),
 
   signInRefused: refusalText,
   signInState: () => vscode.l10n.t('The answer to the sign-in does not belong to it and was not used. Start the sign-in again.'),
@@ -59,6 +59,8 @@ export const sentences: Readonly<Record<ErrorKind, (data: ErrorData) => string>>
       'The charge was sent on to another address, which was not followed. The download history can tell what happened; asking it is free.',
     ),
 
+  deliveryRefused: (data) =>
+    vscode.l10n.t('The file was refused{0} by {1}. Its address is kept, so fetching it later is free.', answerPart(data), hostOf(data)),
   uriExpired: () =>
     vscode.l10n.t('The address of the file has expired; it is good for 24 hours. The download history on the website has the file.'),
   badRedirect: () => vscode.l10n.t('The file was redirected to an address that is not safe to follow. The log has details.'),

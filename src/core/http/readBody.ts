@@ -1,36 +1,34 @@
 import { GettyError } from '../errors.ts';
-import { type HttpResponse, header } from './transport.ts';
+import { decodeBody } from './encodings.ts';
+import type { HttpResponse } from './transport.ts';
 
 /** No answer of the API that this extension asks for comes near it. */
 export const largestAnswer = 8 * 1024 * 1024;
 
 /**
- * The whole body as text. Throws GettyError `unexpectedAnswer` when it is larger than `limit` bytes or comes in an
- * encoding that was not asked for, the transport's GettyError when it breaks off, and the signal's reason when aborted.
+ * The whole body as text, decoded where it came encoded although nobody asked. Throws GettyError `unexpectedAnswer` when it
+ * is larger than `limit` bytes, encoded or decoded, the transport's GettyError when it breaks off, and the signal's reason
+ * when aborted.
  */
 export async function readText(response: HttpResponse, signal: AbortSignal, limit = largestAnswer): Promise<string> {
-  const { body, status } = response;
-  const encoding = header(response.headers, 'content-encoding') ?? 'identity';
-  if (encoding !== 'identity') return refuse(response, 'UnsolicitedEncoding');
+  const { body, headers, status } = response;
+  const tooLarge = (received?: number) => new GettyError('unexpectedAnswer', { status, code: 'TooLarge', received, expected: limit });
   const chunks: Buffer[] = [];
   let bytes = 0;
   try {
     for await (const chunk of body as AsyncIterable<Buffer>) {
       bytes += chunk.length;
-      if (bytes > limit) throw new GettyError('unexpectedAnswer', { status, code: 'TooLarge', received: bytes, expected: limit });
+      if (bytes > limit) throw tooLarge(bytes);
       chunks.push(chunk);
     }
   } catch (error) {
     signal.throwIfAborted();
     throw error;
   }
+  const decoded = await decodeBody(Buffer.concat(chunks), headers, limit);
   signal.throwIfAborted();
-  return new TextDecoder().decode(Buffer.concat(chunks));
-}
-
-function refuse({ body, status }: HttpResponse, code: string): never {
-  body.on('error', () => undefined).destroy();
-  throw new GettyError('unexpectedAnswer', { status, code });
+  if (!decoded) throw tooLarge();
+  return new TextDecoder().decode(decoded);
 }
 
 /** Throws GettyError `unexpectedAnswer` when the text is no JSON. */

@@ -42,6 +42,8 @@ export interface DownloadsDeps {
   readonly random?: () => number;
 }
 
+/** "24 hours from the moment returned" (API documentation of the download). */
+const uriPromise = 24 * 60 * 60 * 1000;
 const defaultLimits = { concurrency: 4, cacheBytes: 2 * 1024 ** 3 };
 
 /** What the parts of this folder share. One per process and pair of origins. */
@@ -66,8 +68,9 @@ export function createContext(deps: DownloadsDeps) {
   const withAsset = <T>(asset: Pick<ChargeRecord, 'apiOrigin' | 'assetId'>, options: LeaseOptions, task: () => Promise<T>): Promise<T> =>
     leases.withLease(assetKey(asset.apiOrigin, asset.assetId), options, task);
   /** What the transfer needs to reach a delivery. */
-  const source = (uri: string, signal: AbortSignal): DeliverySource => {
-    return { transport: deps.transport, clock, uri, apiOrigin: deps.apiUrl.origin, authOrigin: deps.authOrigin, signal };
+  const source = ({ chargedAt }: ChargeRecord, uri: string, signal: AbortSignal): DeliverySource => {
+    const goodUntil = chargedAt === undefined ? undefined : chargedAt + uriPromise;
+    return { transport: deps.transport, clock, uri, goodUntil, apiOrigin: deps.apiUrl.origin, authOrigin: deps.authOrigin, signal };
   };
   return { ...context, withAsset, source };
 }

@@ -144,7 +144,7 @@ export class Downloads {
     const uri = await uriOf(this.#context, record);
     if (uri === undefined) return true;
     try {
-      const answer = await openDelivery(this.#context.source(uri, signal));
+      const answer = await openDelivery(this.#context.source(record, uri, signal));
       answer.body.on('error', () => undefined).destroy();
       return false;
     } catch (error) {

@@ -49,7 +49,7 @@ async function transfer(context: LicensingContext, record: ChargeRecord, uri: st
   };
   try {
     return await fetchToStage({
-      ...context.source(uri, hooks.signal),
+      ...context.source(record, uri, hooks.signal),
       log,
       random,
       checkpointBytes,

@@ -1,8 +1,9 @@
 import type { Clock } from '../clock.ts';
-import { type ErrorKind, GettyError } from '../errors.ts';
+import { GettyError } from '../errors.ts';
 import { isAllowedUrl, sameOrigin } from '../http/origins.ts';
 import { retryAfterOf } from '../http/retryAfter.ts';
 import { type HttpResponse, header, type Transport } from '../http/transport.ts';
+import { refusalOf } from './refusal.ts';
 import type { Validators } from './validators.ts';
 
 /** Where bytes are fetched from, and where they must never be fetched from. */
@@ -14,6 +15,11 @@ export interface DeliverySource {
   /** Origins that take credentials. A delivery that points there is refused. */
   readonly apiOrigin: string;
   readonly authOrigin?: string;
+  /**
+   * Milliseconds since the epoch until which the address is promised to be good. A refusal before that is a pause, and so is
+   * every refusal when nothing is promised here.
+   */
+  readonly goodUntil?: number;
   readonly signal: AbortSignal;
 }
 
@@ -24,13 +30,12 @@ export interface DeliveryRange extends Validators {
 
 const mostRedirects = 10;
 const redirects = new Set([301, 302, 303, 307, 308]);
-const expired = new Set([401, 403, 404, 410]);
 const userAgent = 'getty-images-for-vscode';
 
 /**
  * GETs the delivery URI with a header set of its own (no credential can get into it) and follows redirects itself.
- * Resolves with 200, or with 206 or 416 when a range was asked for. Throws `uriExpired`, `throttled`, `serviceDown`,
- * `badRedirect`, `unexpectedAnswer` or what the transport throws.
+ * Resolves with 200, or with 206 or 416 when a range was asked for. Throws `deliveryRefused`, `uriExpired`, `throttled`,
+ * `serviceDown`, `badRedirect`, `unexpectedAnswer` or what the transport throws.
  */
 export async function openDelivery(
   source: DeliverySource & { readonly range?: DeliveryRange },
@@ -42,7 +47,7 @@ export async function openDelivery(
     }
     visited.add(url.href);
     const response = await source.transport.send({ method: 'GET', url, headers: headersOf(source.range), signal: source.signal });
-    if (!redirects.has(response.status)) return { ...accepted(response, url, source), finalUrl: url };
+    if (!redirects.has(response.status)) return { ...(await accepted(response, url, source)), finalUrl: url };
     response.body.destroy();
     url = target(response, url);
   }
@@ -67,15 +72,13 @@ function target({ status, headers }: HttpResponse, base: URL): URL | null {
   return url;
 }
 
-function accepted(response: HttpResponse, url: URL, { range, clock }: DeliverySource & { readonly range?: DeliveryRange }): HttpResponse {
-  const { status, headers, body } = response;
+async function accepted(
+  response: HttpResponse,
+  url: URL,
+  { range, clock, goodUntil }: DeliverySource & { readonly range?: DeliveryRange },
+): Promise<HttpResponse> {
+  const { status, headers } = response;
   if (status === 200 || (range && (status === 206 || status === 416))) return response;
-  body.destroy();
-  throw new GettyError(kindOf(status), { status, host: url.host, retryAfter: retryAfterOf(headers, clock.now()) });
-}
-
-function kindOf(status: number): ErrorKind {
-  if (expired.has(status)) return 'uriExpired';
-  if (status === 429) return 'throttled';
-  return status >= 500 && status <= 599 ? 'serviceDown' : 'unexpectedAnswer';
+  const kind = await refusalOf(response, clock.now(), goodUntil);
+  throw new GettyError(kind, { status, host: url.host, retryAfter: retryAfterOf(headers, clock.now()) });
 }

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { GettyError } from '../../../src/core/errors.ts';
 import type { Transport } from '../../../src/core/http/transport.ts';
 import { createTransport } from '../../../src/core/http/undiciTransport.ts';
 import { openDelivery } from '../../../src/core/transfer/delivery.ts';
-import { answer, FaultServer } from '../support/faultServer.ts';
+import { saysExpired } from '../../../src/core/transfer/refusal.ts';
+import { answer, FaultServer, head, type Script } from '../support/faultServer.ts';
 import { ManualClock } from '../support/manualClock.ts';
 
 const secret = 'k=6&signature=do-not-tell';
@@ -155,16 +157,12 @@ describe('the delivery request', () => {
     [300, 'unexpectedAnswer'],
     [304, 'unexpectedAnswer'],
     [307, 'unexpectedAnswer'],
-    [400, 'unexpectedAnswer'],
-    [401, 'uriExpired'],
-    [403, 'uriExpired'],
-    [404, 'uriExpired'],
-    [410, 'uriExpired'],
-    [416, 'unexpectedAnswer'],
-    [421, 'unexpectedAnswer'],
+    ...[400, 401, 403, 404, 407, 408, 410, 416, 418, 421, 425, 451, 499].map((status) => [status, 'deliveryRefused'] as const),
     [429, 'throttled'],
     [500, 'serviceDown'],
+    [502, 'serviceDown'],
     [503, 'serviceDown'],
+    [511, 'serviceDown'],
     [599, 'serviceDown'],
   ];
   for (const [status, kind] of statuses) {
@@ -175,6 +173,84 @@ describe('the delivery request', () => {
       assert.deepEqual([error.data.status, error.data.host], [status, `127.0.0.1:${delivery.port}`]);
       assert.equal(delivery.seen.length, 1);
       if (kind === 'throttled' || kind === 'serviceDown') assert.equal(error.data.retryAfter, 7);
+    });
+  }
+
+  describe('that is refused', () => {
+    const goodUntil = 1_000_000;
+    async function kindOf(script: Script, now: number, promise: { readonly goodUntil?: number } = { goodUntil }): Promise<string> {
+      delivery.answerWith(script);
+      const clock = new ManualClock(now);
+      const { signal } = new AbortController();
+      const error: unknown = await openDelivery({
+        transport,
+        clock,
+        uri: delivery.url(`/x?${secret}`).href,
+        apiOrigin: api.url().origin,
+        signal,
+        ...promise,
+      }).catch((thrown) => thrown);
+      assert(error instanceof GettyError, String(error));
+      return error.kind;
+    }
+
+    for (const status of [401, 403, 404, 410]) {
+      it(`with ${status} is spent only when 24 hours have passed`, async () => {
+        assert.equal(await kindOf(answer(status, {}, 'Blocked by policy'), goodUntil - 1), 'deliveryRefused');
+        assert.equal(await kindOf(answer(status, {}, 'Blocked by policy'), goodUntil), 'uriExpired');
+        assert.equal(await kindOf(answer(status), Number.MAX_SAFE_INTEGER / 2, {}), 'deliveryRefused');
+      });
+    }
+
+    for (const status of [400, 402, 407, 408, 421, 425, 451]) {
+      it(`with ${status} is not spent for that, however old it is`, async () => {
+        assert.equal(await kindOf(answer(status), goodUntil), 'deliveryRefused');
+      });
+    }
+
+    it('is spent when the delivery says so, encoded or not', async () => {
+      const said = '<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>';
+      assert.equal(await kindOf(answer(403, {}, said), 0), 'uriExpired');
+      assert.equal(await kindOf(answer(403, { 'content-encoding': 'gzip' }, gzipSync(said)), 0), 'uriExpired');
+      assert.equal(await kindOf(answer(400, {}, '<Code>ExpiredToken</Code>'), 0), 'uriExpired');
+    });
+
+    it('is judged by what came when its page breaks off', async () => {
+      const broken: Script = (socket) => void socket.end(`${head(403, { 'content-length': 900 })}The link has expired.`);
+      assert.equal(await kindOf(broken, 0), 'uriExpired');
+      const empty: Script = (socket) => void socket.end(head(403, { 'content-length': 900 }));
+      assert.equal(await kindOf(empty, 0), 'deliveryRefused');
+    });
+
+    it('reads no more of an endless page than it needs', async () => {
+      const endless: Script = (socket) => {
+        socket.write(head(403, { 'transfer-encoding': 'chunked' }));
+        const timer = setInterval(() => socket.write(`4000\r\n${'x'.repeat(0x4000)}\r\n`), 1);
+        socket.on('close', () => clearInterval(timer));
+      };
+      assert.equal(await kindOf(endless, 0), 'deliveryRefused');
+    });
+  });
+
+  const expired: readonly (readonly [text: string, isExpired: boolean])[] = [
+    ['Request has expired', true],
+    ['<html><body>Request has expired</body></html>', true],
+    ['The link you followed has expired.', true],
+    ['This URL has already expired', true],
+    ['{"error":"expired"}', true],
+    ['<Code>ExpiredToken</Code>', true],
+    ['{"code":"url_expired"}', true],
+    ['expired', true],
+    ['Your session has expired. Sign in to the network.', false],
+    ['The certificate of this site has expired', false],
+    ['Blocked by policy', false],
+    ['Access Denied', false],
+    ['Expires: never', false],
+    ['', false],
+  ];
+  for (const [text, isExpired] of expired) {
+    it(`${isExpired ? 'takes' : 'does not take'} ${JSON.stringify(text)} for the end of an address`, () => {
+      assert.equal(saysExpired(text), isExpired);
     });
   }
 
