@@ -1,22 +1,24 @@
 import * as vscode from 'vscode';
 import type { ReferenceParts } from '../core/references/format.ts';
 import { languageOf } from '../core/references/language.ts';
-import { indentedLike, quoteAt, type Surroundings, setApart, styleAt } from '../core/references/placement.ts';
-import { type BuiltReference, buildReference } from '../core/references/reference.ts';
 import { referenceTexts } from '../core/references/texts.ts';
+import type { PlacedReference } from '../core/references/writer.ts';
 import type { ImageLink, InsertedImage, Links, ReferenceResult, References, ReferenceTarget } from '../seams.ts';
 import { writeFrontMatter } from './frontMatter.ts';
 import type { ReferenceSettings } from './settings.ts';
-import { assetIdRange, surroundings, TrackedTarget } from './target.ts';
+import { assetIdRange, type Place, placeIn, TrackedTarget } from './target.ts';
 
 /** A reference for one of the places that a target has. */
-interface Insertion extends BuiltReference {
+interface Insertion extends PlacedReference {
   readonly range: vscode.Range;
-  readonly around: Surroundings;
 }
 
-const oneUndo = { undoStopBefore: true, undoStopAfter: true };
-const alone: Surroundings = { before: '', after: '', lineAbove: '', lineBelow: '' };
+/** The formats of all languages are a bundle of their own: a session without a reference never needs them. */
+type Writer = typeof import('../core/references/writer.ts');
+const loadWriter = (): Promise<Writer> => import('../core/references/writer.ts');
+
+/** The indentation of further lines is part of the text: a list may need another than the line has. */
+const oneUndo = { undoStopBefore: true, undoStopAfter: true, keepWhitespace: true };
 
 /** Writes references into documents: one undoable edit each, and never a word about the file, which stays when it is undone. */
 export class EditorReferences implements References {
@@ -39,20 +41,20 @@ export class EditorReferences implements References {
   }
 
   async render(target: ReferenceTarget | undefined, image: InsertedImage, inList = false): Promise<string> {
-    const link = await this.#links.from(target?.document);
+    const [link, writer] = await Promise.all([this.#links.from(target?.document), loadWriter()]);
     const isAtPlaces = target instanceof TrackedTarget && !target.document.isClosed && !inList;
-    const [first] = isAtPlaces ? this.#insertions(target, image, link) : [];
-    return (first ?? this.#reference(target?.document, image, link)).text;
+    const [first] = isAtPlaces ? this.#insertions(writer, target, image, link) : [];
+    return (first ?? this.#reference(writer, target?.document, image, link)).text;
   }
 
   /** The places are read after the site was looked for, so that they are those of the document as it is then. */
   async insert(target: ReferenceTarget | undefined, image: InsertedImage): Promise<ReferenceResult> {
-    const link = await this.#links.from(target?.document);
+    const [link, writer] = await Promise.all([this.#links.from(target?.document), loadWriter()]);
     if (target instanceof TrackedTarget && !target.document.isClosed) {
-      const text = await this.#insertInto(target, image, link);
+      const text = await insertAt(target.document, this.#insertions(writer, target, image, link));
       if (text !== undefined) return { text, where: 'document' };
     }
-    return toClipboard(this.#reference(target?.document, image, link).text);
+    return toClipboard(this.#reference(writer, target?.document, image, link).text);
   }
 
   /** Behind the captured range the list starts on a line of its own. Figures have a blank line between them. */
@@ -61,16 +63,20 @@ export class EditorReferences implements References {
     lines: readonly (InsertedImage | string)[],
     { replace }: { readonly replace: boolean },
   ): Promise<ReferenceResult> {
-    const link = await this.#links.from(target?.document);
-    const built = lines.map((line) => (typeof line === 'string' ? { text: line } : this.#reference(target?.document, line, link)));
+    const [link, writer] = await Promise.all([this.#links.from(target?.document), loadWriter()]);
+    const built = lines.map((line) => (typeof line === 'string' ? { text: line } : this.#reference(writer, target?.document, line, link)));
     const blocks = built.some((each) => 'parts' in each && each.parts.block);
     const text = built.map((each) => each.text).join(blocks ? '\n\n' : '\n');
     if (target instanceof TrackedTarget && !target.document.isClosed) {
+      const { document, range } = target;
       const edit = new vscode.WorkspaceEdit();
-      if (replace) edit.replace(target.document.uri, target.range, text);
-      else edit.insert(target.document.uri, target.range.end, blocks ? `\n\n${text}\n\n` : `\n${text}\n`);
+      if (replace) edit.replace(document.uri, range, text);
+      else {
+        const place = placeIn(document, new vscode.Range(range.end, range.end));
+        edit.insert(document.uri, range.end, writer.writeLines(languageIn(document), text, place, blocks));
+      }
       if (await vscode.workspace.applyEdit(edit)) {
-        unselect(target.document);
+        unselect(document);
         return { text, where: 'document' };
       }
     }
@@ -84,51 +90,50 @@ export class EditorReferences implements References {
     return true;
   }
 
-  /** Undefined when VS Code refused the edit, for example in a document that became read-only. */
-  async #insertInto(target: TrackedTarget, image: InsertedImage, link: ImageLink): Promise<string | undefined> {
-    const { document } = target;
-    const insertions = this.#insertions(target, image, link);
-    const editor = vscode.window.visibleTextEditors.find((each) => each.document === document);
-    const done = await (editor ? insertInEditor(editor, insertions) : insertInDocument(document, insertions));
-    return done ? insertions[0]?.text : undefined;
-  }
-
-  #insertions({ document, places }: TrackedTarget, image: InsertedImage, link: ImageLink): readonly Insertion[] {
-    return places.map(({ range, selectedText }) => {
-      const around = surroundings(document, range);
-      return { ...this.#reference(document, image, link, around, selectedText), range, around };
-    });
+  #insertions(writer: Writer, { document, places }: TrackedTarget, image: InsertedImage, link: ImageLink): readonly Insertion[] {
+    return places.map((place) => ({ ...this.#reference(writer, document, image, link, place), range: place.range }));
   }
 
   #reference(
+    { writeReference }: Writer,
     document: vscode.TextDocument | undefined,
     image: InsertedImage,
     link: ImageLink,
-    around = alone,
-    selectedText = '',
-  ): BuiltReference {
-    const languageId = document ? languageOf(document.languageId, document.uri.path) : 'markdown';
-    const texts = referenceTexts(image, this.#settings.referenceTexts(document?.uri), selectedText);
+    place?: Place,
+  ): PlacedReference {
+    const languageId = languageIn(document);
+    const texts = referenceTexts(image, this.#settings.referenceTexts(document?.uri), place?.selectedText);
     const template = this.#settings.referenceTemplate(languageId, document?.uri);
-    const request = { ...texts, ...link(image.uri), languageId, style: styleAt(around), within: quoteAt(around) };
     const { title, artist, collectionName: collection, assetId } = image;
-    return buildReference(request, template === undefined ? undefined : { template, facts: { title, artist, collection, assetId } });
+    const user = template === undefined ? undefined : { template, facts: { title, artist, collection, assetId } };
+    const at = document && place && placeIn(document, place.range);
+    return writeReference({ ...texts, ...link(image.uri), languageId }, user, at);
   }
+}
+
+function languageIn(document: vscode.TextDocument | undefined): string {
+  return document ? languageOf(document.languageId, document.uri.path) : 'markdown';
+}
+
+/** The text of the first reference; undefined when VS Code refused the edit, for example in a document that became read-only. */
+async function insertAt(document: vscode.TextDocument, insertions: readonly Insertion[]): Promise<string | undefined> {
+  const editor = vscode.window.visibleTextEditors.find((each) => each.document === document);
+  const done = await (editor ? insertInEditor(editor, insertions) : insertInDocument(document, insertions));
+  return done ? insertions[0]?.text : undefined;
 }
 
 /** One snippet at every cursor where the texts are the same, so that one placeholder is typed for all; else plain edits. */
 function insertInEditor(editor: vscode.TextEditor, insertions: readonly Insertion[]): Thenable<boolean> {
-  const apart = insertions.map(({ parts, around }) => setApart(parts, around));
-  const [first] = apart;
-  if (first && apart.every((parts) => textOf(parts) === textOf(first))) {
+  const [first] = insertions;
+  if (first && insertions.every(({ parts }) => plainText(parts) === plainText(first.parts))) {
     return editor.insertSnippet(
-      snippetOf(first),
+      snippetOf(first.parts),
       insertions.map(({ range }) => range),
       oneUndo,
     );
   }
   return editor.edit((builder) => {
-    for (const each of insertions) builder.replace(each.range, plainText(each));
+    for (const { range, parts } of insertions) builder.replace(range, plainText(parts));
   }, oneUndo);
 }
 
@@ -143,15 +148,11 @@ function unselect(document: vscode.TextDocument): void {
 /** For a document that no editor shows. */
 function insertInDocument(document: vscode.TextDocument, insertions: readonly Insertion[]): Thenable<boolean> {
   const edit = new vscode.WorkspaceEdit();
-  for (const each of insertions) edit.replace(document.uri, each.range, plainText(each));
+  for (const { range, parts } of insertions) edit.replace(document.uri, range, plainText(parts));
   return vscode.workspace.applyEdit(edit);
 }
 
-function plainText({ parts, around }: Insertion): string {
-  return indentedLike(textOf(setApart(parts, around)), around);
-}
-
-function textOf({ before, placeholder, after }: ReferenceParts): string {
+function plainText({ before, placeholder, after }: ReferenceParts): string {
   return before + placeholder + after;
 }
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { assetIdAt } from '../core/assets/assetId.ts';
-import type { Surroundings } from '../core/references/placement.ts';
 import { type OffsetRange, trackRange } from '../core/references/track.ts';
+import type { DocumentPlace } from '../core/references/writer.ts';
 import type { ReferenceTarget } from '../seams.ts';
 import { frontMatterEnd } from './body.ts';
 
@@ -100,13 +100,9 @@ function intoBody(document: vscode.TextDocument, selection: vscode.Range): vscod
   return end ? new vscode.Range(end, end) : selection;
 }
 
-export function surroundings(document: vscode.TextDocument, { start, end }: vscode.Range): Surroundings {
-  const line = (index: number): string => (index >= 0 && index < document.lineCount ? document.lineAt(index).text : '');
-  return {
-    before: line(start.line).slice(0, start.character),
-    after: line(end.line).slice(end.character),
-    lineAbove: line(start.line - 1),
-    lineBelow: line(end.line + 1),
-    closesFrontMatter: start.isEqual(end) && start.line > 0 && frontMatterEnd(document)?.isEqual(start) === true,
-  };
+/** A place as the writer of references reads it. */
+export function placeIn(document: vscode.TextDocument, { start, end }: vscode.Range): DocumentPlace {
+  const bodyStart = frontMatterEnd(document);
+  const closesFrontMatter = start.isEqual(end) && start.line > 0 && bodyStart?.isEqual(start) === true;
+  return { lines: document.getText().split(/\r\n|[\r\n]/), start, end, bodyFrom: bodyStart ? bodyStart.line + 1 : 0, closesFrontMatter };
 }

@@ -56,6 +56,6 @@ describe('The place of a reference', () => {
   });
 
   it('gives its indentation to every line but blank ones', () => {
-    assert.equal(indentedLike('a\n\n  b\nc', { ...alone, before: '\t' }), 'a\n\n\t  b\n\tc');
+    assert.equal(indentedLike('a\n\n  b\nc', '\t'), 'a\n\n\t  b\n\tc');
   });
 });

@@ -1,0 +1,81 @@
+import type { Surroundings } from '../placement.ts';
+import { columnFor, containersAt } from './containers.ts';
+import { columnsOf, isBlank, type Lines, textFrom } from './lines.ts';
+import { needsOwnLine } from './ownLine.ts';
+
+/** A place in a document: zero-based lines, UTF-16 units in a line. */
+export interface Spot {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Languages in which a paragraph goes on over lines, so that text beside an image becomes one with it. */
+const paragraphs = [
+  ...['markdown', 'mdx', 'quarto', 'rmd', 'github-issues', 'prompt', 'instructions', 'chatmode'],
+  ...['asciidoc', 'restructuredtext', 'org', 'textile', 'typst', 'latex'],
+];
+const otherNames: Readonly<Record<string, string>> = { 'org-mode': 'org', 'typst-code': 'typst', tex: 'latex', 'latex-expl3': 'latex' };
+
+/**
+ * What stands around a place, read from the whole document: the lines beside it, the list that it stands in, and code or
+ * comments that it stands in. `bodyFrom` is the first line behind the front matter.
+ */
+export function surroundingsOf(languageId: string, lines: Lines, start: Spot, end: Spot, bodyFrom = 0): Surroundings {
+  const language = (Object.hasOwn(otherNames, languageId) && otherNames[languageId]) || languageId;
+  const before = (lines[start.line] ?? '').slice(0, start.character);
+  const after = (lines[end.line] ?? '').slice(end.character);
+  const beside = { before, after, lineAbove: lines[start.line - 1] ?? '', lineBelow: lines[end.line + 1] ?? '' };
+  if (!paragraphs.includes(language)) return beside;
+  return { ...beside, ...inText(language, lines, start, end, bodyFrom, beside) };
+}
+
+function inText(language: string, lines: Lines, start: Spot, end: Spot, bodyFrom: number, beside: Surroundings): Partial<Surroundings> {
+  const { before, after } = beside;
+  const { items, literal } = containersAt(language, lines, bodyFrom, start.line);
+  if (literal?.(before.trimStart()) && isBlank(after)) return { paragraphs: true, ownLine: true, margin: ' '.repeat(columnsOf(before)) };
+  if (literal) return { literal: true };
+  const ownLine = needsOwnLine(language, before, after, beside.lineBelow);
+  const isAlone = isBlank(before) && isBlank(after);
+  if (!isAlone && !ownLine) return { paragraphs: true };
+  const next = isBlank(after) ? (lines[textFrom(lines, end.line + 1)] ?? '') : columnsText(before) + after;
+  const wanted = columnFor(language, items, next);
+  const margin = isBlank(before) ? marginOf(language, before, wanted, items.at(-1)?.offset ?? 0) : ' '.repeat(wanted);
+  return {
+    paragraphs: true,
+    ownLine,
+    margin,
+    ...(language === 'asciidoc' ? inAsciidoc(lines, bodyFrom, start.line, next, isBlank(before)) : {}),
+  };
+}
+
+const columnsText = (before: string): string => ' '.repeat(columnsOf(before));
+
+/** The blanks that are there, unless they are too few for the list or so many that they would make code of the image. */
+function marginOf(language: string, before: string, wanted: number, offset: number): string {
+  const columns = columnsOf(before);
+  if (columns < wanted) return ' '.repeat(wanted);
+  if (language === 'asciidoc') return '';
+  if (language === 'mdx' || language === 'restructuredtext' || columns < 4) return before;
+  const base = columns >= offset ? offset : 0;
+  return columns - base < 4 ? before : ' '.repeat(Math.max(base, wanted));
+}
+
+const asciidocItem = /^\s*(?:(?:\*{1,5}|\.{1,5}|-|<(?:\d+|\.)>|\d+\.)\s+\S|\S.*:{2,4}(?:\s|$))/;
+/** Lines that speak of the block below them. */
+const announcement = /^(?:\+|\[.*\]|\.[^\s.].*)\s*$/;
+
+/** A cell holds running text only: block macros are letters in it. Between two items an image belongs to the upper one. */
+function inAsciidoc(lines: Lines, from: number, at: number, next: string, isAlone: boolean): Partial<Surroundings> {
+  const marks = lines.slice(from, at).filter((line) => /^[|,:!]={3,}\s*$/.test(line)).length;
+  if (marks % 2 === 1) return { inCell: true };
+  const above = lines[at - 1] ?? '';
+  if (isAlone && announcement.test(above)) return { lineAbove: '' };
+  return isAlone && !isBlank(above) && (asciidocItem.test(next) || /^\s+\S/.test(next)) && isInItem(lines, at - 1)
+    ? { attaches: true }
+    : {};
+}
+
+function isInItem(lines: Lines, at: number): boolean {
+  for (let line = at; line >= 0 && !isBlank(lines[line] ?? ''); line--) if (asciidocItem.test(lines[line] ?? '')) return true;
+  return false;
+}
