@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { createAccounts } from './authentication/accounts.ts';
 import type { Lock } from './authentication/deps.ts';
 import { SecretKeyring } from './authentication/keyring.ts';
@@ -10,13 +10,14 @@ import { words } from './messages/words.ts';
 import { onCertificatesChanged, vscodeNetwork } from './proxy/network.ts';
 import type { Accounts } from './seams.ts';
 import { Settings } from './settings/settings.ts';
+import { createLog } from './ui/log.ts';
 import { registerViews } from './views/register.ts';
 import { registerWorkspace } from './workspace/register.ts';
 
 /** Builds, registers, pushes. Nothing here touches the network, and the disk only through VS Code's own storage. */
 export function activate(context: vscode.ExtensionContext): void {
   const { workspaceState: answers, globalStorageUri: storage, secrets } = context;
-  const log = vscode.window.createOutputChannel('Getty Images', { log: true });
+  const log = createLog();
   const settings = new Settings();
   const engine = engineSource(() => ({
     storageDir: storage.fsPath,

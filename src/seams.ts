@@ -6,6 +6,7 @@ import type { ChargeRecord, KnownFile } from './core/licensing/types.ts';
 import type { ImageValues } from './core/places/destination.ts';
 import type { ReferenceRequest } from './core/references/format.ts';
 import type { ReferenceFacts } from './core/references/texts.ts';
+import type { UiText } from './core/text.ts';
 import type { PrepareName } from './core/transfer/place.ts';
 import type { StagedFile } from './core/transfer/types.ts';
 
@@ -18,9 +19,9 @@ export type EngineSource = () => Promise<Engine>;
 
 export interface AccountSummary {
   readonly id: string;
-  readonly label: string;
+  readonly label: UiText;
   /** The end of its API key, which tells accounts of one person apart. */
-  readonly hint?: string;
+  readonly hint?: UiText;
 }
 
 export interface Accounts {
@@ -37,33 +38,33 @@ export interface Accounts {
 
 /** The next step that a message offers, and what it does. */
 export interface Described {
-  readonly text: string;
-  readonly action?: { readonly title: string; readonly id: ActionId };
+  readonly text: UiText;
+  readonly action?: { readonly title: UiText; readonly id: ActionId };
 }
 export type ActionId = 'signIn' | 'showLog' | 'openSettings' | 'retry' | 'openAssetPage' | 'openAccount' | 'choosePlace';
 
 /** One thing that is known of a product, such as "Resets" and "Dec 1". */
 export interface ProductFact {
-  readonly label: string;
-  readonly value: string;
+  readonly label: UiText;
+  readonly value: UiText;
 }
 
 /** Sentences that more than one feature says. */
 export interface Words {
   describe(error: unknown): Described;
   /** "37 of 50 left", "12 credits left"; empty when nothing is known. */
-  allowance(product: Product): string;
+  allowance(product: Product): UiText;
   /** "resets Dec 1", "expires Jan 1, 2027"; empty when nothing is known. */
-  resets(product: Product): string;
+  resets(product: Product): UiText;
   /** Everything that is known of a product: agreement, allowance, dates, overage, what it requires. */
   productFacts(product: Product): readonly ProductFact[];
   /** The button that pays: "Use 1 of 37 downloads", "Use 3 of 24 credits". */
-  priceButton(product: Product | undefined, price?: { readonly credits?: number; readonly fromTeam?: boolean }): string;
+  priceButton(product: Product | undefined, price?: { readonly credits?: number; readonly fromTeam?: boolean }): UiText;
   /** "After this: 36 left"; empty when it cannot be known. */
-  afterwards(product: Product, price?: { readonly credits?: number; readonly fromTeam?: boolean }): string;
-  bytes(count: number): string;
-  number(value: number): string;
-  date(milliseconds: number): string;
+  afterwards(product: Product, price?: { readonly credits?: number; readonly fromTeam?: boolean }): UiText;
+  bytes(count: number): UiText;
+  number(value: number): UiText;
+  date(milliseconds: number): UiText;
 }
 
 /** Where in a document the reference will stand, kept right while the document is edited. */
@@ -144,7 +145,7 @@ export interface PlaceRequest {
 /** A reference that will be written when the image has its place. */
 export interface PlannedReference {
   /** The words above it where it is shown: where it will stand. */
-  readonly heading: string;
+  readonly heading: UiText;
   /** What will be written for an image at this address, to the letter. */
   text(image: Uri): Promise<string>;
 }

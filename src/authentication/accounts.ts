@@ -4,6 +4,7 @@ import type { Engine } from '../core/engine.ts';
 import { isCancellation } from '../core/errors.ts';
 import { inArea, type Logger } from '../core/log.ts';
 import { authProviderId, contextKeys } from '../core/names.ts';
+import { plain, ui } from '../core/text.ts';
 import type { AccountSummary, Accounts } from '../seams.ts';
 import type { Lock, SignInDeps } from './deps.ts';
 import { Keychain } from './keychain.ts';
@@ -56,7 +57,7 @@ export function createAccounts({ secrets, state, engine, settings, log: all, loc
     list,
     current: async () => ofWorkspace.of(await list()),
     choose: (accountId) => ofWorkspace.choose(accountId),
-    signIn: () => unlessCancelled(provider.createSession().then((session) => session.account)),
+    signIn: () => unlessCancelled(provider.createSession().then(({ account: { id, label } }) => ({ id, label: plain(label) }))),
     signOut: (accountId) => provider.removeSession(accountId),
     reload: () => void provider.checkForChanges(),
     dispose: () => parts.dispose(),
@@ -75,7 +76,7 @@ function signInDeps(engine: AccountsOptions['engine'], settings: SignInDeps['set
 }
 
 function summaryOf({ id, label, apiKey }: Account): AccountSummary {
-  return { id, label, hint: apiKey.length >= 12 ? `…${apiKey.slice(-4)}` : undefined };
+  return { id, label: plain(label), hint: apiKey.length >= 12 ? ui`…${plain(apiKey.slice(-4))}` : undefined };
 }
 
 async function unlessCancelled<T>(promise: Promise<T>): Promise<T | undefined> {

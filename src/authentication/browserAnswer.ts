@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import type { Loopback } from '../core/auth/loopbackServer.ts';
 import { isGettyError } from '../core/errors.ts';
-import { askText } from './prompts.ts';
+import { type UiText, ui } from '../core/text.ts';
+import { input } from '../ui/wizard.ts';
 
 /** Registered only while a sign-in waits, for the link in its notification. */
-const pasteCommand = 'gettyImages.signIn.pasteAddress';
+const pasteCommand = ui`gettyImages.signIn.pasteAddress`;
 
 export interface BrowserQuestion<Answer> {
   readonly loopback: Loopback<Answer>;
@@ -13,7 +14,7 @@ export interface BrowserQuestion<Answer> {
   readonly signal: AbortSignal;
   /** Reads a pasted address; throws GettyErrors. */
   readonly read: (text: string) => Answer;
-  readonly example: string;
+  readonly example: UiText;
   readonly isSecret: boolean;
 }
 
@@ -46,10 +47,10 @@ export function isBrowserElsewhere(): boolean {
 }
 
 /** The text of the notification, with the link that pastes. */
-export function waitingText(): string {
+export function waitingText(): UiText {
   return vscode.l10n.t({
     message: 'Waiting for you to sign in in your browser. Nothing happens there? [Paste the address]({0}) that it ended at.',
-    args: [`command:${pasteCommand}`],
+    args: [ui`command:${pasteCommand}`],
     comment: ['{Locked="]({0})"}', 'The part in brackets is a link'],
   });
 }
@@ -57,7 +58,7 @@ export function waitingText(): string {
 /** Gives up only when pasting was the main way, since otherwise the listener still waits. */
 async function askAddress<Answer>(question: BrowserQuestion<Answer>, isOptional: boolean): Promise<Answer> {
   const { read, example, isSecret, signal } = question;
-  const answer = await askText({
+  const answer = await input({
     title: vscode.l10n.t('Sign In to Getty Images'),
     prompt: vscode.l10n.t('After signing in, copy the whole address of the page your browser ended at, even if that page did not open.'),
     placeholder: example,
@@ -71,14 +72,14 @@ async function askAddress<Answer>(question: BrowserQuestion<Answer>, isOptional:
 }
 
 /** An answer that says no ends the sign-in; one that does not fit can be pasted again. */
-function addressProblem({ read, isSecret }: BrowserQuestion<unknown>, value: string): string | undefined {
+function addressProblem({ read, isSecret }: BrowserQuestion<unknown>, value: string): UiText | undefined {
   try {
     read(value);
     return undefined;
   } catch (error) {
     if (!isGettyError(error)) throw error;
     if (error.kind !== 'signInState') return undefined;
-    const part = isSecret ? 'access_token=' : 'code=';
+    const part = isSecret ? ui`access_token=` : ui`code=`;
     return vscode.l10n.t('This is not the address of this sign-in. It has {0} and state= in it.', part);
   }
 }

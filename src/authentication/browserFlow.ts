@@ -3,6 +3,8 @@ import type { Loopback, LoopbackOptions } from '../core/auth/loopbackServer.ts';
 import { createState } from '../core/auth/pkce.ts';
 import { isGettyError, SpokenError } from '../core/errors.ts';
 import { settingNames, settingsPrefix } from '../core/names.ts';
+import { plain, type UiText } from '../core/text.ts';
+import { whileShown } from '../ui/progress.ts';
 import { askBrowser, waitingText } from './browserAnswer.ts';
 import type { SignInDeps } from './deps.ts';
 
@@ -13,7 +15,7 @@ export interface BrowserFlow<Answer> {
   /** Reads a pasted address; throws GettyErrors. */
   read(text: string, state: string, issuer: string): Answer;
   /** What such an address looks like. */
-  readonly example: string;
+  readonly example: UiText;
   /** The address holds a token, so it is not shown while it is typed. */
   readonly isSecret: boolean;
 }
@@ -41,17 +43,7 @@ export async function throughBrowser<Answer>(
 
 /** Shows that the browser is waited for; the person can cancel there. */
 export function whileWaiting<T>(signal: AbortSignal, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const options = { location: vscode.ProgressLocation.Notification, cancellable: true, title: waitingText() };
-  const waiting = vscode.window.withProgress(options, async (_progress, token) => {
-    const cancelled = new AbortController();
-    const subscription = token.onCancellationRequested(() => cancelled.abort());
-    try {
-      return await run(AbortSignal.any([signal, cancelled.signal]));
-    } finally {
-      subscription.dispose();
-    }
-  });
-  return Promise.resolve(waiting);
+  return whileShown(waitingText(), (work) => run(AbortSignal.any([signal, work.signal])));
 }
 
 /** A port of the person's choice may be taken, which only they can change. */
@@ -60,7 +52,7 @@ async function listening<T>(port: number | undefined, start: () => Promise<T>): 
     return await start();
   } catch (error) {
     if (port === undefined || !isGettyError(error) || error.data.code !== 'EADDRINUSE') throw error;
-    const setting = `${settingsPrefix}.${settingNames.redirectPort}`;
+    const setting = plain(`${settingsPrefix}.${settingNames.redirectPort}`);
     throw new SpokenError(
       vscode.l10n.t('Port {0} of this machine is used by another program. End that one or change the setting {1}.', port, setting),
     );

@@ -2,9 +2,10 @@ import { parseCallback } from '../core/auth/callback.ts';
 import { createPkce } from '../core/auth/pkce.ts';
 import { parseTokenCallback } from '../core/auth/tokenCallback.ts';
 import type { Token } from '../core/auth/types.ts';
+import { ui } from '../core/text.ts';
+import { fillIn } from '../ui/steps.ts';
 import { throughBrowser, whileWaiting } from './browserFlow.ts';
 import type { SignInDeps } from './deps.ts';
-import { fillIn } from './form.ts';
 import type { SignInMethod } from './granted.ts';
 import { apiKeyField } from './keyPrompts.ts';
 
@@ -32,7 +33,7 @@ async function tokenForCode(deps: SignInDeps, clientId: string, signal: AbortSig
     start: (options) => deps.startLoopback(options),
     pageFor: (redirect) => oauth.authorizeUrl({ clientId, challenge, ...redirect }),
     read: parseCallback,
-    example: 'http://localhost:…/callback?code=…&state=…',
+    example: ui`http://localhost:…/callback?code=…&state=…`,
     isSecret: false,
   });
   return oauth.exchangeCode({ clientId, redirectUri, code: answer.code, verifier }, signal);
@@ -44,7 +45,7 @@ async function tokenInFragment(deps: SignInDeps, clientId: string, signal: Abort
     start: (options) => deps.startTokenLoopback(options),
     pageFor: (redirect) => oauth.implicitUrl({ clientId, ...redirect }),
     read: (text, state, issuer) => parseTokenCallback(text, state, Date.now(), issuer),
-    example: 'http://localhost:…/callback#access_token=…&state=…',
+    example: ui`http://localhost:…/callback#access_token=…&state=…`,
     isSecret: true,
   });
   return answer;

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { fillIn } from './form.ts';
+import type { UiText } from '../core/text.ts';
+import { fillIn } from '../ui/steps.ts';
 import { type SignInMethod, unlessRefused } from './granted.ts';
 import { apiKeyField, apiSecretField } from './keyPrompts.ts';
 
@@ -16,6 +17,6 @@ export const byKey: SignInMethod = (attempt) => {
   });
 };
 
-export function wrongSecret(): string {
+export function wrongSecret(): UiText {
   return vscode.l10n.t('Getty Images refused this key and secret.');
 }

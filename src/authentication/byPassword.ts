@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { withToken } from '../core/auth/accounts.ts';
+import type { UiText } from '../core/text.ts';
+import { fillIn } from '../ui/steps.ts';
 import { wrongSecret } from './byKey.ts';
-import { fillIn } from './form.ts';
 import { type SignInMethod, unlessRefused } from './granted.ts';
 import { apiKeyField, apiSecretField, passwordField, usernameField } from './keyPrompts.ts';
 
@@ -20,6 +21,6 @@ export const byPassword: SignInMethod = (attempt) => {
   });
 };
 
-function wrongPerson(): string {
+function wrongPerson(): UiText {
   return vscode.l10n.t('Getty Images refused this user name and password. If they are right, sign in with your browser instead.');
 }

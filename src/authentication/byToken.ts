@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { nameOf } from '../core/auth/accounts.ts';
 import { GettyError, isGettyError } from '../core/errors.ts';
+import type { UiText } from '../core/text.ts';
+import type { back } from '../ui/steps.ts';
+import { type Field, fillIn } from '../ui/steps.ts';
+import { input, pick } from '../ui/wizard.ts';
 import type { SignInDeps } from './deps.ts';
-import { type Field, fillIn } from './form.ts';
 import { type Granted, type SignInMethod, unlessRefused } from './granted.ts';
 import { accessTokenField, apiKeyField, title } from './keyPrompts.ts';
-import { askChoice, askText, type back } from './prompts.ts';
 
 /** A token from elsewhere, used until it ends: nothing here can renew it. A free call shows first that it is good. */
 export const byToken: SignInMethod = (attempt) => {
@@ -36,23 +38,23 @@ const other = 'other';
 const lifeField: Field<'life'> = { name: 'life', ask: askLife };
 
 async function askLife(): Promise<string | typeof back | undefined> {
-  const choice = await askChoice(
-    title(),
-    vscode.l10n.t('When does the access token end?'),
-    [
+  const choice = await pick({
+    title: title(),
+    placeholder: vscode.l10n.t('When does the access token end?'),
+    items: [
       { label: vscode.l10n.t('In 30 minutes'), life: '30' },
       { label: vscode.l10n.t('In 1 day'), life: '1440' },
       { label: vscode.l10n.t('Unknown'), detail: vscode.l10n.t('It is used until Getty Images refuses it.'), life: unknown },
       { label: vscode.l10n.t('In another number of minutes…'), life: other },
     ],
-    true,
-  );
+    canGoBack: true,
+  });
   if (typeof choice !== 'object') return choice;
   return choice.life === other ? askMinutes() : choice.life;
 }
 
 function askMinutes(): Promise<string | typeof back | undefined> {
-  return askText({
+  return input({
     title: title(),
     prompt: vscode.l10n.t('Minutes until the access token ends'),
     value: '30',
@@ -65,6 +67,6 @@ function endOf(life: string, now: number): number | undefined {
   return life === unknown ? undefined : now + Number(life) * 60_000;
 }
 
-function wrongToken(): string {
+function wrongToken(): UiText {
   return vscode.l10n.t('Getty Images refused this token: it has ended, or belongs to another key.');
 }

@@ -2,9 +2,8 @@ import { type RefusalReason, refusalOf } from '../core/auth/refusals.ts';
 import type { Account } from '../core/auth/types.ts';
 import { isGettyError } from '../core/errors.ts';
 import type { Grant } from '../core/grant.ts';
+import type { back, Objection } from '../ui/steps.ts';
 import type { SignInDeps } from './deps.ts';
-import type { Objection } from './form.ts';
-import type { back } from './prompts.ts';
 
 /** What a way of signing in gives, before it has an ID, a name and origins. */
 export type Granted = Pick<Account, 'grant' | 'apiKey' | 'apiSecret' | 'username' | 'password' | 'token'> & {

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
-import type { Field } from './form.ts';
+import type { UiText } from '../core/text.ts';
+import type { Field } from '../ui/steps.ts';
+import { back } from '../ui/steps.ts';
+import { input } from '../ui/wizard.ts';
 import type { Attempt } from './granted.ts';
-import { askText, back } from './prompts.ts';
 
 export const title = () => vscode.l10n.t('Sign In to Getty Images');
 
@@ -10,7 +12,7 @@ export function apiKeyField({ memory }: Attempt): Field<'apiKey'> {
   return {
     name: 'apiKey',
     ask: async (_earlier, problem) => {
-      const answer = await askText({
+      const answer = await input({
         title: title(),
         prompt: vscode.l10n.t('API key'),
         placeholder: vscode.l10n.t('Your Getty Images or iStock contact gives you one'),
@@ -30,6 +32,7 @@ export const apiSecretField: Field<'apiSecret'> = {
   ask: (_earlier, problem) =>
     askSecret(
       vscode.l10n.t('API secret. It is kept in the secret storage of this machine.'),
+      vscode.l10n.t('API secret'),
       vscode.l10n.t('Type the secret that belongs to the key.'),
       problem,
     ),
@@ -38,7 +41,7 @@ export const apiSecretField: Field<'apiSecret'> = {
 export const usernameField: Field<'username'> = {
   name: 'username',
   ask: (earlier, problem) =>
-    askText({
+    input({
       title: title(),
       prompt: vscode.l10n.t('User name'),
       placeholder: vscode.l10n.t('As on the website of Getty Images or iStock'),
@@ -55,6 +58,7 @@ export const passwordField: Field<'password'> = {
   ask: (_earlier, problem) =>
     askSecret(
       vscode.l10n.t('Password. It is sent to Getty Images once and kept only if nothing else can renew the sign-in.'),
+      vscode.l10n.t('Password'),
       vscode.l10n.t('Type the password.'),
       problem,
       true,
@@ -64,9 +68,10 @@ export const passwordField: Field<'password'> = {
 export const accessTokenField: Field<'accessToken'> = {
   name: 'accessToken',
   ask: (_earlier, problem) =>
-    askText({
+    input({
       title: title(),
       prompt: vscode.l10n.t('Access token. It is kept in the secret storage of this machine.'),
+      placeholder: vscode.l10n.t('Access token'),
       problem,
       isSecret: true,
       canGoBack: true,
@@ -74,10 +79,11 @@ export const accessTokenField: Field<'accessToken'> = {
     }),
 };
 
-function askSecret(prompt: string, whenEmpty: string, problem: string | undefined, keepSpaces = false) {
-  return askText({
+function askSecret(prompt: UiText, placeholder: UiText, whenEmpty: UiText, problem: UiText | undefined, keepSpaces = false) {
+  return input({
     title: title(),
     prompt,
+    placeholder,
     problem,
     isSecret: true,
     keepSpaces,
@@ -87,13 +93,13 @@ function askSecret(prompt: string, whenEmpty: string, problem: string | undefine
 }
 
 /** Keeps to what stands in an address unescaped, since VS Code hands an address to the browser half decoded. */
-function keyProblem(value: string): string | undefined {
+function keyProblem(value: string): UiText | undefined {
   if (!value) return vscode.l10n.t('Type the API key.');
   return /^[\w.~-]{1,256}$/u.test(value) ? undefined : vscode.l10n.t('An API key has only letters, digits and dashes.');
 }
 
 /** Only what can stand in a header; people copy the word before it too. */
-function tokenProblem(value: string): string | undefined {
+function tokenProblem(value: string): UiText | undefined {
   if (!value) return vscode.l10n.t('Paste the access token.');
   return /^[\x21-\x7e]{1,8192}$/u.test(value)
     ? undefined

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { Grant } from '../core/grant.ts';
+import { type Item, pick } from '../ui/wizard.ts';
 import { byBrowser, byImplicit } from './byBrowser.ts';
 import { byKey } from './byKey.ts';
 import { byPassword } from './byPassword.ts';
 import { byToken } from './byToken.ts';
 import type { SignInMethod } from './granted.ts';
 import { title } from './keyPrompts.ts';
-import { askChoice } from './prompts.ts';
 
 const methods: Readonly<Record<Grant, SignInMethod>> = {
   authorization_code: byBrowser,
@@ -16,7 +16,7 @@ const methods: Readonly<Record<Grant, SignInMethod>> = {
   pasted: byToken,
 };
 
-export interface MethodItem extends vscode.QuickPickItem {
+export interface MethodItem extends Item {
   readonly grant: Grant;
 }
 
@@ -53,6 +53,11 @@ export function methodItems(): readonly MethodItem[] {
 
 /** Undefined when the person gave up. */
 export async function askMethod(): Promise<{ readonly grant: Grant; readonly run: SignInMethod } | undefined> {
-  const answer = await askChoice(title(), vscode.l10n.t('How do you want to sign in?'), methodItems(), false);
+  const answer = await pick({
+    title: title(),
+    placeholder: vscode.l10n.t('How do you want to sign in?'),
+    items: methodItems(),
+    canGoBack: false,
+  });
   return typeof answer === 'object' ? { grant: answer.grant, run: methods[answer.grant] } : undefined;
 }

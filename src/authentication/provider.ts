@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { belongsTo, diffAccounts } from '../core/auth/accounts.ts';
 import type { Account } from '../core/auth/types.ts';
 import type { Logger } from '../core/log.ts';
+import { plain } from '../core/text.ts';
 import type { OriginSettings } from './deps.ts';
 import type { Keychain } from './keychain.ts';
 import type { SignIn } from './signIn.ts';
@@ -92,5 +93,5 @@ export class GettyAuthenticationProvider implements vscode.AuthenticationProvide
 }
 
 function sessionOf({ id, label, token }: Account): vscode.AuthenticationSession {
-  return { id, accessToken: token.accessToken, account: { id, label }, scopes: [] };
+  return { id, accessToken: token.accessToken, account: { id, label: plain(label) }, scopes: [] };
 }

@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import type { DownloadOptions, ImageFacts, Product } from '../core/api/types.ts';
 import { choicesFor } from '../core/options/choices.ts';
 import type { ImageValues } from '../core/places/destination.ts';
+import type { UiText } from '../core/text.ts';
 import type { InsertedImage, PlaceDocument, PlannedReference, References, ReferenceTarget } from '../seams.ts';
+import { shownPath } from '../ui/paths.ts';
 
 /** What templates may name of an image: of the size that was chosen, where it has one. */
 export function imageValues(image: ImageFacts, { fileType, height, productType }: DownloadOptions, product?: Product): ImageValues {
@@ -25,16 +27,16 @@ export function plannedReference(
   image: Omit<InsertedImage, 'uri'>,
   inList = false,
 ): PlannedReference {
-  const path = target && vscode.workspace.asRelativePath(target.document.uri);
+  const path = target && shownPath(target.document.uri);
   const heading = inList ? listHeading(path) : lineHeading(path);
   return { heading, text: (uri) => references.render(target, { ...image, uri }, inList) };
 }
 
-function lineHeading(path: string | undefined): string {
+function lineHeading(path: UiText | undefined): UiText {
   return path ? vscode.l10n.t('This line will be written into {0}:', path) : vscode.l10n.t('This line will be put on the clipboard:');
 }
 
-function listHeading(path: string | undefined): string {
+function listHeading(path: UiText | undefined): UiText {
   return path
     ? vscode.l10n.t('One of the lines that will be written into {0}:', path)
     : vscode.l10n.t('One of the lines that will be put on the clipboard:');

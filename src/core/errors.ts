@@ -1,4 +1,5 @@
 import type { Grant } from './grant.ts';
+import type { UiText } from './text.ts';
 
 /** Whether one download of the agreement was used up by the time the error was noticed. */
 export type DownloadUsed = 'no' | 'yes' | 'unknown';
@@ -104,6 +105,11 @@ export function isCancellation(error: unknown): boolean {
 /** A finished sentence for the person, shown as it stands: bad input that needs no table. */
 export class SpokenError extends Error {
   override readonly name = 'SpokenError';
+  declare readonly message: UiText;
+
+  constructor(message: UiText) {
+    super(message);
+  }
 }
 
 export function isSpokenError(error: unknown): error is SpokenError {

@@ -1,3 +1,5 @@
+import { plain, type UiText } from './text.ts';
+
 /** What the core writes to: areas, counts and IDs only. No token, no URI of a delivery, no text of a server. */
 export interface Logger {
   debug(message: string): void;
@@ -15,4 +17,20 @@ export function inArea(log: Logger, area: string): Logger {
     warn: (message) => log.warn(line(message)),
     error: (message) => log.error(line(message)),
   };
+}
+
+const longestLine = 1_000;
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * The last guard before a line is written: of an address only the origin stays, and of whatever looks like a credential
+ * nothing. Names, counts and the IDs of records pass.
+ */
+export function redacted(message: string): UiText {
+  const bare = message
+    .replace(/\b([a-z][a-z\d+.-]{0,20}:\/\/)(?:[^\s/?#@]*@)?([^\s/?#@]*)\S*/gi, '$1$2/…')
+    .replace(/\b(bearer|basic)\s+\S+/gi, '$1 …')
+    .replace(/\b([\w-]*(?:key|secret|password|token|authorization|verifier|state|code)["']?\s{0,3}[=:]\s{0,3})[^\s,;&]+/gi, '$1…')
+    .replace(/[\w+/=-]{32,}/g, (run) => (uuid.test(run) ? run : '…'));
+  return plain(bare, longestLine);
 }

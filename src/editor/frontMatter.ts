@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { SpokenError } from '../core/errors.ts';
 import type { FrontMatterPlan } from '../core/frontMatter/plan.ts';
 import { type ReferenceFacts, referenceTexts, styledCredit } from '../core/references/texts.ts';
+import { plain, ui } from '../core/text.ts';
 import { mayHaveFrontMatter } from './body.ts';
 import type { ReferenceSettings } from './settings.ts';
 
@@ -18,7 +19,7 @@ export async function writeFrontMatter(document: vscode.TextDocument, image: Nam
   const keys = settings.frontMatterKeys(document.uri);
   if (!mayHaveFrontMatter(document)) throw new SpokenError(vscode.l10n.t('Documents of this kind have no front matter.'));
   if (!Object.values(keys).some((key) => key.trim())) {
-    throw new SpokenError(vscode.l10n.t('All keys are empty. Name one in the settings {0}.', 'gettyImages.frontMatter'));
+    throw new SpokenError(vscode.l10n.t('All keys are empty. Name one in the settings {0}.', ui`gettyImages.frontMatter`));
   }
   const { planFrontMatter } = await import('../core/frontMatter/plan.ts');
   const edit = editOf(planFrontMatter(document.getText(), values(document, image, settings), keys));
@@ -41,7 +42,7 @@ function editOf(plan: FrontMatterPlan) {
     throw new SpokenError(vscode.l10n.t('The front matter cannot be read, so nothing was changed. Correct it and try again.'));
   }
   throw new SpokenError(
-    vscode.l10n.t('The key {0} holds more than a text, so nothing was changed. Name a key inside it in the settings.', plan.key),
+    vscode.l10n.t('The key {0} holds more than a text, so nothing was changed. Name a key inside it in the settings.', plain(plan.key)),
   );
 }
 

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { isKnownCode } from '../core/api/problemRows.ts';
 import type { ErrorData } from '../core/errors.ts';
-import { plain } from '../core/text.ts';
+import { joined, plain, type UiText, ui } from '../core/text.ts';
 
 /**
  * Codes that say more than their kind does, in lower case. `CallForImage`, `AiGenerationOnly` and `IsVideo` are this extension's
  * own.
  */
-const sentences: Readonly<Record<string, (asset: string) => string>> = {
+const sentences: Readonly<Record<string, (asset: UiText) => UiText>> = {
   missingrequiredqueryparameters: () =>
     vscode.l10n.t('The product requires a note or a project code, and it was not given. Run the command again and give it.'),
   invalidparametervalue: () =>
@@ -23,27 +23,27 @@ const sentences: Readonly<Record<string, (asset: string) => string>> = {
 };
 
 /** The sentence of the code, where it has one of its own. */
-export function sentenceOfCode({ code, assetId }: ErrorData): string | undefined {
+export function sentenceOfCode({ code, assetId }: ErrorData): UiText | undefined {
   const name = code?.toLowerCase() ?? '';
   return Object.hasOwn(sentences, name) ? sentences[name]?.(plain(assetId ?? '', 60)) : undefined;
 }
 
 /** In brackets, what helps to ask about a refusal that this version does not know: its code, and the request's ID. */
-export function unknownPart({ code, requestId }: ErrorData): string {
-  if (code !== undefined && isKnownCode(code)) return ` (${plain(code, 80)})`;
-  return inBrackets([code, requestPart(requestId)]);
+export function unknownPart({ code, requestId }: ErrorData): UiText {
+  if (code !== undefined && isKnownCode(code)) return ui` (${plain(code, 80)})`;
+  return inBrackets([plain(code ?? '', 80), requestPart(requestId)]);
 }
 
 /** In brackets, what helps to ask about an answer that was no refusal. */
-export function answerPart({ status, code, requestId }: ErrorData): string {
-  return inBrackets([status === undefined ? undefined : `HTTP ${status}`, code, requestPart(requestId)]);
+export function answerPart({ status, code, requestId }: ErrorData): UiText {
+  return inBrackets([status === undefined ? '' : ui`HTTP ${status}`, plain(code ?? '', 80), requestPart(requestId)]);
 }
 
-function requestPart(requestId: string | undefined): string | undefined {
-  return requestId && vscode.l10n.t('request {0}', requestId);
+function requestPart(requestId: string | undefined): UiText {
+  return requestId ? vscode.l10n.t('request {0}', plain(requestId, 80)) : '';
 }
 
-function inBrackets(parts: readonly (string | undefined)[]): string {
-  const given = parts.filter((part) => part !== undefined).map((part) => plain(part, 150));
-  return given.length > 0 ? ` (${given.join(', ')})` : '';
+function inBrackets(parts: readonly UiText[]): UiText {
+  const given = joined(parts, ', ');
+  return given && ui` (${given})`;
 }

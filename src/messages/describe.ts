@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type DownloadUsed, type ErrorKind, type GettyError, isGettyError, isSpokenError } from '../core/errors.ts';
-import { plain } from '../core/text.ts';
+import { plain, type UiText, ui } from '../core/text.ts';
 import type { ActionId, Described } from '../seams.ts';
 import { sentences } from './sentences.ts';
 
@@ -45,10 +45,10 @@ const actions: Readonly<Record<ErrorKind, ActionId>> = {
 
 /** What happened, whether a download was used up, and one next step. Cancellation never comes here. */
 export function describeError(error: unknown): Described {
-  if (isSpokenError(error)) return { text: plain(error.message) };
+  if (isSpokenError(error)) return { text: plain(error.message, 1_000) };
   if (!isGettyError(error)) return unknownError();
   const id = actionOf(error);
-  return { text: `${sentences[error.kind](error.data)} ${usedText(error.used)}`, action: { id, title: actionTitle(id, error.used) } };
+  return { text: ui`${sentences[error.kind](error.data)} ${usedText(error.used)}`, action: { id, title: actionTitle(id, error.used) } };
 }
 
 /** Nothing of an unknown error is shown: its text may hold anything. */
@@ -65,14 +65,14 @@ function actionOf({ kind, data }: GettyError): ActionId {
   return id === 'openAssetPage' && data.assetId === undefined ? 'showLog' : id;
 }
 
-function usedText(used: DownloadUsed): string {
+function usedText(used: DownloadUsed): UiText {
   if (used === 'no') return vscode.l10n.t('No download was used up.');
   return used === 'yes' ? vscode.l10n.t('One download was used up.') : vscode.l10n.t('It is not known whether a download was used up.');
 }
 
-function actionTitle(id: ActionId, used: DownloadUsed): string {
+function actionTitle(id: ActionId, used: DownloadUsed): UiText {
   if (id === 'retry') return retryTitle(used);
-  const titles: Readonly<Record<Exclude<ActionId, 'retry'>, string>> = {
+  const titles: Readonly<Record<Exclude<ActionId, 'retry'>, UiText>> = {
     signIn: vscode.l10n.t('Sign In…'),
     showLog: vscode.l10n.t('Show Log'),
     openSettings: vscode.l10n.t('Open Settings'),
@@ -83,7 +83,7 @@ function actionTitle(id: ActionId, used: DownloadUsed): string {
   return titles[id];
 }
 
-function retryTitle(used: DownloadUsed): string {
+function retryTitle(used: DownloadUsed): UiText {
   if (used === 'no') return vscode.l10n.t('Try Again');
   return used === 'yes' ? vscode.l10n.t('Continue for Free') : vscode.l10n.t('Check Download History (Free)');
 }

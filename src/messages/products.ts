@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Product } from '../core/api/types.ts';
-import { plain } from '../core/text.ts';
+import { joined, plain, type UiText, ui } from '../core/text.ts';
 import type { ProductFact } from '../seams.ts';
 import { day, moment, number } from './format.ts';
 
@@ -11,7 +11,7 @@ export interface Price {
 }
 
 /** "37 of 50 left", "12 credits left"; empty when nothing is known. */
-export function allowance(product: Product): string {
+export function allowance(product: Product): UiText {
   if (product.type === 'creditpack') return credits(product);
   const { downloadsRemaining: left, downloadLimit: limit } = product;
   if (left === undefined) return '';
@@ -21,21 +21,21 @@ export function allowance(product: Product): string {
   return left > 0 || overage <= 0 ? known : vscode.l10n.t('{0}, {1} more as overage', known, number(overage));
 }
 
-function credits({ creditsRemaining, teamCredits }: Product): string {
+function credits({ creditsRemaining, teamCredits }: Product): UiText {
   const own = creditsRemaining === undefined ? '' : creditsLeft(creditsRemaining);
-  return [own, teamCredits ? teamCreditsLeft(teamCredits) : ''].filter(Boolean).join(', ');
+  return joined([own, teamCredits ? teamCreditsLeft(teamCredits) : ''], ', ');
 }
 
-export function creditsLeft(count: number): string {
+export function creditsLeft(count: number): UiText {
   return count === 1 ? vscode.l10n.t('1 credit left') : vscode.l10n.t('{0} credits left', number(count));
 }
 
-export function teamCreditsLeft(count: number): string {
+export function teamCreditsLeft(count: number): UiText {
   return vscode.l10n.t('{0} team credits left', number(count));
 }
 
 /** "resets Dec 1", "expires Jan 1, 2027"; empty when nothing is known. */
-export function resets(product: Product): string {
+export function resets(product: Product): UiText {
   if (product.resetDate) return vscode.l10n.t('resets {0}', moment(product.resetDate));
   return product.expirationDate ? vscode.l10n.t('expires {0}', day(product.expirationDate)) : '';
 }
@@ -43,50 +43,51 @@ export function resets(product: Product): string {
 /** Everything that is known of a product, for whoever has room for it. */
 export function productFacts(product: Product): readonly ProductFact[] {
   const { requirements, overage } = product;
-  const facts: readonly (readonly [string, string | undefined])[] = [
-    [vscode.l10n.t('Agreement'), product.agreementName],
+  const facts: readonly (readonly [UiText, UiText | undefined])[] = [
+    [vscode.l10n.t('Agreement'), plain(product.agreementName ?? '')],
     [vscode.l10n.t('Allowance'), allowanceWithPeriod(product)],
     [vscode.l10n.t('Resets'), product.resetDate && moment(product.resetDate)],
     [vscode.l10n.t('Expires'), product.expirationDate && day(product.expirationDate)],
     [vscode.l10n.t('Overage'), overage && overageText(overage)],
-    [vscode.l10n.t('Resolution'), product.imagepackResolution],
+    [vscode.l10n.t('Resolution'), plain(product.imagepackResolution ?? '')],
     [vscode.l10n.t('Requires'), requirements && requirementsText(requirements)],
-    [vscode.l10n.t('Type and ID'), `${product.type}, ${product.id}`],
+    [vscode.l10n.t('Type and ID'), ui`${plain(product.type, 60)}, ${plain(String(product.id), 60)}`],
   ];
-  return facts.flatMap(([label, value]) => (value ? [{ label, value: plain(value, 200) }] : []));
+  return facts.flatMap(([label, value]) => (value ? [{ label, value }] : []));
 }
 
-function allowanceWithPeriod(product: Product): string {
+function allowanceWithPeriod(product: Product): UiText {
   const known = allowance(product);
   const period = product.downloadLimitDuration;
-  return known && period ? `${known}, ${periodText(period)}` : known;
+  return known && period ? ui`${known}, ${periodText(period)}` : known;
 }
 
 /** The API says it in English words; those that are known are said in the reader's. */
-function periodText(period: string): string {
-  const words: Readonly<Record<string, string>> = {
+function periodText(period: string): UiText {
+  const words: Readonly<Record<string, UiText>> = {
     day: vscode.l10n.t('per day'),
     week: vscode.l10n.t('per week'),
     month: vscode.l10n.t('per month'),
     year: vscode.l10n.t('per year'),
   };
   const name = period.toLowerCase();
-  return Object.hasOwn(words, name) ? (words[name] ?? period) : period;
+  return (Object.hasOwn(words, name) && words[name]) || plain(period, 60);
 }
 
-function overageText({ limit, remaining, count }: NonNullable<Product['overage']>): string {
+function overageText({ limit, remaining, count }: NonNullable<Product['overage']>): UiText {
   if (remaining !== undefined && limit) return vscode.l10n.t('{0} of {1} left', number(remaining), number(limit));
   if (limit === 0) return vscode.l10n.t('not allowed');
   return count ? vscode.l10n.t('{0} used', number(count)) : '';
 }
 
-function requirementsText({ noteRequired, projectCodeRequired, projectCodes }: NonNullable<Product['requirements']>): string {
-  const code = projectCodes.length > 0 ? vscode.l10n.t('a project code ({0})', projectCodes.join(', ')) : vscode.l10n.t('a project code');
-  return [projectCodeRequired ? code : '', noteRequired ? vscode.l10n.t('a note') : ''].filter(Boolean).join(', ');
+function requirementsText({ noteRequired, projectCodeRequired, projectCodes }: NonNullable<Product['requirements']>): UiText {
+  const code =
+    projectCodes.length > 0 ? vscode.l10n.t('a project code ({0})', plain(projectCodes.join(', '))) : vscode.l10n.t('a project code');
+  return joined([projectCodeRequired ? code : '', noteRequired ? vscode.l10n.t('a note') : ''], ', ');
 }
 
 /** The button that pays. It names the price and shares no verb with anything free. */
-export function priceButton(product: Product | undefined, price: Price = {}): string {
+export function priceButton(product: Product | undefined, price: Price = {}): UiText {
   if (product?.type === 'creditpack') return price.fromTeam ? teamButton(product, price) : creditButton(product, price);
   const left = product?.downloadsRemaining;
   if (left === undefined) return vscode.l10n.t('Use 1 download');
@@ -95,13 +96,13 @@ export function priceButton(product: Product | undefined, price: Price = {}): st
   return (product?.overage?.remaining ?? 0) > 0 ? vscode.l10n.t('Use 1 overage download') : vscode.l10n.t('Use 1 download');
 }
 
-function creditButton({ creditsRemaining: left }: Product, { credits: cost }: Price): string {
+function creditButton({ creditsRemaining: left }: Product, { credits: cost }: Price): UiText {
   if (!left) return vscode.l10n.t('Use credits');
   if (cost !== undefined) return vscode.l10n.t('Use {0} of {1} credits', number(cost), number(left));
   return left === 1 ? vscode.l10n.t('Use credits (1 left)') : vscode.l10n.t('Use credits ({0} left)', number(left));
 }
 
-function teamButton({ teamCredits: left }: Product, { credits: cost }: Price): string {
+function teamButton({ teamCredits: left }: Product, { credits: cost }: Price): UiText {
   if (!left) return vscode.l10n.t('Use team credits');
   return cost === undefined
     ? vscode.l10n.t('Use team credits ({0} left)', number(left))
@@ -109,7 +110,7 @@ function teamButton({ teamCredits: left }: Product, { credits: cost }: Price): s
 }
 
 /** "After this: 36 left"; empty when it cannot be known. */
-export function afterwards(product: Product, price: Price = {}): string {
+export function afterwards(product: Product, price: Price = {}): UiText {
   if (product.type === 'creditpack') return creditsAfterwards(product, price);
   const { downloadsRemaining: left, overage } = product;
   if (left === undefined) return '';
@@ -117,7 +118,7 @@ export function afterwards(product: Product, price: Price = {}): string {
   return overage?.remaining ? vscode.l10n.t('After this: {0} left of the overage', number(overage.remaining - 1)) : '';
 }
 
-function creditsAfterwards({ creditsRemaining, teamCredits }: Product, { credits: cost, fromTeam }: Price): string {
+function creditsAfterwards({ creditsRemaining, teamCredits }: Product, { credits: cost, fromTeam }: Price): UiText {
   const left = fromTeam ? teamCredits : creditsRemaining;
   if (left === undefined || cost === undefined || cost > left) return '';
   return vscode.l10n.t('After this: {0}', fromTeam ? teamCreditsLeft(left - cost) : creditsLeft(left - cost));

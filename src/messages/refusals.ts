@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import { type RefusalReason, refusalOf } from '../core/auth/refusals.ts';
 import type { ErrorData } from '../core/errors.ts';
 import type { Grant } from '../core/grant.ts';
-import { plain } from '../core/text.ts';
+import { plain, type UiText, ui } from '../core/text.ts';
 
 /** The ways of signing in, as the picker calls them. */
-export const methodNames: Readonly<Record<Grant, () => string>> = {
+export const methodNames: Readonly<Record<Grant, () => UiText>> = {
   authorization_code: () => vscode.l10n.t('Sign in with your browser'),
   client_credentials: () => vscode.l10n.t('API key and secret'),
   password: () => vscode.l10n.t('User name and password'),
@@ -14,7 +14,7 @@ export const methodNames: Readonly<Record<Grant, () => string>> = {
 };
 
 /** `{0}`: the OAuth error in brackets. */
-const reasons: Readonly<Record<RefusalReason, (code: string) => string>> = {
+const reasons: Readonly<Record<RefusalReason, (code: UiText) => UiText>> = {
   denied: (code) => vscode.l10n.t('The sign-in was refused on its page{0}. Sign in again and press Allow there.', code),
   method: (code) => vscode.l10n.t('The sign-in was refused{0}: this key or server does not allow this way of signing in.', code),
   client: (code) => vscode.l10n.t('The sign-in was refused{0}: the API key is not active, or its secret is wrong.', code),
@@ -26,9 +26,9 @@ const reasons: Readonly<Record<RefusalReason, (code: string) => string>> = {
 };
 
 /** Why a sign-in was refused, and the way to try instead. */
-export function refusalText({ grant, code }: ErrorData): string {
+export function refusalText({ grant, code }: ErrorData): UiText {
   const { reason, instead } = refusalOf(grant, code);
-  const why = reasons[reason](code ? ` (${plain(code, 80)})` : '');
+  const why = reasons[reason](code ? ui` (${plain(code, 80)})` : '');
   if (instead) return vscode.l10n.t('{0} Try “{1}” instead.', why, methodNames[instead]());
   return reason === 'unknown' ? vscode.l10n.t('{0} Try another way to sign in.', why) : why;
 }

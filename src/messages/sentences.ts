@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { ErrorData, ErrorKind } from '../core/errors.ts';
-import { plain } from '../core/text.ts';
+import { plain, plainPath, type UiText, ui } from '../core/text.ts';
 import { answerPart, sentenceOfCode, unknownPart } from './byCode.ts';
 import { bytes, duration, moment } from './format.ts';
 import { refusalText } from './refusals.ts';
 
 /** What happened, and in words what helps, by kind. Whether a download was used up is added by describe.ts. */
-export const sentences: Readonly<Record<ErrorKind, (data: ErrorData) => string>> = {
+export const sentences: Readonly<Record<ErrorKind, (data: ErrorData) => UiText>> = {
   unreachable: (data) => vscode.l10n.t('{0} cannot be reached. Check the network and the proxy settings.', hostOf(data)),
   certificate: (data) =>
     vscode.l10n.t('The certificate of {0} could not be verified, so nothing was sent. Ask whoever runs your network.', hostOf(data)),
@@ -79,7 +79,7 @@ export const sentences: Readonly<Record<ErrorKind, (data: ErrorData) => string>>
   writeFailed: (data) => vscode.l10n.t('The file could not be written{0}. Choose another place.', pathOf(data)),
 };
 
-function notCovered(data: ErrorData): string {
+function notCovered(data: ErrorData): UiText {
   return data.assetId === undefined
     ? vscode.l10n.t('Your agreement does not cover this{0}. Ask your Getty Images representative.', unknownPart(data))
     : vscode.l10n.t(
@@ -89,7 +89,7 @@ function notCovered(data: ErrorData): string {
       );
 }
 
-function overLimitText({ product, resetDate }: ErrorData): string {
+function overLimitText({ product, resetDate }: ErrorData): UiText {
   const name = product === undefined ? undefined : plain(product, 100);
   if (resetDate === undefined) {
     return name === undefined
@@ -105,24 +105,24 @@ function overLimitText({ product, resetDate }: ErrorData): string {
       );
 }
 
-function hostOf({ host }: ErrorData): string {
-  return host ? plain(host, 100) : 'Getty Images';
+function hostOf({ host }: ErrorData): UiText {
+  return host ? plain(host, 100) : ui`Getty Images`;
 }
 
-function assetOf({ assetId }: ErrorData): string {
+function assetOf({ assetId }: ErrorData): UiText {
   return plain(assetId ?? '', 60);
 }
 
 /** Parts in brackets, or nothing: they are names and numbers, so they need no translation. */
-function inBrackets(part: string | undefined): string {
-  return part ? ` (${plain(part, 200)})` : '';
+function inBrackets(part: UiText): UiText {
+  return part && ui` (${part})`;
 }
 
-function pathOf({ path }: ErrorData): string {
-  return inBrackets(path);
+function pathOf({ path }: ErrorData): UiText {
+  return inBrackets(plainPath(path ?? '', 200));
 }
 
-function progressOf({ received, expected }: ErrorData): string {
+function progressOf({ received, expected }: ErrorData): UiText {
   if (received === undefined) return '';
-  return inBrackets(expected === undefined ? bytes(received) : `${bytes(received)} / ${bytes(expected)}`);
+  return inBrackets(expected === undefined ? bytes(received) : ui`${bytes(received)} / ${bytes(expected)}`);
 }

@@ -7,6 +7,7 @@ import { settingNames, settingsPrefix } from '../core/names.ts';
 import type { DownloadDefaults } from '../core/options/defaults.ts';
 import type { ByGlob } from '../core/places/globs.ts';
 import type { TextChoices } from '../core/references/texts.ts';
+import { plain } from '../core/text.ts';
 
 /** Typed access to the settings. Machine-scoped ones are read past the workspace, so no repository can set them. */
 export class Settings {
@@ -166,7 +167,7 @@ function machineUrl(name: string): URL {
   const value = machineValue<string>(name) ?? '';
   const url = URL.canParse(value) ? new URL(value) : undefined;
   if (url) return url;
-  throw new SpokenError(vscode.l10n.t('The setting {0} is not a web address.', `${settingsPrefix}.${name}`));
+  throw new SpokenError(vscode.l10n.t('The setting {0} is not a web address.', plain(`${settingsPrefix}.${name}`)));
 }
 
 function clamp(value: number | undefined, least: number, most: number, fallback: number): number {

@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
 import { isCancellation } from '../core/errors.ts';
+import type { UiText } from '../core/text.ts';
 import type { AccountSummary, Accounts, EngineSource, Words } from '../seams.ts';
+import { treeItem } from '../ui/tree.ts';
 import { type FactNode, factItem, factNodes, type ProductNode, productItem, productNodes } from './productItems.ts';
 
 type Node =
   | { readonly kind: 'account'; readonly account: AccountSummary; readonly isChosen: boolean }
   | ProductNode
   | FactNode
-  | { readonly kind: 'message'; readonly text: string; readonly icon: string };
+  | { readonly kind: 'message'; readonly text: UiText; readonly icon: string };
 
 /** Accounts and their products, with what is left and when it resets. Products are looked up when an account is first shown. */
 export class AccountTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
@@ -60,10 +62,7 @@ export class AccountTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     if (node.kind === 'account') return accountItem(node.account, node.isChosen);
     if (node.kind === 'product') return productItem(node, this.#words);
     if (node.kind === 'fact') return factItem(node);
-    const item = new vscode.TreeItem(node.text);
-    item.iconPath = new vscode.ThemeIcon(node.icon);
-    item.tooltip = node.text;
-    return item;
+    return treeItem({ label: node.text, icon: node.icon, tooltip: [node.text] });
   }
 
   dispose(): void {
@@ -73,15 +72,17 @@ export class AccountTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
 }
 
 function accountItem(account: AccountSummary, isChosen: boolean): vscode.TreeItem {
-  const item = new vscode.TreeItem(account.label, vscode.TreeItemCollapsibleState.Expanded);
-  item.id = `account:${account.id}`;
-  item.iconPath = new vscode.ThemeIcon(isChosen ? 'pass' : 'account');
-  item.description = isChosen ? vscode.l10n.t('used here') : undefined;
-  item.tooltip = [account.label, isChosen ? vscode.l10n.t('used in this workspace') : ''].filter(Boolean).join('\n');
-  item.contextValue = 'account';
-  return item;
+  return treeItem({
+    label: account.label,
+    id: `account:${account.id}`,
+    icon: isChosen ? 'pass' : 'account',
+    description: isChosen ? vscode.l10n.t('used here') : undefined,
+    tooltip: [account.label, isChosen ? vscode.l10n.t('used in this workspace') : ''],
+    kind: 'account',
+    children: 'open',
+  });
 }
 
-function message(text: string, icon: string): Node {
+function message(text: UiText, icon: string): Node {
   return { kind: 'message', text, icon };
 }

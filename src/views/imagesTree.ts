@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { commands } from '../core/names.ts';
 import { plain } from '../core/text.ts';
 import type { Words, WorkspaceImage, WorkspaceImages } from '../seams.ts';
+import { shownName, shownPath } from '../ui/paths.ts';
+import { treeItem } from '../ui/tree.ts';
 
 const pageSize = 200;
 
@@ -40,23 +42,23 @@ export class ImagesTree implements vscode.TreeDataProvider<Node>, vscode.Disposa
   }
 
   #imageItem(image: WorkspaceImage): vscode.TreeItem {
-    const item = new vscode.TreeItem(image.uri, vscode.TreeItemCollapsibleState.None);
-    const title = plain(image.title ?? '');
-    const facts = [title, image.assetId, plain(image.creditLine ?? ''), image.bytes === undefined ? '' : this.#words.bytes(image.bytes)];
-    item.id = image.uri.toString();
-    item.description = title || image.assetId;
-    item.tooltip = [vscode.workspace.asRelativePath(image.uri), ...facts].filter(Boolean).join('\n');
-    item.contextValue = 'image';
-    item.iconPath = new vscode.ThemeIcon('file-media');
-    item.command = { command: commands.openImage, title: vscode.l10n.t('Open'), arguments: [image] };
-    return item;
+    const { uri, bytes } = image;
+    const [title, id] = [plain(image.title ?? ''), plain(image.assetId)];
+    return treeItem({
+      label: shownName(uri),
+      id: uri.toString(),
+      file: uri,
+      description: title || id,
+      tooltip: [shownPath(uri), title, id, plain(image.creditLine ?? ''), bytes === undefined ? '' : this.#words.bytes(bytes)],
+      kind: 'image',
+      icon: 'file-media',
+      command: { id: commands.openImage, title: vscode.l10n.t('Open'), arguments: [image] },
+    });
   }
 
   #moreItem(): vscode.TreeItem {
-    const item = new vscode.TreeItem(vscode.l10n.t('Show more…'));
-    item.iconPath = new vscode.ThemeIcon('ellipsis');
-    item.command = { command: commands.showMoreImages, title: vscode.l10n.t('Show more…') };
-    return item;
+    const label = vscode.l10n.t('Show more…');
+    return treeItem({ label, icon: 'ellipsis', command: { id: commands.showMoreImages, title: label } });
   }
 
   dispose(): void {

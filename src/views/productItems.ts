@@ -1,15 +1,16 @@
 import * as vscode from 'vscode';
 import type { Product } from '../core/api/types.ts';
 import { hasSomethingLeft, productLabel } from '../core/options/choices.ts';
-import { plain } from '../core/text.ts';
+import { joined, plain, type UiText, ui } from '../core/text.ts';
 import type { ProductFact, Words } from '../seams.ts';
+import { treeItem } from '../ui/tree.ts';
 
 /** A product among the others of its account. */
 export interface ProductNode {
   readonly kind: 'product';
   readonly product: Product;
   readonly accountId: string;
-  readonly label: string;
+  readonly label: UiText;
 }
 
 /** One thing that is known of a product. */
@@ -29,33 +30,31 @@ export function factNodes({ product }: ProductNode, words: Words): FactNode[] {
 /** What is left comes first behind the name: a narrow sidebar cuts the rest, which the tooltip has. */
 export function productItem({ product, accountId, label }: ProductNode, words: Words): vscode.TreeItem {
   const name = plain(product.name || product.type);
-  const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Collapsed);
   const parts = [stateOf(product), words.allowance(product), words.resets(product)].filter(Boolean);
-  const agreement = label === name ? [] : [plain(product.agreementName ?? '')].filter(Boolean);
-  item.id = `product:${accountId}:${product.id}`;
-  item.description = [...parts.slice(0, 1), ...agreement, ...parts.slice(1)].join(' · ');
-  item.iconPath = new vscode.ThemeIcon(hasSomethingLeft(product) ? 'package' : 'circle-slash');
-  item.tooltip = [label, ...parts, ...words.productFacts(product).map(factText)].join('\n');
-  item.accessibilityInformation = { label: [label, ...parts].join(', ') };
-  item.contextValue = 'product';
-  return item;
+  const agreement = label === name ? '' : plain(product.agreementName ?? '');
+  return treeItem({
+    label: name,
+    id: `product:${accountId}:${product.id}`,
+    description: joined([...parts.slice(0, 1), agreement, ...parts.slice(1)], ' · '),
+    icon: hasSomethingLeft(product) ? 'package' : 'circle-slash',
+    tooltip: [label, ...parts, ...words.productFacts(product).map(factText)],
+    spoken: joined([label, ...parts], ', '),
+    kind: 'product',
+    children: 'closed',
+  });
 }
 
 /** A product for generating images is listed, since the account has it, but says that assets are not taken from it. */
-function stateOf({ status, type }: Product): string {
+function stateOf({ status, type }: Product): UiText {
   if (status !== 'active') return vscode.l10n.t('inactive');
   return type === 'aigen' ? vscode.l10n.t('for generating images, not for assets') : '';
 }
 
 export function factItem({ fact }: FactNode): vscode.TreeItem {
-  const item = new vscode.TreeItem(fact.label);
-  item.description = fact.value;
-  item.tooltip = factText(fact);
-  item.accessibilityInformation = { label: factText(fact) };
-  item.contextValue = 'fact';
-  return item;
+  const spoken = factText(fact);
+  return treeItem({ label: fact.label, description: fact.value, tooltip: [spoken], spoken, kind: 'fact' });
 }
 
-function factText({ label, value }: ProductFact): string {
-  return `${label}: ${value}`;
+function factText({ label, value }: ProductFact): UiText {
+  return ui`${label}: ${value}`;
 }

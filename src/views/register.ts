@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { commands, views } from '../core/names.ts';
 import type { Accounts, EngineSource, Words, WorkspaceImages } from '../seams.ts';
+import { showTree } from '../ui/tree.ts';
 import { AccountTree } from './accountTree.ts';
 import { ImagesTree } from './imagesTree.ts';
 
@@ -17,8 +18,8 @@ export function registerViews(deps: { accounts: Accounts; engine: EngineSource; 
   const disposable = vscode.Disposable.from(
     account,
     images,
-    vscode.window.createTreeView(views.account, { treeDataProvider: account }),
-    vscode.window.createTreeView(views.images, { treeDataProvider: images, canSelectMany: true }),
+    showTree(views.account, account),
+    showTree(views.images, images, true),
     vscode.commands.registerCommand(commands.showMoreImages, () => images.showMore()),
     watchImages(() => images.refresh()),
     deps.images.onDidChange(() => images.refresh()),

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { SpokenError } from '../core/errors.ts';
 import { type IgnoreFile, isIgnored } from '../core/git/ignored.ts';
 import { appendix, ignoreLine, withoutLine } from '../core/git/ignoreLine.ts';
+import { plainPath } from '../core/text.ts';
 import type { WorkTreePlace } from './workTree.ts';
 
 /** A `.gitignore` that is there or could be. */
@@ -27,7 +28,7 @@ export async function leaveOut(place: WorkTreePlace, name: string): Promise<() =
   const path = inTree(place, name);
   if (isIgnored(all, path)) return async () => {};
   const fitting = all.find((rules) => isIgnored(withLine(all, rules, path), path));
-  if (!fitting) throw new SpokenError(vscode.l10n.t('No line of .gitignore keeps {0} out of Git. Nothing was saved.', path));
+  if (!fitting) throw new SpokenError(vscode.l10n.t('No line of .gitignore keeps {0} out of Git. Nothing was saved.', plainPath(path)));
   const line = lineIn(fitting, path);
   await append(fitting, appendix(fitting.bytes, line));
   return () => takeBack(fitting, line);

@@ -3,11 +3,14 @@ import type { Logger } from '../core/log.ts';
 import { join } from '../core/paths.ts';
 import { type Settled, settle } from '../core/places/configuredPlace.ts';
 import type { ByGlob } from '../core/places/globs.ts';
+import { type UiText, ui } from '../core/text.ts';
 import type { Destination, ImageLink, PlaceDocument, PlaceRequest } from '../seams.ts';
+import { say } from '../ui/messages.ts';
+import { flash } from '../ui/statusBar.ts';
 import { type NameIn, type Whereabouts, whereaboutsOf } from './documentScope.ts';
 import { type LinkSettings, linksFrom } from './links.ts';
 import { SiteFolders } from './siteFolders.ts';
-import { askFolder } from './siteQuestion.ts';
+import { askImageFolder } from './siteQuestion.ts';
 import { templateValues } from './templateValues.ts';
 
 export interface PlaceSettings extends LinkSettings {
@@ -48,7 +51,7 @@ export class Places {
       if (place !== 'outside') return place;
       this.#deps.log.warn('the configured destination lies outside the workspace folder; asking instead');
     }
-    const folder = request.quiet ? undefined : await askFolder(where.root);
+    const folder = request.quiet ? undefined : await askImageFolder(where.root);
     return folder && { folder, name };
   }
 
@@ -58,14 +61,14 @@ export class Places {
     const { by, name } = this.#settle(request, where);
     if (!where.root) return sayWhatDecides(vscode.l10n.t('While no folder is open, you are asked where images go.'));
     if (by) {
-      const setting = by === 'copyFiles' ? 'markdown.copyFiles.destination' : 'gettyImages.destination';
+      const setting = by === 'copyFiles' ? ui`markdown.copyFiles.destination` : ui`gettyImages.destination`;
       return sayWhatDecides(vscode.l10n.t('The setting {0} decides where images go here.', setting), setting);
     }
     const answered = await this.#sites.ask(request, where, name, nameIn);
     if (answered === 'none') {
-      return sayWhatDecides(vscode.l10n.t('No site is recognised here. Images go to {0}.', 'images'), 'gettyImages.destination');
+      return sayWhatDecides(vscode.l10n.t('No site is recognised here. Images go to {0}.', ui`images`), 'gettyImages.destination');
     }
-    if (answered) vscode.window.setStatusBarMessage(answered.words, 5000);
+    if (answered) flash(answered.words, 5000);
   }
 
   #settle(request: PlaceRequest, where: Whereabouts): Settled {
@@ -92,8 +95,8 @@ function settledPlace({ folder, name }: Settled, root: vscode.Uri): Destination 
   return folder === undefined ? 'outside' : { folder: root.with({ path: folder }), name, within: root };
 }
 
-async function sayWhatDecides(text: string, setting?: string): Promise<void> {
+async function sayWhatDecides(text: UiText, setting?: string): Promise<void> {
   const open = vscode.l10n.t('Open Settings');
-  const answer = await vscode.window.showInformationMessage(text, ...(setting ? [open] : []));
+  const answer = await say(text, ...(setting ? [open] : []));
   if (answer === open) await vscode.commands.executeCommand('workbench.action.openSettings', setting);
 }

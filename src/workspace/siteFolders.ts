@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Logger } from '../core/log.ts';
 import { folderOf, inside, normalise } from '../core/paths.ts';
 import type { Site } from '../core/sites/site.ts';
+import { plain, type UiText } from '../core/text.ts';
 import type { Destination, PlaceRequest } from '../seams.ts';
 import type { NameIn, Whereabouts } from './documentScope.ts';
 import { type SiteAnswer, SiteMemory } from './siteMemory.ts';
@@ -48,11 +49,11 @@ export class SiteFolders {
     where: Whereabouts,
     name: string,
     nameIn: NameIn,
-  ): Promise<{ readonly words: string } | 'none' | undefined> {
+  ): Promise<{ readonly words: UiText } | 'none' | undefined> {
     const found = await this.#find(where);
     if (!found) return 'none';
     const answer = await this.#ask(found, request, name, nameIn);
-    return answer && { words: answerText(answer, { label: found.site.label, ...found }) };
+    return answer && { words: answerText(answer, { label: plain(found.site.label), ...found }) };
   }
 
   async #find({ root, document, isElsewhere }: Whereabouts): Promise<Found | undefined> {
@@ -73,7 +74,7 @@ export class SiteFolders {
       heading: request.reference.heading,
       text: await request.reference.text(vscode.Uri.joinPath(folder, await nameIn(folder, name))),
     };
-    const answer = await askSite({ label: site.label, folder, isOwn, beside, reference });
+    const answer = await askSite({ label: plain(site.label), folder, isOwn, beside, reference });
     if (answer) await this.#memory.remember(keyOf(found), answer);
     return answer;
   }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { GettyError, loggable, SpokenError } from '../../src/core/errors.ts';
+import { ui } from '../../src/core/text.ts';
 
 const thrownBy = (run: () => unknown): unknown => {
   try {
@@ -13,7 +14,7 @@ const thrownBy = (run: () => unknown): unknown => {
 describe('The log', () => {
   const cases: readonly (readonly [what: string, error: unknown, text: string])[] = [
     ['names the kind of one of ours', new GettyError('diskFull', { path: '/home/ada/secret' }), 'GettyError: diskFull'],
-    ['does not repeat a sentence for the person', new SpokenError('The setting /home/ada is wrong.'), 'SpokenError'],
+    ['does not repeat a sentence for the person', new SpokenError(ui`The setting /home/ada is wrong.`), 'SpokenError'],
     [
       'tells a mistake in the program',
       thrownBy(() => (undefined as unknown as string).length),

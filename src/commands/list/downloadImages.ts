@@ -16,6 +16,7 @@ import {
   planList,
 } from '../../core/list/plan.ts';
 import { type ListReport, runList } from '../../core/list/run.ts';
+import { plain } from '../../core/text.ts';
 import type { AccountSummary, PlaceDocument, ReferenceTarget } from '../../seams.ts';
 import type { CommandDeps } from '../deps.ts';
 import { imageValues, openDocument, plannedReference } from '../placeRequest.ts';
@@ -180,7 +181,7 @@ function readListArguments(argument: unknown): ListArguments | undefined {
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new SpokenError(
-      vscode.l10n.t('The argument "{0}" is unknown or has a value that does not fit. Nothing was charged.', error.message),
+      vscode.l10n.t('The argument "{0}" is unknown or has a value that does not fit. Nothing was charged.', plain(error.message)),
     );
   }
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type IdList, parseIdList } from '../../core/assets/idList.ts';
 import { SpokenError } from '../../core/errors.ts';
 import { input, pick } from '../../quickInput/wizard.ts';
+import { shownPath } from '../../ui/paths.ts';
 
 const largestFile = 10_000_000;
 
@@ -52,7 +53,7 @@ async function readFile(): Promise<IdList | undefined> {
   });
   const uri = chosen?.[0];
   if (!uri) return undefined;
-  const path = vscode.workspace.asRelativePath(uri);
+  const path = shownPath(uri);
   if ((await vscode.workspace.fs.stat(uri)).size > largestFile) throw new SpokenError(vscode.l10n.t('{0} is too large for a list.', path));
   const list = parseIdList(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
   if (list.ids.length === 0) throw new SpokenError(vscode.l10n.t('{0} holds no asset ID.', path));

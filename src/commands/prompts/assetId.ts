@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { parseAssetId } from '../../core/assets/assetId.ts';
 import { SpokenError } from '../../core/errors.ts';
+import type { UiText } from '../../core/text.ts';
 import { input } from '../../quickInput/wizard.ts';
 import type { AccountSummary, Accounts } from '../../seams.ts';
 import { chooseAccount } from './accounts.ts';
@@ -22,10 +23,10 @@ export async function askAssetId(given: string | undefined, atCursor: string | u
 function idOrThrow(text: string): string {
   const parsed = parseAssetId(text);
   if ('id' in parsed) return parsed.id;
-  throw new SpokenError(problemOf(text));
+  throw new SpokenError(problemOf(text) ?? '');
 }
 
-function problemOf(text: string): string | undefined {
+function problemOf(text: string): UiText | undefined {
   const parsed = parseAssetId(text);
   if ('id' in parsed) return undefined;
   if (parsed.problem === 'empty') return vscode.l10n.t('Type an asset ID such as 1167612765.');

@@ -73,7 +73,7 @@ export class DownloadImage {
     try {
       const engine = await this.#deps.engine();
       const [image, products] = await Promise.all([this.#factsOf(engine, record), this.#productsOf(engine, record)]);
-      const prepared = { engine, account: { id: record.accountId, label: '' }, image, products };
+      const prepared: Prepared = { engine, account: { id: record.accountId, label: '' }, image, products };
       const product = products.find(({ id }) => id === record.options.productId);
       return await this.#download(prepared, { options: record.options, product }, undefined, {
         target,

@@ -7,6 +7,7 @@ import { hasSomethingLeft } from '../../core/options/choices.ts';
 import { withDefaults } from '../../core/options/defaults.ts';
 import { startChoice } from '../../core/options/initialChoice.ts';
 import { rememberedFor, remembering } from '../../core/options/lastAnswers.ts';
+import { plain } from '../../core/text.ts';
 import type { AccountSummary } from '../../seams.ts';
 import type { CommandDeps } from '../deps.ts';
 import { withFreeProgress } from '../progress.ts';
@@ -29,7 +30,7 @@ export function readArguments(argument: unknown): DownloadArguments | undefined 
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new SpokenError(
-      vscode.l10n.t('The argument "{0}" is unknown or has a value that does not fit. Nothing was charged.', error.message),
+      vscode.l10n.t('The argument "{0}" is unknown or has a value that does not fit. Nothing was charged.', plain(error.message)),
     );
   }
 }

@@ -2,6 +2,7 @@ import '../support/vscodeStub.ts';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { type DownloadUsed, type ErrorData, type ErrorKind, GettyError, SpokenError } from '../../../src/core/errors.ts';
+import { ui } from '../../../src/core/text.ts';
 
 type Describe = typeof import('../../../src/messages/describe.ts');
 
@@ -112,7 +113,7 @@ describe('the sentence for an error', () => {
 describe('A finished sentence', () => {
   it('is shown as it stands, with its links taken apart', async () => {
     const { describeError } = await import('../../../src/messages/describe.ts');
-    assert.deepEqual(describeError(new SpokenError('Type an asset ID.')), { text: 'Type an asset ID.' });
-    assert.doesNotMatch(describeError(new SpokenError('[x](command:y)')).text, /\]\(/);
+    assert.deepEqual(describeError(new SpokenError(ui`Type an asset ID.`)), { text: 'Type an asset ID.' });
+    assert.doesNotMatch(describeError(new SpokenError(ui`[x](command:y)`)).text, /\]\(/);
   });
 });

@@ -1,12 +1,11 @@
 import '../support/vscodeStub.ts';
 import assert from 'node:assert/strict';
-import type { Field } from '../../../src/authentication/form.ts';
 import { GettyError } from '../../../src/core/errors.ts';
+import { ui } from '../../../src/core/text.ts';
+import { back, type Field, fillIn } from '../../../src/ui/steps.ts';
 import { gettyError } from '../support/gettyError.ts';
 
-const { fillIn } = await import('../../../src/authentication/form.ts');
 const { unlessRefused } = await import('../../../src/authentication/granted.ts');
-const prompts = await import('../../../src/authentication/prompts.ts');
 
 describe('a form of input boxes', () => {
   type Given = Awaited<ReturnType<Field<Name>['ask']>>;
@@ -33,13 +32,13 @@ describe('a form of input boxes', () => {
   });
 
   it('goes back to the field before, with its answer', async () => {
-    const outcome = await fillIn([field('key', ['k', 'k2']), field('secret', [prompts.back, 's'])], pass);
+    const outcome = await fillIn([field('key', ['k', 'k2']), field('secret', [back, 's'])], pass);
     assert.deepEqual(outcome, { sent: 'k2/s' });
     assert.deepEqual(asked, ['key::', 'secret::', 'key:k:', 'secret::']);
   });
 
   it('leads back to where it was opened from the first field', async () => {
-    assert.equal(await fillIn([field('key', ['k', prompts.back]), field('secret', [prompts.back])], pass), prompts.back);
+    assert.equal(await fillIn([field('key', ['k', back]), field('secret', [back])], pass), back);
   });
 
   it('submits nothing when the person gives up', async () => {
@@ -48,14 +47,14 @@ describe('a form of input boxes', () => {
   });
 
   it('asks again for the answer that was refused, with the reason, once', async () => {
-    const outcomes = [{ field: 'secret', problem: 'wrong' } as const, { sent: 'yes' }];
+    const outcomes = [{ field: 'secret', problem: ui`wrong` } as const, { sent: 'yes' }];
     const fields = [field('key', ['k']), field('secret', ['s', 's2'])];
     assert.deepEqual(await fillIn(fields, async () => outcomes.shift() ?? assert.fail('too often')), { sent: 'yes' });
     assert.deepEqual(asked, ['key::', 'secret::', 'secret:s:wrong']);
   });
 
   describe('whose request is refused', () => {
-    const objections = { client: { field: 'secret', problem: 'wrong' } } as const;
+    const objections = { client: { field: 'secret', problem: ui`wrong` } } as const;
     const refusing = (error: Error) => unlessRefused('client_credentials', objections, () => Promise.reject<{ sent: string }>(error));
 
     it('objects to the answer that may be put right', async () => {

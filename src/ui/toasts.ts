@@ -1,0 +1,44 @@
+import { type Clock, systemClock } from '../core/clock.ts';
+
+/**
+ * VS Code shows three new notifications within 800 ms and puts the others on the bell, where nobody looks: `SPAM_PROTECTION` in
+ * its notificationsToasts.ts (1.139), which counts from the first after a pause. Other extensions count as well, so one is left
+ * to them.
+ */
+const interval = 800;
+const ours = 2;
+
+/** Counts the notifications that leave, so that one that must be seen leaves when VS Code will show it. */
+export class Toasts {
+  readonly #clock: Clock;
+  #left: readonly number[] = [];
+  #turns: Promise<void> = Promise.resolve();
+
+  constructor(clock = systemClock) {
+    this.#clock = clock;
+  }
+
+  /** One leaves now, seen or not. */
+  leave(): void {
+    this.#left = [...this.#left, this.#clock.now()].slice(-ours);
+  }
+
+  /** Settles when the next one is certain to be shown, one after the other; it has left then. */
+  turn(): Promise<void> {
+    this.#turns = this.#turns.then(async () => {
+      for (let wait = this.#wait(); wait > 0; wait = this.#wait()) await this.#clock.sleep(wait);
+      this.leave();
+    });
+    return this.#turns;
+  }
+
+  /** Milliseconds until fewer than our share left within the interval. A clock that was set back makes nobody wait longer. */
+  #wait(): number {
+    const [first] = this.#left;
+    if (first === undefined || this.#left.length < ours) return 0;
+    return Math.min(interval + 1, Math.max(0, first + interval + 1 - this.#clock.now()));
+  }
+}
+
+/** Of this bundle: the commands, which say what became of money, have all of theirs in one. */
+export const toasts = new Toasts();
