@@ -23,6 +23,7 @@ const tasks = {
   faults: { script: 'test/faults/main.ts' },
   races: { script: 'test/faults/races.ts' },
   kills: { script: 'test/faults/hostKills.ts', browser: true },
+  corpus: { script: 'test/corpus/main.ts', docutils: true },
   bench: { script: 'test/bench/main.ts' },
   'test:host': { script: 'scripts/hostTests.ts', browser: true },
   'test:proxy': { script: 'scripts/proxyTests.ts', browser: true, proxy: true },
