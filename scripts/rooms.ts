@@ -109,13 +109,12 @@ const sharedRooms: readonly Omit<Room, 'group'>[] = [
     mayImport: ['core'],
     packages: ['vscode'],
   },
-  { path: 'quickInput', holds: 'the questions of the commands', mayImport: ['core'], packages: ['vscode'] },
 ];
 
 const feature = (path: string, holds: string): Omit<Room, 'group'> => ({
   path,
   holds,
-  mayImport: [...coreNames, 'seams.ts', 'ui', 'quickInput'],
+  mayImport: [...coreNames, 'seams.ts', 'ui'],
   packages: ['vscode'],
 });
 
@@ -133,7 +132,7 @@ const features: readonly Omit<Room, 'group'>[] = [
 const entry: Omit<Room, 'group'> = {
   path: 'extension.ts',
   holds: 'builds, registers, pushes',
-  mayImport: [...coreNames, 'seams.ts', 'loadEngine.ts', 'ui', 'quickInput', ...features.map(({ path }) => path)],
+  mayImport: [...coreNames, 'seams.ts', 'loadEngine.ts', 'ui', ...features.map(({ path }) => path)],
   packages: ['vscode'],
 };
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isCancellation } from '../core/errors.ts';
 import { commands } from '../core/names.ts';
 import type { ActionId, Words } from '../seams.ts';
+import { sayOutcome } from '../ui/messages.ts';
 
 /** VS Code shows one line of a message that has no button, which is about this long, until somebody unfolds it. */
 const foldedCharacters = 50;
@@ -11,7 +12,7 @@ export async function showError(error: unknown, words: Words): Promise<ActionId 
   if (isCancellation(error)) return undefined;
   const { text, action } = words.describe(error);
   const unfolds = !action && text.length > foldedCharacters;
-  const chosen = await vscode.window.showErrorMessage(text, ...(action ? [action.title] : []), ...(unfolds ? [vscode.l10n.t('OK')] : []));
+  const chosen = await sayOutcome('error', text, ...(action ? [action.title] : []), ...(unfolds ? [vscode.l10n.t('OK')] : []));
   return action && chosen === action.title ? action.id : undefined;
 }
 

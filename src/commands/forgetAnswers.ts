@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { answersPrefix } from '../core/names.ts';
+import { say } from '../ui/messages.ts';
 import type { CommandDeps } from './deps.ts';
 
 /** Whatever was answered once for this workspace is asked again, and its account is chosen anew. */
@@ -10,6 +11,6 @@ export async function forgetAnswers({ answers, refresh }: Pick<CommandDeps, 'ans
     keys.length > 0
       ? vscode.l10n.t('What was remembered for this workspace is forgotten.')
       : vscode.l10n.t('Nothing is remembered for this workspace.');
-  void vscode.window.showInformationMessage(text);
+  void say(text);
   refresh();
 }

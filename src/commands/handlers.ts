@@ -3,6 +3,7 @@ import { isCancellation, isGettyError, loggable } from '../core/errors.ts';
 import { parseListArguments } from '../core/list/arguments.ts';
 import { commands } from '../core/names.ts';
 import { parseDownloadArguments } from '../core/options/arguments.ts';
+import { say } from '../ui/messages.ts';
 import { chooseDestination } from './chooseDestination.ts';
 import type { CommandDeps } from './deps.ts';
 import { follow, showError } from './errors.ts';
@@ -126,7 +127,5 @@ function logFailure(deps: CommandDeps, error: unknown): void {
 async function clearCache(deps: CommandDeps): Promise<void> {
   const engine = await deps.engine();
   const freed = await engine.downloads.clearCache();
-  void vscode.window.showInformationMessage(
-    vscode.l10n.t('{0} of cached files are gone. Files in workspaces stay.', deps.words.bytes(freed)),
-  );
+  void say(vscode.l10n.t('{0} of cached files are gone. Files in workspaces stay.', deps.words.bytes(freed)));
 }

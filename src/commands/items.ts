@@ -2,8 +2,12 @@ import * as vscode from 'vscode';
 import { parseAssetId } from '../core/assets/assetId.ts';
 import { SpokenError } from '../core/errors.ts';
 import { creditOf } from '../core/references/credit.ts';
-import { pick } from '../quickInput/wizard.ts';
+import { plain } from '../core/text.ts';
 import type { WorkspaceImage } from '../seams.ts';
+import { say } from '../ui/messages.ts';
+import { shownPath } from '../ui/paths.ts';
+import { flash } from '../ui/statusBar.ts';
+import { pick } from '../ui/wizard.ts';
 import type { CommandDeps } from './deps.ts';
 import { withFreeProgress } from './progress.ts';
 import { askAccount, askAssetId } from './prompts/assetId.ts';
@@ -15,12 +19,12 @@ async function askImage(deps: CommandDeps, argument: unknown): Promise<Workspace
   if (isImage(argument)) return argument;
   const { images } = await deps.images.list(mostOffered);
   if (images.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('No licensed image is in this workspace yet.'));
+    void say(vscode.l10n.t('No licensed image is in this workspace yet.'));
     return undefined;
   }
   const items = images.map((image) => ({
-    label: vscode.workspace.asRelativePath(image.uri),
-    description: image.title ?? image.assetId,
+    label: shownPath(image.uri),
+    description: plain(image.title ?? image.assetId),
     image,
   }));
   const answer = await pick({
@@ -38,8 +42,7 @@ export async function insertReference(deps: CommandDeps, argument: unknown): Pro
     const image = await askImage(deps, argument);
     if (!image) return;
     const { where } = await deps.references.insert(target, image);
-    if (where === 'clipboard')
-      void vscode.window.showInformationMessage(vscode.l10n.t('No document is open. The reference is on the clipboard.'));
+    if (where === 'clipboard') void say(vscode.l10n.t('No document is open. The reference is on the clipboard.'));
   } finally {
     target?.dispose();
   }
@@ -51,8 +54,7 @@ export async function setFrontMatterImage(deps: CommandDeps, argument: unknown):
   try {
     if (!target) throw new SpokenError(vscode.l10n.t('Open the document whose front matter is to name the image.'));
     const image = await askImage(deps, argument);
-    if (image && (await deps.references.setFrontMatter(target, image)))
-      vscode.window.setStatusBarMessage(vscode.l10n.t('Front matter written'), 3000);
+    if (image && (await deps.references.setFrontMatter(target, image))) flash(vscode.l10n.t('Front matter written'), 3000);
   } finally {
     target?.dispose();
   }
@@ -66,13 +68,13 @@ export async function copyCredit(deps: CommandDeps, argument: unknown): Promise<
   const credit = ('creditLine' in image && image.creditLine) || (await lookUpCredit(deps, image.assetId));
   if (!credit) return;
   await vscode.env.clipboard.writeText(credit);
-  vscode.window.setStatusBarMessage(vscode.l10n.t('Credit copied'), 3000);
+  flash(vscode.l10n.t('Credit copied'), 3000);
 }
 
 async function lookUpCredit(deps: CommandDeps, assetId: string): Promise<string | undefined> {
   const account = await askAccount(deps.accounts);
   if (!account) return undefined;
-  const title = vscode.l10n.t('Looking up asset {0} (free)', assetId);
+  const title = vscode.l10n.t('Looking up asset {0} (free)', plain(assetId, 60));
   return withFreeProgress(title, async (signal) => creditOf(await (await deps.engine()).api(account.id).image(assetId, signal)));
 }
 

@@ -6,7 +6,8 @@ import { type Preview, type PreviewTexts, previewForPrograms, previewOf } from '
 import { asSimWorkflow } from '../core/api/export/simWorkflow.ts';
 import type { DownloadOptions } from '../core/api/types.ts';
 import { chargedOptions } from '../core/options/defaults.ts';
-import { pick } from '../quickInput/wizard.ts';
+import { plain, ui } from '../core/text.ts';
+import { type Item, pick } from '../ui/wizard.ts';
 import type { CommandDeps } from './deps.ts';
 import { askAssetId } from './prompts/assetId.ts';
 import type { RequestDocuments } from './requestDocuments.ts';
@@ -29,7 +30,7 @@ export async function previewRequest(deps: CommandDeps, documents: RequestDocume
   await documents.show(format.fileName(image.id), format.render(preview, textsFor(image.id)));
 }
 
-interface Format extends vscode.QuickPickItem {
+interface Format extends Item {
   readonly preview: (apiUrl: URL, assetId: string, options: DownloadOptions) => Preview;
   readonly render: (preview: Preview, texts: PreviewTexts) => string;
   readonly fileName: (assetId: string) => string;
@@ -38,14 +39,14 @@ interface Format extends vscode.QuickPickItem {
 async function askFormat(): Promise<Format | undefined> {
   const items: readonly Format[] = [
     {
-      label: 'HTTP',
+      label: ui`HTTP`,
       description: vscode.l10n.t('exactly what this extension would send'),
       preview: previewOf,
       render: asHttp,
       fileName: (id) => `license-${id}.http`,
     },
     {
-      label: 'cURL',
+      label: ui`cURL`,
       description: vscode.l10n.t('for a shell; key and token from the environment'),
       preview: previewForPrograms,
       render: asCurl,
@@ -77,7 +78,7 @@ async function askFormat(): Promise<Format | undefined> {
 
 function textsFor(id: string): PreviewTexts {
   return {
-    notSent: vscode.l10n.t('Nothing was sent. This is what downloading asset {0} would send, once, after it was confirmed.', id),
+    notSent: vscode.l10n.t('Nothing was sent. This is what downloading asset {0} would send, once, after it was confirmed.', plain(id, 60)),
     warning: vscode.l10n.t('CAUTION: uses up one download every time it is sent, also by "Test request" or by a retry.'),
     free: vscode.l10n.t('Free: looks the asset up. Test with this one.'),
     apiKey: vscode.l10n.t('<your API key>'),

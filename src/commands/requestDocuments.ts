@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { requestScheme } from '../core/names.ts';
+import { flash } from '../ui/statusBar.ts';
 
 /** Read-only documents that show a request. They live as long as the window. */
 export class RequestDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
@@ -35,5 +36,5 @@ export async function copyRequest(argument: unknown): Promise<void> {
   const uri = argument instanceof vscode.Uri ? argument : vscode.window.activeTextEditor?.document.uri;
   if (uri?.scheme !== requestScheme) return;
   await vscode.env.clipboard.writeText((await vscode.workspace.openTextDocument(uri)).getText());
-  vscode.window.setStatusBarMessage(vscode.l10n.t('Request copied. Sending it uses up one download each time.'), 5000);
+  flash(vscode.l10n.t('Request copied. Sending it uses up one download each time.'), 5000);
 }

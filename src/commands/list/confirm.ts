@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { ListPlan } from '../../core/list/plan.ts';
+import type { UiText } from '../../core/text.ts';
+import { ask, askWarning, say } from '../../ui/messages.ts';
 import type { CommandDeps } from '../deps.ts';
 import type { ReportDocuments } from './reportDocuments.ts';
 import { listPrice, planText, summaryOf } from './text.ts';
@@ -27,31 +29,28 @@ export async function askPlan(plan: ListPlan, deps: CommandDeps, documents: Repo
   }
 }
 
-function show(plan: ListPlan, question: string, detail: string, buttons: readonly string[]): Thenable<string | undefined> {
-  const options = { modal: true, detail };
-  return plan.charges.length > 0
-    ? vscode.window.showWarningMessage(question, options, ...buttons)
-    : vscode.window.showInformationMessage(question, options, ...buttons);
+function show(plan: ListPlan, question: UiText, detail: UiText, buttons: readonly UiText[]): Promise<UiText | undefined> {
+  return plan.charges.length > 0 ? askWarning(question, detail, ...buttons) : ask(question, detail, ...buttons);
 }
 
-function questionOf({ charges, free, lines }: ListPlan, { words }: CommandDeps): string {
+function questionOf({ charges, free, lines }: ListPlan, { words }: CommandDeps): UiText {
   if (charges.length === 1) return vscode.l10n.t('License 1 asset of this list?');
   if (charges.length > 1) return vscode.l10n.t('License {0} assets?', words.number(charges.length));
   if (free.length > 0) return vscode.l10n.t('Nothing of this list is to be charged.');
   return vscode.l10n.t('None of the {0} assets can be licensed now.', words.number(lines.length));
 }
 
-function goButton(plan: ListPlan, { words }: CommandDeps): string | undefined {
+function goButton(plan: ListPlan, { words }: CommandDeps): UiText | undefined {
   if (plan.charges.length > 0) return listPrice(plan, words);
   return plan.free.length > 0 ? vscode.l10n.t('Save for Free') : undefined;
 }
 
-function againButton({ lines, again }: ListPlan): string | undefined {
+function againButton({ lines, again }: ListPlan): UiText | undefined {
   const owned = lines.filter(({ fate }) => fate.kind === 'owned').length;
   return owned > 0 && !again ? vscode.l10n.t('Include Those Licensed Before ({0})…', owned) : undefined;
 }
 
 async function wantsToGoOn(): Promise<boolean> {
   const go = vscode.l10n.t('Continue…');
-  return (await vscode.window.showInformationMessage(vscode.l10n.t('The plan is open. Nothing is charged yet.'), go)) === go;
+  return (await say(vscode.l10n.t('The plan is open. Nothing is charged yet.'), go)) === go;
 }

@@ -5,9 +5,10 @@ import type { ListFacts } from '../../core/list/lookUp.ts';
 import { coveringProducts, type ListChoice } from '../../core/list/plan.ts';
 import { hasSomethingLeft, productLabel, productNamed } from '../../core/options/choices.ts';
 import type { DownloadDefaults } from '../../core/options/defaults.ts';
-import { plain } from '../../core/text.ts';
-import { back, input, pick, runSteps, type Step, skipped } from '../../quickInput/wizard.ts';
+import { joined, plain, type UiText } from '../../core/text.ts';
 import type { Words } from '../../seams.ts';
+import { back, runSteps, type Step, skipped } from '../../ui/steps.ts';
+import { input, pick } from '../../ui/wizard.ts';
 import { promptOptions } from '../prompts/options.ts';
 
 interface State {
@@ -18,7 +19,7 @@ interface State {
 }
 
 interface Asking {
-  readonly title: string;
+  readonly title: UiText;
   readonly facts: ListFacts;
   readonly defaults: DownloadDefaults;
   readonly words: Words;
@@ -61,8 +62,8 @@ function productStep({ title, facts, words }: Asking, usable: readonly Product[]
 function productRow(product: Product, usable: readonly Product[], facts: ListFacts, words: Words) {
   return {
     label: plain(productLabel(product, usable)),
-    description: [words.allowance(product), words.resets(product)].filter(Boolean).join(' · '),
-    detail: [plain(agreementBeside(product, usable)), coverage([product], facts)].filter(Boolean).join(' · '),
+    description: joined([words.allowance(product), words.resets(product)], ' · '),
+    detail: joined([plain(agreementBeside(product, usable)), coverage([product], facts)], ' · '),
     products: [product],
     refused: hasSomethingLeft(product) ? undefined : vscode.l10n.t('nothing is left of this product'),
   };
@@ -83,14 +84,17 @@ function anyRow(usable: readonly Product[], facts: ListFacts) {
   return [
     {
       label,
-      description: products.map((product) => plain(productLabel(product, usable))).join(', '),
+      description: joined(
+        products.map((product) => plain(productLabel(product, usable))),
+        ', ',
+      ),
       detail: coverage(products, facts),
       products,
     },
   ];
 }
 
-function coverage(products: readonly Product[], { images }: ListFacts): string {
+function coverage(products: readonly Product[], { images }: ListFacts): UiText {
   const covered = images.filter((image) => coveringProducts(image, products).length > 0).length;
   return vscode.l10n.t('covers {0} of {1} assets', covered, images.length);
 }
@@ -115,7 +119,7 @@ function sizeStep({ title, words }: Asking): Step<State> {
   };
 }
 
-async function askWidth(title: string): Promise<number | typeof back | undefined> {
+async function askWidth(title: UiText): Promise<number | typeof back | undefined> {
   const isWidth = (value: string) => /^[1-9]\d{0,5}$/.test(value.trim());
   const answer = await input({
     title,

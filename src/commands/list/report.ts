@@ -3,7 +3,9 @@ import type { ImageFacts } from '../../core/api/types.ts';
 import { keyOf } from '../../core/list/plan.ts';
 import { type ListReport, type ReportLine, worthRetrying } from '../../core/list/run.ts';
 import { commands } from '../../core/names.ts';
+import { joined, type UiText, ui } from '../../core/text.ts';
 import type { InsertedImage, ReferenceResult, References, ReferenceTarget } from '../../seams.ts';
+import { sayOutcome } from '../../ui/messages.ts';
 import type { CommandDeps } from '../deps.ts';
 import type { ReportDocuments } from './reportDocuments.ts';
 import { reportText } from './text.ts';
@@ -45,17 +47,16 @@ export function announceReport(
   const failed = worthRetrying(report.lines);
   const show = vscode.l10n.t('Show Report');
   const retry = vscode.l10n.t('Retry the Failed Ones ({0})…', failed.length);
-  const text = [endText(report, failed.length, deps), whereText(where)].filter(Boolean).join(' ');
+  const text = joined([endText(report, failed.length, deps), whereText(where)], ' ');
   const made = Date.now();
-  const answered =
-    failed.length > 0 ? vscode.window.showWarningMessage(text, show, retry) : vscode.window.showInformationMessage(text, show);
+  const answered = failed.length > 0 ? sayOutcome('warning', text, show, retry) : sayOutcome('information', text, show);
   void answered.then(async (answer) => {
     if (answer === show) await documents.show(vscode.l10n.t('Report'), reportText(report, deps.words, made), failed);
     if (answer === retry) await vscode.commands.executeCommand(commands.downloadImages, { ids: failed });
   });
 }
 
-function endText({ lines, charged }: ListReport, failed: number, { words }: CommandDeps): string {
+function endText({ lines, charged }: ListReport, failed: number, { words }: CommandDeps): UiText {
   const saved = lines.filter(({ end }) => uriOf(end) !== undefined).length;
   const assets = lines.filter(({ end }) => end.kind !== 'duplicate').length;
   const whole = vscode.l10n.t(
@@ -64,10 +65,10 @@ function endText({ lines, charged }: ListReport, failed: number, { words }: Comm
     words.number(assets),
     words.number(charged),
   );
-  return failed > 0 ? `${whole} ${vscode.l10n.t('Not finished: {0}.', words.number(failed))}` : whole;
+  return failed > 0 ? ui`${whole} ${vscode.l10n.t('Not finished: {0}.', words.number(failed))}` : whole;
 }
 
-function whereText(where: ReferenceResult['where'] | undefined): string {
+function whereText(where: ReferenceResult['where'] | undefined): UiText {
   if (where === undefined) return '';
   return where === 'clipboard'
     ? vscode.l10n.t('The references are on the clipboard.')

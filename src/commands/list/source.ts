@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { type IdList, parseIdList } from '../../core/assets/idList.ts';
 import { SpokenError } from '../../core/errors.ts';
-import { input, pick } from '../../quickInput/wizard.ts';
+import { plain, type UiText, ui } from '../../core/text.ts';
+import { askFile } from '../../ui/dialogs.ts';
 import { shownPath } from '../../ui/paths.ts';
+import { type Item, input, pick } from '../../ui/wizard.ts';
 
 const largestFile = 10_000_000;
 
@@ -13,7 +15,7 @@ export interface Source extends IdList {
 }
 
 /** The IDs of the selection, or of what a person picks: clipboard, document, file, or typed. Undefined when they gave up. */
-export async function askIds(title: string): Promise<Source | undefined> {
+export async function askIds(title: UiText): Promise<Source | undefined> {
   const editor = vscode.window.activeTextEditor;
   const selected = editor ? parseIdList(editor.document.getText(editor.selection)) : undefined;
   if (selected && selected.ids.length > 0) return { ...selected, isSelection: true };
@@ -25,8 +27,8 @@ export async function askIds(title: string): Promise<Source | undefined> {
     items: [
       ...offer(vscode.l10n.t('Asset IDs in This Document'), whole),
       ...offer(vscode.l10n.t('Asset IDs on the Clipboard'), clipboard),
-      { label: vscode.l10n.t('From File…'), description: '.txt, .csv, .md', read: readFile },
-      { label: vscode.l10n.t('Type or Paste…'), description: '', read: () => askText(title) },
+      { label: vscode.l10n.t('From File…'), description: ui`.txt, .csv, .md`, read: readFile },
+      { label: vscode.l10n.t('Type or Paste…'), read: () => askText(title) },
     ],
     canGoBack: false,
   });
@@ -34,24 +36,22 @@ export async function askIds(title: string): Promise<Source | undefined> {
   return list && { ...list, isSelection: false };
 }
 
-interface Row extends vscode.QuickPickItem {
+interface Row extends Item {
   readonly read: () => Promise<IdList | undefined>;
 }
 
-function offer(label: string, list: IdList | undefined): Row[] {
+function offer(label: UiText, list: IdList | undefined): Row[] {
   if (!list || list.ids.length === 0) return [];
-  const description = list.ids.length === 1 ? (list.ids[0] ?? '') : vscode.l10n.t('{0} IDs', list.ids.length);
+  const description = list.ids.length === 1 ? plain(list.ids[0] ?? '', 60) : vscode.l10n.t('{0} IDs', list.ids.length);
   return [{ label, description, read: async () => list }];
 }
 
 async function readFile(): Promise<IdList | undefined> {
-  const chosen = await vscode.window.showOpenDialog({
-    canSelectMany: false,
-    title: vscode.l10n.t('Choose a file with asset IDs'),
-    openLabel: vscode.l10n.t('Read IDs'),
-    filters: { [vscode.l10n.t('Text with asset IDs')]: ['txt', 'csv', 'tsv', 'md'], [vscode.l10n.t('All files')]: ['*'] },
-  });
-  const uri = chosen?.[0];
+  const question = { title: vscode.l10n.t('Choose a file with asset IDs'), button: vscode.l10n.t('Read IDs') };
+  const uri = await askFile(question, [
+    [vscode.l10n.t('Text with asset IDs'), ['txt', 'csv', 'tsv', 'md']],
+    [vscode.l10n.t('All files'), ['*']],
+  ]);
   if (!uri) return undefined;
   const path = shownPath(uri);
   if ((await vscode.workspace.fs.stat(uri)).size > largestFile) throw new SpokenError(vscode.l10n.t('{0} is too large for a list.', path));
@@ -60,7 +60,7 @@ async function readFile(): Promise<IdList | undefined> {
   return list;
 }
 
-async function askText(title: string): Promise<IdList | undefined> {
+async function askText(title: UiText): Promise<IdList | undefined> {
   const text = await input({
     title,
     prompt: vscode.l10n.t('Asset IDs, page addresses or file names, with spaces or commas between them'),

@@ -3,15 +3,16 @@ import type { HistoryEntry } from '../../core/api/types.ts';
 import type { ProductShare } from '../../core/list/allowance.ts';
 import type { Fate, FreeStep, ListPlan } from '../../core/list/plan.ts';
 import type { ListReport, ReportLine } from '../../core/list/run.ts';
-import { plain } from '../../core/text.ts';
+import { joined, plain, type UiText, ui } from '../../core/text.ts';
 import type { Words } from '../../seams.ts';
+import { shownPath } from '../../ui/paths.ts';
 import { table } from './table.ts';
 
 /** A count and what it is of; lines with a count of 0 are left out. */
-type Count = readonly [label: string, count: number, more?: string];
+type Count = readonly [label: UiText, count: number, more?: UiText];
 
 /** The lines under the question: what will be charged and what is left then, what is free, what cannot be had and why. */
-export function summaryOf(plan: ListPlan, words: Words): string {
+export function summaryOf(plan: ListPlan, words: Words): UiText {
   const bytes = plan.charges.reduce((sum, { request }) => sum + (request.estimatedBytes ?? 0), 0);
   const size = bytes > 0 ? vscode.l10n.t('about {0}', words.bytes(bytes)) : '';
   const of = (kind: Fate['kind']) => plan.lines.filter(({ fate }) => fate.kind === kind).length;
@@ -33,25 +34,26 @@ export function summaryOf(plan: ListPlan, words: Words): string {
   );
   const reserve =
     plan.reserve.length > 0 ? [vscode.l10n.t('An asset that is refused costs nothing; one beyond the allowance takes its place.')] : [];
-  return [...charged, ...plan.products.map((share) => shareLine(share, words)), '', ...aside, ...reserve].join('\n').trim();
+  const price = joined([...charged, ...plan.products.map((share) => shareLine(share, words))], '\n');
+  return joined([price, joined([...aside, ...reserve], '\n')], '\n\n');
 }
 
-function shareLine({ product, price, left, after }: ProductShare, words: Words): string {
-  const name = plain([product.name || product.type, product.agreementName].filter(Boolean).join(', '));
+function shareLine({ product, price, left, after }: ProductShare, words: Words): UiText {
+  const name = joined([plain(product.name || product.type), plain(product.agreementName ?? '')], ', ');
   const unit = product.type === 'creditpack';
   const used = unit ? vscode.l10n.t('{0} credits', words.number(price)) : words.number(price);
   if (left === undefined || after === undefined) return vscode.l10n.t('{0}: uses {1}', name, used);
   const rest = vscode.l10n.t('{0}: uses {1} of {2}, after this {3} left', name, used, words.number(left), words.number(after));
-  return [rest, words.resets(product)].filter(Boolean).join(', ');
+  return joined([rest, words.resets(product)], ', ');
 }
 
-function countLines(counts: readonly Count[], words: Words): string[] {
+function countLines(counts: readonly Count[], words: Words): UiText[] {
   const some = counts.filter(([, count]) => count > 0);
-  return some.map(([label, count, more]) => `${label}: ${words.number(count)}${more ? ` (${more})` : ''}`);
+  return some.map(([label, count, more]) => ui`${label}: ${words.number(count)}${more ? ui` (${more})` : ''}`);
 }
 
 /** The button that pays for the list. It names the price. */
-export function listPrice({ products, charges }: ListPlan, words: Words): string {
+export function listPrice({ products, charges }: ListPlan, words: Words): UiText {
   const [share, ...others] = products;
   if (!share || others.length > 0) return vscode.l10n.t('Use {0} downloads', words.number(charges.length));
   const [price, left] = [words.number(share.price), share.left === undefined ? undefined : words.number(share.left)];
@@ -88,13 +90,13 @@ function headings(): readonly string[] {
 }
 
 /** Outcome and details of one line of a plan. */
-function fateTexts(fate: Fate, words: Words): readonly [string, string] {
+function fateTexts(fate: Fate, words: Words): readonly [UiText, UiText] {
   switch (fate.kind) {
     case 'charge': {
       const { product, request } = fate.step;
       const size =
         request.options.height === undefined ? vscode.l10n.t('largest size') : vscode.l10n.t('{0} pixels high', request.options.height);
-      return [vscode.l10n.t('To be licensed'), [plain(product?.name ?? ''), size].filter(Boolean).join(', ')];
+      return [vscode.l10n.t('To be licensed'), joined([plain(product?.name ?? ''), size], ', ')];
     }
     case 'free':
       return [vscode.l10n.t('Free'), freeText(fate.step)];
@@ -105,11 +107,11 @@ function fateTexts(fate: Fate, words: Words): readonly [string, string] {
   }
 }
 
-function freeText({ plan }: FreeStep): string {
+function freeText({ plan }: FreeStep): UiText {
   return plan.kind === 'useExisting' ? pathOf(plan.file.uri) : vscode.l10n.t('paid for before, saved again');
 }
 
-function endTexts(end: ReportLine['end'], words: Words): readonly [string, string] {
+function endTexts(end: ReportLine['end'], words: Words): readonly [UiText, UiText] {
   switch (end.kind) {
     case 'saved':
       return [end.charged ? vscode.l10n.t('Licensed and saved') : vscode.l10n.t('Ready, no download used up'), pathOf(end.uri)];
@@ -129,10 +131,10 @@ function endTexts(end: ReportLine['end'], words: Words): readonly [string, strin
 type Aside = Exclude<Fate, { readonly step: unknown }> | Extract<ReportLine['end'], { readonly kind: 'failed' }>;
 
 /** What reads the same in a plan and in a report, since nothing is tried. */
-function asideTexts(fate: Aside, words: Words): readonly [string, string] {
-  if (fate.kind === 'failed') return [vscode.l10n.t('Failed'), plain(words.describe(fate.error).text)];
+function asideTexts(fate: Aside, words: Words): readonly [UiText, UiText] {
+  if (fate.kind === 'failed') return [vscode.l10n.t('Failed'), words.describe(fate.error).text];
   if (fate.kind === 'owned') return [vscode.l10n.t('Licensed before, set aside'), ownedText(fate.history, fate.uri)];
-  const texts: Record<Exclude<Aside['kind'], 'failed' | 'owned'>, readonly [string, string]> = {
+  const texts: Record<Exclude<Aside['kind'], 'failed' | 'owned'>, readonly [UiText, UiText]> = {
     duplicate: [vscode.l10n.t('Named twice'), ''],
     notFound: [vscode.l10n.t('Not found'), vscode.l10n.t('check the asset ID; videos cannot be downloaded here')],
     callForImage: [vscode.l10n.t('Not available online'), vscode.l10n.t('ask your Getty Images representative')],
@@ -143,12 +145,12 @@ function asideTexts(fate: Aside, words: Words): readonly [string, string] {
   return texts[fate.kind];
 }
 
-function ownedText([entry]: readonly HistoryEntry[], uri: string | undefined): string {
+function ownedText([entry]: readonly HistoryEntry[], uri: string | undefined): UiText {
   if (!entry) return uri === undefined ? '' : pathOf(uri);
-  const day = new Date(entry.date).toLocaleDateString(vscode.env.language, { dateStyle: 'medium' });
-  return vscode.l10n.t('on {0} by {1}', day, plain(entry.userName ?? vscode.l10n.t('this account')));
+  const day = plain(new Date(entry.date).toLocaleDateString(vscode.env.language, { dateStyle: 'medium' }));
+  return vscode.l10n.t('on {0} by {1}', day, entry.userName ? plain(entry.userName) : vscode.l10n.t('this account'));
 }
 
-function pathOf(uri: string): string {
-  return plain(vscode.workspace.asRelativePath(vscode.Uri.parse(uri)));
+function pathOf(uri: string): UiText {
+  return shownPath(vscode.Uri.parse(uri));
 }

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
-import { pick } from '../../quickInput/wizard.ts';
+import { joined, type UiText } from '../../core/text.ts';
 import type { AccountSummary, Accounts } from '../../seams.ts';
+import { ask, say } from '../../ui/messages.ts';
+import { pick } from '../../ui/wizard.ts';
 
 /** Signs out the tree's account, or one that is picked. */
 export async function askAccountToSignOut(accounts: Accounts, argument: unknown): Promise<void> {
@@ -9,17 +11,13 @@ export async function askAccountToSignOut(accounts: Accounts, argument: unknown)
   if (!account) return;
   const signOut = vscode.l10n.t('Sign Out');
   const detail = vscode.l10n.t('Its key and tokens are deleted from this machine. Licensed files stay.');
-  const answer = await vscode.window.showInformationMessage(
-    vscode.l10n.t('Sign out "{0}"?', account.label),
-    { modal: true, detail },
-    signOut,
-  );
+  const answer = await ask(vscode.l10n.t('Sign out "{0}"?', account.label), detail, signOut);
   if (answer === signOut) await accounts.signOut(account.id);
 }
 
 async function askWhich(known: Awaited<ReturnType<Accounts['list']>>) {
   if (known.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('No account is signed in.'));
+    void say(vscode.l10n.t('No account is signed in.'));
     return undefined;
   }
   const items = known.map((account) => ({ label: account.label, account }));
@@ -50,7 +48,7 @@ async function askForWorkspace(accounts: Accounts, known: readonly AccountSummar
     description: describe(account, account.id === current?.id),
     account: async (): Promise<AccountSummary | undefined> => account,
   }));
-  const another = { label: vscode.l10n.t('$(add) Sign in to another account…'), description: '', account: () => accounts.signIn() };
+  const another = { label: vscode.l10n.t('$(add) Sign in to another account…'), account: () => accounts.signIn() };
   const answer = await pick({
     title: vscode.l10n.t('Getty Images'),
     placeholder: vscode.l10n.t('Account that this workspace uses'),
@@ -61,9 +59,9 @@ async function askForWorkspace(accounts: Accounts, known: readonly AccountSummar
 }
 
 /** Accounts of one person look alike but for their keys. */
-function describe({ hint }: AccountSummary, isCurrent: boolean): string {
+function describe({ hint }: AccountSummary, isCurrent: boolean): UiText {
   const key = hint ? vscode.l10n.t('key {0}', hint) : '';
-  return [key, isCurrent ? vscode.l10n.t('used in this workspace') : ''].filter(Boolean).join(' · ');
+  return joined([key, isCurrent ? vscode.l10n.t('used in this workspace') : ''], ' · ');
 }
 
 function given(known: readonly AccountSummary[], argument: unknown): AccountSummary | undefined {

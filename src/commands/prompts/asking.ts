@@ -2,6 +2,7 @@ import type { Product } from '../../core/api/types.ts';
 import type { Choices } from '../../core/options/choices.ts';
 import type { Choice, DownloadDefaults, UnfitLanguage } from '../../core/options/defaults.ts';
 import type { Remembered } from '../../core/options/lastAnswers.ts';
+import type { UiText } from '../../core/text.ts';
 import type { Words } from '../../seams.ts';
 
 export interface Chosen extends Choice {
@@ -18,7 +19,7 @@ export interface PromptContext {
 
 /** What every step knows. */
 export interface Asking extends PromptContext {
-  readonly title: string;
+  readonly title: UiText;
   readonly words: Words;
   readonly choices: Choices;
   /** The state with everything in it that needs no question. */

@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { parseAssetId } from '../../core/assets/assetId.ts';
 import { SpokenError } from '../../core/errors.ts';
 import type { UiText } from '../../core/text.ts';
-import { input } from '../../quickInput/wizard.ts';
 import type { AccountSummary, Accounts } from '../../seams.ts';
+import { input } from '../../ui/wizard.ts';
 import { chooseAccount } from './accounts.ts';
 
 /** The asset ID: given, at the cursor, or asked for. Undefined when the person gave up. */

@@ -2,9 +2,10 @@ import * as vscode from 'vscode';
 import type { DownloadSize, FileType, Product } from '../../core/api/types.ts';
 import { type Choices, hasSomethingLeft, productLabel } from '../../core/options/choices.ts';
 import { withDefaults } from '../../core/options/defaults.ts';
-import { plain } from '../../core/text.ts';
-import { back, pick, runSteps, type Step, skipped } from '../../quickInput/wizard.ts';
+import { joined, plain, type UiText, ui } from '../../core/text.ts';
 import type { Words } from '../../seams.ts';
+import { back, runSteps, type Step, skipped } from '../../ui/steps.ts';
+import { pick } from '../../ui/wizard.ts';
 import type { Asking, Chosen, PromptContext } from './asking.ts';
 import { noteStep, projectCodeStep } from './requirementSteps.ts';
 import { pixels, sizeDetails } from './sizeText.ts';
@@ -17,7 +18,7 @@ const plainContext: PromptContext = { defaults: { autoDownload: false, minimumWi
  * answer, or that the settings answer, is not asked.
  */
 export async function promptOptions(
-  title: string,
+  title: UiText,
   choices: Choices,
   start: Chosen,
   words: Words,
@@ -46,7 +47,7 @@ function productStep({ title, words, choices: { products } }: Asking): Step<Chos
 function productItem(product: Product, label: string, words: Words) {
   return {
     label: plain(label),
-    description: [words.allowance(product), words.resets(product)].filter(Boolean).join(' · '),
+    description: joined([words.allowance(product), words.resets(product)], ' · '),
     detail: productDetail(product, label, words),
     product,
     refused: hasSomethingLeft(product) ? undefined : vscode.l10n.t('nothing is left of this product'),
@@ -54,7 +55,7 @@ function productItem(product: Product, label: string, words: Words) {
 }
 
 /** What label and description do not say: agreement, expiry, overage, resolution, requirements. */
-function productDetail(product: Product, label: string, words: Words): string {
+function productDetail(product: Product, label: string, words: Words): UiText {
   const { agreementName = '', resetDate, expirationDate, overage, imagepackResolution, requirements } = product;
   const rest: Product = {
     ...{ id: product.id, type: product.type, name: '', status: '', overage, imagepackResolution, requirements },
@@ -62,14 +63,17 @@ function productDetail(product: Product, label: string, words: Words): string {
     expirationDate: resetDate === undefined ? undefined : expirationDate,
   };
   const facts = words.productFacts(rest).slice(0, -1);
-  return facts.map((fact) => `${fact.label}: ${fact.value}`).join(' · ');
+  return joined(
+    facts.map((fact) => ui`${fact.label}: ${fact.value}`),
+    ' · ',
+  );
 }
 
 function fileTypeStep({ title, choices: { fileTypes }, settled, remembered }: Asking): Step<Chosen> {
-  const labels: Record<FileType, string> = { jpg: vscode.l10n.t('JPEG picture'), eps: vscode.l10n.t('EPS vector drawing') };
+  const labels: Record<FileType, UiText> = { jpg: vscode.l10n.t('JPEG picture'), eps: vscode.l10n.t('EPS vector drawing') };
   return async (state, { canGoBack, earlier }) => {
     if (settled(state).options.fileType || fileTypes.length < 2) return skipped;
-    const items = fileTypes.map((type) => ({ label: labels[type], description: `.${type}`, type }));
+    const items = fileTypes.map((type) => ({ label: labels[type], description: type === 'eps' ? ui`.eps` : ui`.jpg`, type }));
     const active = items.find(({ type }) => type === (earlier?.options ?? remembered(state.product)).fileType);
     const answer = await pick({ title, placeholder: vscode.l10n.t('File type'), items, canGoBack, active });
     return answer === back || answer === undefined ? answer : { ...state, options: { ...state.options, fileType: answer.type } };
@@ -92,7 +96,7 @@ function sizeItem(size: DownloadSize, index: number, product: Product | undefine
   const marks = [index === 0 ? vscode.l10n.t('largest') : '', isListed(size, product) ? '' : vscode.l10n.t('not listed for this product')];
   return {
     label: pixels(size),
-    description: [sizeDetails(size, words), ...marks].filter(Boolean).join(' · '),
+    description: joined([sizeDetails(size, words), ...marks], ' · '),
     height: index === 0 ? undefined : size.height,
   };
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { plain } from '../../core/text.ts';
-import { back, input, pick, type Step, skipped } from '../../quickInput/wizard.ts';
+import { plain, type UiText } from '../../core/text.ts';
+import { back, type Step, skipped } from '../../ui/steps.ts';
+import { input, pick } from '../../ui/wizard.ts';
 import type { Asking, Chosen } from './asking.ts';
 
 /** Asked when the product requires one: from its list, or typed where it has none. */
@@ -32,14 +33,14 @@ export function noteStep({ title, settled, remembered }: Asking): Step<Chosen> {
   };
 }
 
-function nameOf({ product }: Chosen): string {
+function nameOf({ product }: Chosen): UiText {
   return plain(product?.name || product?.type || '');
 }
 
-function codeProblem(value: string, state: Chosen): string | undefined {
+function codeProblem(value: string, state: Chosen): UiText | undefined {
   return value.trim() ? undefined : vscode.l10n.t('Type a project code: {0} requires one.', nameOf(state));
 }
 
-function noteProblem(value: string, state: Chosen): string | undefined {
+function noteProblem(value: string, state: Chosen): UiText | undefined {
   return value.trim() ? undefined : vscode.l10n.t('Type a note: {0} requires one.', nameOf(state));
 }

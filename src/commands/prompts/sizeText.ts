@@ -1,20 +1,20 @@
 import * as vscode from 'vscode';
 import type { DownloadSize } from '../../core/api/types.ts';
+import { joined, type UiText, ui } from '../../core/text.ts';
 import type { Words } from '../../seams.ts';
 
 /** "45.4 megapixels · about 34 MB · 300 dpi": bytes and pixels are estimates by contract. */
-export function sizeDetails({ width, height, bytes, dpi }: DownloadSize, words: Words): string {
+export function sizeDetails({ width, height, bytes, dpi }: DownloadSize, words: Words): UiText {
   const megapixels = (width * height) / 1_000_000;
   const rounded = megapixels < 10 ? Math.round(megapixels * 10) / 10 : Math.round(megapixels);
-  return [
+  const parts = [
     vscode.l10n.t('{0} megapixels', words.number(rounded)),
     bytes === undefined ? '' : vscode.l10n.t('about {0}', words.bytes(bytes)),
     dpi === undefined ? '' : vscode.l10n.t('{0} dpi', words.number(dpi)),
-  ]
-    .filter(Boolean)
-    .join(' · ');
+  ];
+  return joined(parts, ' · ');
 }
 
-export function pixels({ width, height }: DownloadSize): string {
-  return `${width} × ${height}`;
+export function pixels({ width, height }: DownloadSize): UiText {
+  return ui`${width} × ${height}`;
 }

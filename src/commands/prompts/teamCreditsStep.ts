@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { Product } from '../../core/api/types.ts';
 import { hasTeamCredits } from '../../core/options/defaults.ts';
-import { back, pick, type Step, skipped } from '../../quickInput/wizard.ts';
 import type { Words } from '../../seams.ts';
+import { back, type Step, skipped } from '../../ui/steps.ts';
+import { pick } from '../../ui/wizard.ts';
 import type { Asking, Chosen } from './asking.ts';
 
 /** Asked where the credit pack's team has credits: whose pay for it, with the balance of both. */

@@ -7,7 +7,10 @@ import { commands } from '../../core/names.ts';
 import type { DownloadArguments } from '../../core/options/arguments.ts';
 import { choicesFor, estimatedBytes } from '../../core/options/choices.ts';
 import { chargedOptions } from '../../core/options/defaults.ts';
+import { ui } from '../../core/text.ts';
 import type { PlaceDocument, PlaceRequest, ReferenceTarget } from '../../seams.ts';
+import { sayOutcome } from '../../ui/messages.ts';
+import { shownPath } from '../../ui/paths.ts';
 import type { CommandDeps } from '../deps.ts';
 import { follow, showError } from '../errors.ts';
 import { imageValues, openDocument, plannedReference } from '../placeRequest.ts';
@@ -178,20 +181,20 @@ export class DownloadImage {
   #keptForLater(): undefined {
     const finish = vscode.l10n.t('Finish…');
     const text = vscode.l10n.t('The licensed file is kept on this machine. Saving it later is free: "Finish Open Downloads…".');
-    void vscode.window.showInformationMessage(text, finish).then((chosen) => {
+    void sayOutcome('information', text, finish).then((chosen) => {
       if (chosen === finish) void vscode.commands.executeCommand(commands.finishDownloads);
     });
     return undefined;
   }
 
   #announce(uri: vscode.Uri, charged: boolean, onClipboard: boolean): void {
-    const path = vscode.workspace.asRelativePath(uri);
+    const path = shownPath(uri);
     const saved = charged
       ? vscode.l10n.t('Licensed and saved as {0}.', path)
       : vscode.l10n.t('Ready at {0}. No download was used up.', path);
     const show = vscode.l10n.t('Show File');
-    const text = onClipboard ? `${saved} ${vscode.l10n.t('The reference is on the clipboard.')}` : saved;
-    void vscode.window.showInformationMessage(text, show).then((chosen) => {
+    const text = onClipboard ? ui`${saved} ${vscode.l10n.t('The reference is on the clipboard.')}` : saved;
+    void sayOutcome('information', text, show).then((chosen) => {
       if (chosen === show) void vscode.commands.executeCommand('vscode.open', uri);
     });
     this.#deps.refresh();

@@ -2,7 +2,10 @@ import * as vscode from 'vscode';
 import type { ImageFacts } from '../../core/api/types.ts';
 import type { Engine } from '../../core/engine.ts';
 import type { Plan } from '../../core/licensing/types.ts';
+import { plain, type UiText, ui } from '../../core/text.ts';
 import type { Destination } from '../../seams.ts';
+import { ask } from '../../ui/messages.ts';
+import { shownPath } from '../../ui/paths.ts';
 import type { CommandDeps } from '../deps.ts';
 import { notePlace } from './saveImage.ts';
 
@@ -41,9 +44,9 @@ export class ExistingFile {
     const use = vscode.l10n.t('Use existing file');
     const move = vscode.l10n.t('Move It Here…');
     const again = vscode.l10n.t('License again…');
-    const text = vscode.l10n.t('Asset {0} is already in this workspace.', this.#existing.image.id);
+    const text = vscode.l10n.t('Asset {0} is already in this workspace.', plain(this.#existing.image.id, 60));
     const buttons = elsewhere ? [use, move, again] : [use, again];
-    const answer = await vscode.window.showInformationMessage(text, { modal: true, detail: this.#detail(elsewhere) }, ...buttons);
+    const answer = await ask(text, this.#detail(elsewhere), ...buttons);
     if (answer === use) return this.#use();
     if (answer === move && elsewhere) return this.#move(elsewhere);
     return answer === again ? 'licenseAgain' : undefined;
@@ -57,14 +60,11 @@ export class ExistingFile {
     return destination && destination.folder.toString() !== folder ? { ...destination, name } : undefined;
   }
 
-  #detail(elsewhere: Destination | undefined): string {
-    const free = vscode.l10n.t(
-      '{0}\nUsing it is free. Licensing it again uses up another download.',
-      vscode.workspace.asRelativePath(this.#uri),
-    );
+  #detail(elsewhere: Destination | undefined): UiText {
+    const free = vscode.l10n.t('{0}\nUsing it is free. Licensing it again uses up another download.', shownPath(this.#uri));
     if (!elsewhere) return free;
-    const folder = vscode.workspace.asRelativePath(elsewhere.folder);
-    return `${free}\n${vscode.l10n.t('Images of this document belong in {0}; it can be moved there.', folder)}`;
+    const folder = shownPath(elsewhere.folder);
+    return ui`${free}\n${vscode.l10n.t('Images of this document belong in {0}; it can be moved there.', folder)}`;
   }
 
   /** One that was moved outside VS Code is written down where it was found. */

@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import type { Engine } from '../../core/engine.ts';
 import type { ChargeRecord } from '../../core/licensing/types.ts';
 import { commands } from '../../core/names.ts';
-import { pick } from '../../quickInput/wizard.ts';
+import { plain, type UiText } from '../../core/text.ts';
+import { say, sayOutcome } from '../../ui/messages.ts';
+import { pick } from '../../ui/wizard.ts';
 import type { CommandDeps } from '../deps.ts';
 import type { DownloadImage } from './downloadImage.ts';
 
@@ -11,7 +13,7 @@ export async function finishDownloads(deps: CommandDeps, download: DownloadImage
   const engine = await deps.engine();
   const open = await engine.downloads.unfinished(new AbortController().signal);
   if (open.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('No download is open.'));
+    void say(vscode.l10n.t('No download is open.'));
     return;
   }
   const record = open.length === 1 ? open[0] : await askRecord(open, deps);
@@ -20,7 +22,7 @@ export async function finishDownloads(deps: CommandDeps, download: DownloadImage
 
 async function askRecord(open: readonly ChargeRecord[], deps: CommandDeps): Promise<ChargeRecord | undefined> {
   const items = open.map((record) => ({
-    label: record.assetId,
+    label: plain(record.assetId, 60),
     description: stateText(record),
     detail: deps.words.date(record.intentAt),
     record,
@@ -34,7 +36,7 @@ async function askRecord(open: readonly ChargeRecord[], deps: CommandDeps): Prom
   return typeof answer === 'object' ? answer.record : undefined;
 }
 
-function stateText({ state }: ChargeRecord): string {
+function stateText({ state }: ChargeRecord): UiText {
   if (state === 'fetched') return vscode.l10n.t('charged and fetched, not saved yet');
   return state === 'charged' ? vscode.l10n.t('charged, not fetched yet') : vscode.l10n.t('not clear whether it was charged');
 }
@@ -46,7 +48,7 @@ export async function offerUnfinished(engine: Engine): Promise<void> {
   const finish = vscode.l10n.t('Finish…');
   const text =
     open.length === 1
-      ? vscode.l10n.t('The download of asset {0} is not finished. Finishing it is free.', open[0]?.assetId ?? '')
+      ? vscode.l10n.t('The download of asset {0} is not finished. Finishing it is free.', plain(open[0]?.assetId ?? '', 60))
       : vscode.l10n.t('{0} downloads are not finished. Finishing them is free.', open.length);
-  if ((await vscode.window.showInformationMessage(text, finish)) === finish) await vscode.commands.executeCommand(commands.finishDownloads);
+  if ((await sayOutcome('information', text, finish)) === finish) await vscode.commands.executeCommand(commands.finishDownloads);
 }

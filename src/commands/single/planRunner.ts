@@ -5,6 +5,8 @@ import type { Confirmation } from '../../core/licensing/confirmation.ts';
 import type { ChargePlan, ChargeRecord, DownloadRequest, Obtained, ObtainHooks, Phase, Plan } from '../../core/licensing/types.ts';
 import { aboutProduct, usedUp } from '../../core/licensing/usedUp.ts';
 import { commands } from '../../core/names.ts';
+import { plain } from '../../core/text.ts';
+import { sayOutcome } from '../../ui/messages.ts';
 import type { CommandDeps } from '../deps.ts';
 import { withDownloadProgress, withFreeProgress } from '../progress.ts';
 import { askCharge, type Offer } from './confirm.ts';
@@ -77,7 +79,7 @@ export class PlanRunner {
   }
 
   async #obtain(request: DownloadRequest, plan: Plan, confirmation?: Confirmation): Promise<Outcome> {
-    const title = vscode.l10n.t('Asset {0}', request.assetId);
+    const title = vscode.l10n.t('Asset {0}', plain(request.assetId, 60));
     let isPaid = plan.kind !== 'charge';
     const obtain = (hooks: ObtainHooks): Promise<Obtained> => {
       const onPhase = (phase: Phase, charged: boolean) => {
@@ -98,8 +100,8 @@ export class PlanRunner {
 /** Cancelling after the charge gives nothing up, and the person should not have to guess that. */
 function sayPaused(assetId: string): void {
   const finish = vscode.l10n.t('Finish…');
-  const text = vscode.l10n.t('Saving asset {0} is paused. It is paid for, and finishing it is free.', assetId);
-  void vscode.window.showInformationMessage(text, finish).then((chosen) => {
+  const text = vscode.l10n.t('Saving asset {0} is paused. It is paid for, and finishing it is free.', plain(assetId, 60));
+  void sayOutcome('information', text, finish).then((chosen) => {
     if (chosen === finish) void vscode.commands.executeCommand(commands.finishDownloads);
   });
 }

@@ -39,7 +39,7 @@ export function readArguments(argument: unknown): DownloadArguments | undefined 
 export async function lookUp(deps: CommandDeps, assetId: string): Promise<Prepared | undefined> {
   const account = await askAccount(deps.accounts);
   if (!account) return undefined;
-  return withFreeProgress(vscode.l10n.t('Looking up asset {0} (free)', assetId), async (signal) => {
+  return withFreeProgress(vscode.l10n.t('Looking up asset {0} (free)', plain(assetId, 60)), async (signal) => {
     const engine = await deps.engine();
     const api = engine.api(account.id);
     const [image, products] = await Promise.all([api.image(assetId, signal), api.products(signal)]);
@@ -64,7 +64,7 @@ export async function choose(
   const start: Chosen = { ...choice, ...(unfit ? { unfit } : {}) };
   const [first] = choices.products;
   if (first && !choices.products.some(hasSomethingLeft)) return withDefaults({ product: first, ...start }, choices, defaults);
-  const title = vscode.l10n.t('Getty Images: asset {0}', image.id);
+  const title = vscode.l10n.t('Getty Images: asset {0}', plain(image.id, 60));
   const remembered = (of: Product | undefined) => rememberedFor(deps.memory.get(memoryKey), placeOf(prepared, of));
   const chosen = await promptOptions(title, choices, start, deps.words, { defaults, remembered });
   if (!chosen) return undefined;

@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../../core/engine.ts';
 import type { ChargeRecord, Obtained } from '../../core/licensing/types.ts';
+import { plain, type UiText } from '../../core/text.ts';
+import { askFile } from '../../ui/dialogs.ts';
+import { ask, askWarning } from '../../ui/messages.ts';
 import type { CommandDeps } from '../deps.ts';
 import { withFreeProgress } from '../progress.ts';
 
@@ -18,7 +21,7 @@ export class UncertainCharge {
 
   /** The file, `planAgain` when nothing stands in the way any more, or undefined when the person left it open. */
   async resolve(record: ChargeRecord): Promise<Obtained | 'planAgain' | undefined> {
-    const title = vscode.l10n.t('Asking the download history about asset {0} (free)', record.assetId);
+    const title = vscode.l10n.t('Asking the download history about asset {0} (free)', plain(record.assetId, 60));
     const outcome = await withFreeProgress(title, (signal) => this.#engine.downloads.resolveUncertain(record, signal));
     if (outcome === 'notCharged') return this.#notCharged(record);
     return this.#open(record, outcome);
@@ -26,9 +29,9 @@ export class UncertainCharge {
 
   async #notCharged(record: ChargeRecord): Promise<'planAgain' | undefined> {
     const again = vscode.l10n.t('Try Again…');
-    const text = vscode.l10n.t('The last attempt to license asset {0} was not charged.', record.assetId);
+    const text = vscode.l10n.t('The last attempt to license asset {0} was not charged.', plain(record.assetId, 60));
     const detail = vscode.l10n.t('The download history does not list it. You can try again; you will be asked before anything is charged.');
-    return (await vscode.window.showInformationMessage(text, { modal: true, detail }, again)) === again ? 'planAgain' : undefined;
+    return (await ask(text, detail, again)) === again ? 'planAgain' : undefined;
   }
 
   async #open(record: ChargeRecord, outcome: 'charged' | 'unknown'): Promise<Obtained | 'planAgain' | undefined> {
@@ -36,9 +39,9 @@ export class UncertainCharge {
     const chooseFile = vscode.l10n.t('Choose Downloaded File…');
     const setAside = vscode.l10n.t('Set Attempt Aside…');
     for (;;) {
-      const answer = await vscode.window.showWarningMessage(
+      const answer = await askWarning(
         outcome === 'charged' ? chargedText(record) : unknownText(record),
-        { modal: true, detail: wayOn(outcome) },
+        wayOn(outcome),
         openHistory,
         chooseFile,
         setAside,
@@ -51,11 +54,7 @@ export class UncertainCharge {
   }
 
   async #adopt(record: ChargeRecord): Promise<Obtained | undefined> {
-    const files = await vscode.window.showOpenDialog({
-      canSelectMany: false,
-      title: vscode.l10n.t('Choose the file of asset {0}', record.assetId),
-    });
-    const file = files?.[0];
+    const file = await askFile({ title: vscode.l10n.t('Choose the file of asset {0}', plain(record.assetId, 60)) });
     return file && this.#engine.downloads.adoptFile(record, file.fsPath);
   }
 
@@ -66,15 +65,15 @@ export class UncertainCharge {
   }
 }
 
-function chargedText(record: ChargeRecord): string {
-  return vscode.l10n.t('Asset {0} was charged, but its file never arrived.', record.assetId);
+function chargedText(record: ChargeRecord): UiText {
+  return vscode.l10n.t('Asset {0} was charged, but its file never arrived.', plain(record.assetId, 60));
 }
 
-function unknownText(record: ChargeRecord): string {
-  return vscode.l10n.t('It cannot be told whether asset {0} was charged.', record.assetId);
+function unknownText(record: ChargeRecord): UiText {
+  return vscode.l10n.t('It cannot be told whether asset {0} was charged.', plain(record.assetId, 60));
 }
 
-function wayOn(outcome: 'charged' | 'unknown'): string {
+function wayOn(outcome: 'charged' | 'unknown'): UiText {
   return outcome === 'charged'
     ? vscode.l10n.t(
         'Download it once more from your download history on the website, which is where paid files can be fetched again, then choose that file here.',

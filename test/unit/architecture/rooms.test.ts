@@ -23,7 +23,7 @@ const forbidden: readonly Case[] = [
   { file: 'src/core/http/a.ts', imports: 'undici/lib/global.js' },
   { file: 'src/core/transfer/a.ts', imports: '../licensing/plan.ts' },
   { file: 'src/core/a.ts', imports: './api/types.ts' },
-  { file: 'src/quickInput/a.ts', imports: '../commands/deps.ts' },
+  { file: 'src/ui/a.ts', imports: '../commands/deps.ts' },
   { file: 'src/elsewhere/a.ts', imports: 'node:fs' },
   { file: 'src/views/a.ts', imports: '../commands/deps.ts' },
   { file: 'src/views/a.ts', imports: '../extension.ts' },
