@@ -1,4 +1,5 @@
 import type { Account } from '../core/auth/types.ts';
+import { lazily } from '../core/lazily.ts';
 import type { SignInDeps } from './deps.ts';
 import type { Keychain } from './keychain.ts';
 import type { SignIn } from './signIn.ts';
@@ -8,17 +9,15 @@ import type { SignIn } from './signIn.ts';
  * One sign-in at a time: a second caller joins the first.
  */
 export function lazySignIn(deps: SignInDeps, keychain: Keychain): Pick<SignIn, 'run'> {
-  let loaded: Promise<SignIn> | undefined;
+  const signIn = lazily(async () => new (await import('./signIn.ts')).SignIn(deps, keychain));
   let current: Promise<Account> | undefined;
-  const start = async (signal: AbortSignal) => {
-    loaded ??= import('./signIn.ts').then(({ SignIn }) => new SignIn(deps, keychain));
-    return (await loaded).run(signal);
-  };
   return {
     run: (signal) => {
-      current ??= start(signal).finally(() => {
-        current = undefined;
-      });
+      current ??= signIn()
+        .then((loaded) => loaded.run(signal))
+        .finally(() => {
+          current = undefined;
+        });
       return current;
     },
   };

@@ -6,7 +6,7 @@ import { VsCodeFiles } from './files.ts';
 import type { GitGuardDeps } from './gitGuard.ts';
 import { PlacedImages } from './images.ts';
 import { lazyGit } from './lazyGit.ts';
-import { LazyPlaces } from './lazyPlaces.ts';
+import { lazyPlaces } from './lazyPlaces.ts';
 import { Moves } from './moves.ts';
 import type { PlaceSettings } from './places.ts';
 
@@ -30,7 +30,7 @@ export interface WorkspaceFeature extends vscode.Disposable {
 
 /** Where files go, which of them are there, and what happens when they move. */
 export function registerWorkspace({ storage, answers, settings, engine, log }: WorkspaceDeps): WorkspaceFeature {
-  const links = new LazyPlaces({ settings, state: answers, log });
+  const links = lazyPlaces({ settings, state: answers, log });
   const images = new PlacedImages(new ImageIndex(vscode.Uri.joinPath(storage, 'images').fsPath));
   const git = lazyGit({ answers, settings, engine });
   const moves = new Moves({ images, engine, git, log });

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { commands, reportScheme } from '../../core/names.ts';
+import { lensAtTop } from '../../ui/codeLens.ts';
 
 interface Report {
   readonly text: string;
@@ -28,7 +29,7 @@ export class ReportDocuments implements vscode.TextDocumentContentProvider, vsco
     const ids = this.#reports.get(uri.path)?.retry ?? [];
     if (ids.length === 0) return [];
     const title = vscode.l10n.t('Retry the Failed Ones ({0})…', ids.length);
-    return [new vscode.CodeLens(new vscode.Range(0, 0, 0, 0), { title, command: commands.downloadImages, arguments: [{ ids }] })];
+    return [lensAtTop(title, commands.downloadImages, { ids })];
   }
 
   /** Opens the text as Markdown under a name of its own. */

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { shownTextFaults, shownTextFaultsOfSource } from '../../../scripts/shownText.ts';
+
+const faultsOf = (line: string, file = 'views/a.ts'): string =>
+  shownTextFaults(file, `import * as vscode from 'vscode';\n${line}\n`).join('\n');
+
+const forbidden = [
+  "void vscode.window.showInformationMessage('a');",
+  'const say = vscode.window.showWarningMessage;',
+  "vscode.window?.showErrorMessage('a');",
+  "vscode['window'].showErrorMessage('a');",
+  "vscode.window['showErrorMessage']('a');",
+  'const { window } = vscode;',
+  'const { showErrorMessage } = vscode.window;',
+  'const all = vscode; all.window;',
+  'const shown = vscode.window; shown.createQuickPick();',
+  'use({ vscode });',
+  'vscode.window.createInputBox();',
+  'vscode.window.withProgress({ location: 15 }, async () => {});',
+  "vscode.window.setStatusBarMessage('a', 5);",
+  'vscode.window.createStatusBarItem();',
+  "vscode.window.createOutputChannel('a');",
+  "vscode.window.createTreeView('a', { treeDataProvider });",
+  "vscode.window.registerTreeDataProvider('a', treeDataProvider);",
+  "vscode.window.createWebviewPanel('a', 'b', 1);",
+  "vscode.window.showOpenDialog({ title: 'a' });",
+  "vscode.window.createTerminal('a');",
+  "new vscode.TreeItem('a');",
+  'class A extends vscode.TreeItem {}',
+  "new vscode.MarkdownString('a');",
+  "new vscode.Hover('a');",
+  "new vscode.CodeLens(range, { title: 'a', command: 'b' });",
+  'new vscode.ThemeIcon(name);',
+  "vscode.languages.createLanguageStatusItem('a', '*');",
+  "const text = 'a' as UiText;",
+  "const text = <DialogText>'a';",
+  "const text = ('a' as unknown) as UiText;",
+];
+
+const allowed = [
+  'vscode.window.activeTextEditor?.document;',
+  'vscode.window.visibleTextEditors.find(Boolean);',
+  'vscode.window.onDidChangeActiveTextEditor(() => {});',
+  'void vscode.window.showTextDocument(document);',
+  "vscode.l10n.t('a');",
+  'function item(): vscode.TreeItem { return treeItem({ label }); }',
+  'class A implements vscode.TreeDataProvider<string> {}',
+  'const uri = vscode.Uri.parse(text);',
+  'const a = { vscode: 1 }; a.vscode;',
+];
+
+describe('Text is shown by src/ui alone', () => {
+  for (const line of forbidden) it(`so nobody else writes ${line}`, () => assert.notEqual(faultsOf(line), ''));
+  for (const line of allowed) it(`and everybody writes ${line}`, () => assert.equal(faultsOf(line), ''));
+
+  it('also under another name', () => {
+    const other = "import * as code from 'vscode';\nimport { window } from 'vscode';\nvoid code.window.showErrorMessage('a');\n";
+    assert.equal(shownTextFaults('views/a.ts', other).length, 2);
+    assert.deepEqual(shownTextFaults('views/a.ts', "import { type Uri } from 'vscode';\nimport type { Event } from 'vscode';\n"), []);
+  });
+
+  it('in all of src', async () => assert.deepEqual(await shownTextFaultsOfSource(), []));
+});
