@@ -32,11 +32,12 @@ export class Toasts {
     return this.#turns;
   }
 
-  /** Milliseconds until fewer than our share left within the interval. A clock that was set back makes nobody wait longer. */
+  /** Milliseconds until fewer than our share left within the interval. What left in the future, the clock was set back since. */
   #wait(): number {
-    const [first] = this.#left;
-    if (first === undefined || this.#left.length < ours) return 0;
-    return Math.min(interval + 1, Math.max(0, first + interval + 1 - this.#clock.now()));
+    const now = this.#clock.now();
+    const recent = this.#left.filter((at) => at <= now && now - at <= interval);
+    const [first = now] = recent;
+    return recent.length < ours ? 0 : first + interval + 1 - now;
   }
 }
 
