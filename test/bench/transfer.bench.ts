@@ -36,7 +36,7 @@ const ways: Record<string, () => Promise<unknown>> = {
       clock: systemClock,
       log,
       uri,
-      apiOrigin: 'https://api.gettyimages.com',
+      apiOrigin: 'http://127.0.0.1:1',
       stagePath: target,
       assetId: '1',
       saveState: async () => undefined,

@@ -1,10 +1,5 @@
-import { objectOf } from '../decode.ts';
-import { GettyError } from '../errors.ts';
-import { isAllowedUrl } from '../http/origins.ts';
-import { header, type ResponseHeaders } from '../http/transport.ts';
 import { endpoint, idSegment } from './endpoint.ts';
 import { apiLanguage } from './languages.ts';
-import { problemOf } from './problem.ts';
 import type { DownloadOptions } from './types.ts';
 
 /** What is POSTed to license an image, without the credentials. */
@@ -48,31 +43,4 @@ function queryOf(options: DownloadOptions): Record<string, string> {
 function bodyOf({ downloadNotes, projectCode }: DownloadOptions): string | undefined {
   const fields = { ...(downloadNotes ? { download_notes: downloadNotes } : {}), ...(projectCode ? { project_code: projectCode } : {}) };
   return Object.keys(fields).length > 0 ? JSON.stringify(fields) : undefined;
-}
-
-/**
- * The delivery URI in the charge's answer: `{"uri": …}` after 2xx, `Location` after 302 and 303. Throws the GettyError of
- * every other answer; its `used` says whether the charge may have happened. A URI that leads back to the API, or that is
- * not https (loopback excepted), is no delivery: `chargeUncertain`.
- */
-export function deliveryUriOf(status: number, headers: ResponseHeaders, bodyText: string, apiOrigin: string): string {
-  const candidate = status === 302 || status === 303 ? header(headers, 'location') : status >= 200 && status < 300 ? uriIn(bodyText) : null;
-  if (candidate === null) throw problemOf(status, headers, bodyText, { operation: 'charge' });
-  const uri = candidate !== undefined && URL.canParse(candidate, apiOrigin) ? new URL(candidate, apiOrigin) : undefined;
-  if (uri && isDelivery(uri, apiOrigin)) return uri.href;
-  throw new GettyError('chargeUncertain', { status, code: 'NoDeliveryUri' }, { used: 'unknown' });
-}
-
-function isDelivery(uri: URL, apiOrigin: string): boolean {
-  return isAllowedUrl(uri) && uri.origin !== new URL(apiOrigin).origin;
-}
-
-function uriIn(bodyText: string): string | undefined {
-  try {
-    const uri = objectOf(JSON.parse(bodyText))?.uri;
-    return typeof uri === 'string' && URL.canParse(uri) ? uri : undefined;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

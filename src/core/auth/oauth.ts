@@ -101,7 +101,7 @@ export class OAuthClient {
     const now = clock.now();
     const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json', 'accept-encoding': 'identity' };
     const response = await transport.send({ method: 'POST', url: this.#endpoint('token'), headers, body: form(fields), signal });
-    const body = await readText(response, signal, maxBodyBytes);
+    const body = await readText(response, signal, { bytes: maxBodyBytes });
     log.debug(`token request (${fields.grant_type}) answered ${response.status}`);
     if (response.status !== 200) throw oauthProblem(response.status, response.headers, body, clock.now());
     return parseTokenAnswer(body, now, oldRefreshToken);

@@ -1,8 +1,12 @@
 import connectTunnel from 'undici/lib/api/api-connect.js';
+import buildConnector from 'undici/lib/core/connect.js';
+import Agent from 'undici/lib/dispatcher/agent.js';
 import Pool from 'undici/lib/dispatcher/pool.js';
 import ProxyAgent from 'undici/lib/dispatcher/proxy-agent.js';
-import type { Dispatcher, ProxyAgent as ProxyTypes } from 'undici/types/index.d.ts';
+import Socks5ProxyAgent from 'undici/lib/dispatcher/socks5-proxy-agent.js';
+import type { Dispatcher, Pool as PoolTypes, ProxyAgent as ProxyTypes } from 'undici/types/index.d.ts';
 import { GettyError } from '../errors.ts';
+import { forgiving } from './forgiving.ts';
 import type { ProxyRoute } from './proxyRoutes.ts';
 
 const supported = new Set(['http:', 'https:', 'socks:', 'socks5:']);
@@ -30,7 +34,28 @@ export function proxied({ uri, authorization }: ProxyRoute, options: Omit<ProxyT
   const token = url?.username ? undefined : authorization;
   if (!url || (token !== undefined && !headerValue.test(token))) throw new GettyError('unreachable', { code: 'InvalidProxy' });
   if (!supported.has(url.protocol)) throw new GettyError('unreachable', { code: 'ProxyScheme' });
-  return new ProxyAgent({ ...options, uri: url.href, token, clientFactory: clientOfProxy });
+  if (url.protocol.startsWith('socks')) return throughSocks(url.href, options);
+  return new ProxyAgent({ ...options, uri: url.href, token, clientFactory: clientOfProxy, factory: poolOf });
+}
+
+/** The connections that carry our requests: through the tunnel, or to a proxy that takes requests in clear. */
+function poolOf(origin: string | URL, options: PoolTypes.Options): Dispatcher {
+  const { connect } = options;
+  return new Pool(origin, { ...options, connect: forgiving(typeof connect === 'function' ? connect : buildConnector(connect)) });
+}
+
+/** undici's own agent for SOCKS leaves no room for a connector; its tunnel does. */
+function throughSocks(uri: string, { connectTimeout, requestTls, ...options }: Omit<ProxyTypes.Options, 'uri'>): Dispatcher {
+  const socks = new Socks5ProxyAgent(uri, { connectTimeout });
+  const secure = buildConnector({ ...requestTls, allowH2: false });
+  const connect = forgiving((target, callback) => {
+    const isSecure = target.protocol === 'https:';
+    socks.createSocks5Connection(target.hostname, Number(target.port) || (isSecure ? 443 : 80)).then(
+      (httpSocket) => (isSecure ? secure({ ...target, httpSocket }, callback) : callback(null, httpSocket)),
+      (error: Error) => callback(error, null),
+    );
+  });
+  return new Agent({ ...options, connect });
 }
 
 /** ProxyAgent opens tunnels with a method that undici's index, which is never loaded here, gives to all dispatchers. */

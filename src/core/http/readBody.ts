@@ -5,16 +5,38 @@ import type { HttpResponse } from './transport.ts';
 /** No answer of the API that this extension asks for comes near it. */
 export const largestAnswer = 8 * 1024 * 1024;
 
+/** How long a whole body may take, in milliseconds. A byte now and then would never trip the idle timeout. */
+const patience = 60_000;
+
+export interface BodyLimits {
+  /** Bytes, as they come and decoded. */
+  readonly bytes?: number;
+  /** Milliseconds from now until the end. */
+  readonly within?: number;
+}
+
 /**
  * The whole body as text, decoded where it came encoded although nobody asked. Throws GettyError `unexpectedAnswer` when it
- * is larger than `limit` bytes, encoded or decoded, the transport's GettyError when it breaks off, and the signal's reason
- * when aborted.
+ * is larger than the limit, `timeout` when it takes too long, the transport's GettyError when it breaks off, and the signal's
+ * reason when aborted.
  */
-export async function readText(response: HttpResponse, signal: AbortSignal, limit = largestAnswer): Promise<string> {
-  const { body, headers, status } = response;
+export async function readText(response: HttpResponse, signal: AbortSignal, limits: BodyLimits = {}): Promise<string> {
+  const { text, failure } = await readWhatCame(response, limits);
+  signal.throwIfAborted();
+  if (failure !== undefined) throw failure;
+  return text;
+}
+
+/** The same for whoever can use a body without its end: what came of it, and why nothing more did. */
+export async function readWhatCame(
+  { body, headers, status }: HttpResponse,
+  { bytes: limit = largestAnswer, within = patience }: BodyLimits = {},
+): Promise<{ readonly text: string; readonly failure?: unknown }> {
   const tooLarge = (received?: number) => new GettyError('unexpectedAnswer', { status, code: 'TooLarge', received, expected: limit });
   const chunks: Buffer[] = [];
   let bytes = 0;
+  let failure: unknown;
+  const timer = setTimeout(() => body.destroy(new GettyError('timeout', { status, code: 'BodyTimeout' }, { used: 'unknown' })), within);
   try {
     for await (const chunk of body as AsyncIterable<Buffer>) {
       bytes += chunk.length;
@@ -22,13 +44,12 @@ export async function readText(response: HttpResponse, signal: AbortSignal, limi
       chunks.push(chunk);
     }
   } catch (error) {
-    signal.throwIfAborted();
-    throw error;
+    failure = error;
+  } finally {
+    clearTimeout(timer);
   }
   const decoded = await decodeBody(Buffer.concat(chunks), headers, limit);
-  signal.throwIfAborted();
-  if (!decoded) throw tooLarge();
-  return new TextDecoder().decode(decoded);
+  return { text: new TextDecoder().decode(decoded), failure: failure ?? (decoded ? undefined : tooLarge()) };
 }
 
 /** Throws GettyError `unexpectedAnswer` when the text is no JSON. */

@@ -23,6 +23,24 @@ declare module 'undici/lib/dispatcher/pool.js' {
   export = pool;
 }
 
+declare module 'undici/lib/core/connect.js' {
+  import type { buildConnector } from 'undici/types/index.d.ts';
+
+  const connector: typeof buildConnector;
+  export = connector;
+}
+
+declare module 'undici/lib/dispatcher/socks5-proxy-agent.js' {
+  import type { Socket } from 'node:net';
+  import type { Dispatcher } from 'undici/types/index.d.ts';
+
+  class Socks5ProxyAgent extends Dispatcher {
+    constructor(proxy: string, options: object);
+    createSocks5Connection(host: string, port: number): Promise<Socket>;
+  }
+  export = Socks5ProxyAgent;
+}
+
 declare module 'undici/lib/api/api-connect.js' {
   import type { Dispatcher } from 'undici/types/index.d.ts';
 

@@ -1,9 +1,11 @@
 import type { SecureContext } from 'node:tls';
+import buildConnector from 'undici/lib/core/connect.js';
 import Agent from 'undici/lib/dispatcher/agent.js';
 import Client from 'undici/lib/dispatcher/client.js';
 import type { Dispatcher } from 'undici/types/index.d.ts';
 import { GettyError } from '../errors.ts';
 import { Exchange } from './exchange.ts';
+import { forgiving } from './forgiving.ts';
 import { isAllowedUrl } from './origins.ts';
 import type { ProxyRoute } from './proxyRoutes.ts';
 import { proxied } from './proxyTunnel.ts';
@@ -69,7 +71,8 @@ class UndiciTransport implements Transport {
     const connect = { timeout: connectTimeout, ...this.#tls(url.protocol === 'https:') };
     if (proxy !== undefined)
       return proxied(proxy, { ...options, connectTimeout, requestTls: connect, proxyTls: this.#tlsToProxy(proxy.uri) });
-    return own ? new Client(url.origin, { ...options, connect }) : new Agent({ ...options, connect });
+    const direct = { ...options, connect: forgiving(buildConnector({ ...connect, allowH2: false })) };
+    return own ? new Client(url.origin, direct) : new Agent(direct);
   }
 
   /** Undefined for a proxy without TLS: with SOCKS, undici would speak TLS to it as soon as there are options for it. */

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { AccountLine, AccountLines } from '../api/accountLine.ts';
-import { chargeRequest, deliveryUriOf } from '../api/charge.ts';
+import { chargeRequest } from '../api/charge.ts';
+import { deliveryUriOf } from '../api/chargeAnswer.ts';
 import { credentialHeaders } from '../api/endpoint.ts';
 import { problemOf } from '../api/problem.ts';
 import type { CredentialSource, Credentials } from '../auth/types.ts';
 import type { Clock } from '../clock.ts';
 import { GettyError, isGettyError } from '../errors.ts';
-import { readText } from '../http/readBody.ts';
+import { readWhatCame } from '../http/readBody.ts';
 import type { HttpResponse, Transport } from '../http/transport.ts';
 import type { Logger } from '../log.ts';
 import type { Confirmation } from './confirmation.ts';
@@ -141,19 +142,23 @@ async function post(deps: ChargeDeps, { assetId, options }: ChargeRecord, creden
     headersTimeout: deps.answerTimeout ?? defaultAnswerTimeout,
     bodyTimeout: deps.answerTimeout ?? defaultAnswerTimeout,
   });
-  const text = await bodyOf(response);
+  const { text, failure } = await readWhatCame(response, { bytes: largestAnswer, within: deps.answerTimeout ?? defaultAnswerTimeout });
   await deps.steps('afterPost');
-  const { status } = response;
-  if (status >= 400) throw problemOf(status, response.headers, text, { operation: 'charge', assetId, now: deps.clock.now() });
-  return deliveryUriOf(status, response.headers, text, deps.apiUrl.origin);
+  return uriOfAnswer(deps, assetId, response, text, failure);
 }
 
-/** Headers alone decide about a refusal and a redirect: their bodies may break off. The URI of a 200 is in the body. */
-async function bodyOf(response: HttpResponse): Promise<string> {
+/**
+ * Headers alone decide about a refusal and a redirect: their bodies may break off. The URI of a 200 is in the body, and counts
+ * as soon as its JSON is whole: how the body went on (a wrong length, a stall, a reset) takes nothing away from what was paid
+ * for.
+ */
+function uriOfAnswer({ clock, apiUrl }: ChargeDeps, assetId: string, { status, headers }: HttpResponse, came: string, failure: unknown) {
+  const text = failure === undefined || status < 300 ? came : '';
+  if (status >= 400) throw problemOf(status, headers, text, { operation: 'charge', assetId, now: clock.now() });
   try {
-    return await readText(response, new AbortController().signal, largestAnswer);
+    return deliveryUriOf(status, headers, text, apiUrl.origin);
   } catch (error) {
-    if (response.status >= 300 && isGettyError(error)) return '';
-    throw new GettyError('chargeUncertain', { status: response.status }, { used: 'unknown', cause: error });
+    if (failure === undefined || status >= 300) throw error;
+    throw new GettyError('chargeUncertain', { status }, { used: 'unknown', cause: failure });
   }
 }

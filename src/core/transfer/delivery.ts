@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { GettyError } from '../errors.ts';
-import { isAllowedUrl, sameOrigin } from '../http/origins.ts';
+import { locationUrl } from '../http/location.ts';
+import { isDeliveryUrl } from '../http/origins.ts';
 import { retryAfterOf } from '../http/retryAfter.ts';
 import { type HttpResponse, header, type Transport } from '../http/transport.ts';
 import { refusalOf } from './refusal.ts';
@@ -42,7 +43,7 @@ export async function openDelivery(
 ): Promise<HttpResponse & { readonly finalUrl: URL }> {
   const visited = new Set<string>();
   for (let url = URL.parse(source.uri); ; ) {
-    if (!url || !mayVisit(url, source) || visited.has(url.href) || visited.size > mostRedirects) {
+    if (!url || !isDeliveryUrl(url, source.apiOrigin, source.authOrigin) || visited.has(url.href) || visited.size > mostRedirects) {
       throw new GettyError('badRedirect', { host: url?.host });
     }
     visited.add(url.href);
@@ -60,14 +61,10 @@ function headersOf(range: DeliveryRange | undefined): Record<string, string> {
   return { ...headers, range: `bytes=${range.from}-`, 'if-range': validator };
 }
 
-function mayVisit(url: URL, { apiOrigin, authOrigin }: DeliverySource): boolean {
-  return isAllowedUrl(url) && !sameOrigin(url, apiOrigin) && !(authOrigin !== undefined && sameOrigin(url, authOrigin));
-}
-
 function target({ status, headers }: HttpResponse, base: URL): URL | null {
   const location = header(headers, 'location');
   if (location === undefined) throw new GettyError('unexpectedAnswer', { status, host: base.host });
-  const url = URL.parse(location, base.href);
+  const url = locationUrl(location, base);
   if (url) url.hash = '';
   return url;
 }

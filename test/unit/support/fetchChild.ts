@@ -14,7 +14,7 @@ const { bytes } = await fetchToStage({
   clock: systemClock,
   log: memoryLog(),
   uri,
-  apiOrigin: 'https://api.gettyimages.com',
+  apiOrigin: 'http://127.0.0.1:1',
   stagePath,
   assetId: '1',
   saveState: async () => undefined,

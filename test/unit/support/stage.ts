@@ -43,7 +43,7 @@ export class Stage {
       clock: this.clock,
       log: this.log,
       uri: this.server.url(`/x.jpg?${secretQuery}`).href,
-      apiOrigin: 'https://api.gettyimages.com',
+      apiOrigin: 'http://127.0.0.1:1',
       stagePath: this.path,
       assetId: '77',
       state: this.saved.at(-1),
