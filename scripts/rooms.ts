@@ -65,7 +65,7 @@ const coreRooms: readonly Omit<Room, 'group'>[] = [
   },
   {
     path: 'core/frontMatter',
-    holds: 'edits of YAML, TOML and JSON front matter that touch nothing else',
+    holds: 'front matter in every form that a generator reads: where it stands, edits that touch nothing else',
     mayImport: ['core', 'core/references'],
     packages: ['yaml', 'toml-eslint-parser'],
   },

@@ -6,6 +6,7 @@ import type { ChargeRecord, KnownFile } from './core/licensing/types.ts';
 import type { ImageValues } from './core/places/destination.ts';
 import type { ReferenceRequest } from './core/references/format.ts';
 import type { ReferenceFacts } from './core/references/texts.ts';
+import type { SiteKind } from './core/sites/site.ts';
 import type { UiText } from './core/text.ts';
 import type { PrepareName } from './core/transfer/place.ts';
 import type { StagedFile } from './core/transfer/types.ts';
@@ -117,6 +118,8 @@ export type ImageLink = (image: Uri) => Pick<ReferenceRequest, 'path' | 'literal
 export interface Links {
   /** For one document, whose site is looked for once; without one, for the clipboard. */
   from(document: PlaceDocument | undefined): Promise<ImageLink>;
+  /** The generator of the site that the document is part of, which decides how its front matter is read. */
+  generatorOf(document: PlaceDocument): Promise<SiteKind | undefined>;
 }
 
 /** An image that needs a place. */

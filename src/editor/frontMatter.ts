@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { SpokenError } from '../core/errors.ts';
+import type { FrontMatterRefusal } from '../core/frontMatter/error.ts';
 import type { FrontMatterPlan } from '../core/frontMatter/plan.ts';
+import { languageOf } from '../core/references/language.ts';
 import { type ReferenceFacts, referenceTexts, styledCredit } from '../core/references/texts.ts';
-import { plain, ui } from '../core/text.ts';
+import { plain, type UiText, ui } from '../core/text.ts';
 import { mayHaveFrontMatter } from './body.ts';
 import type { ReferenceSettings } from './settings.ts';
 
@@ -15,14 +17,20 @@ export interface NamedImage extends ReferenceFacts {
  * Writes an image into the front matter of a document, as one undoable edit. Throws a SpokenError when that cannot be done
  * without touching what is not asked for. The parsers are a bundle of their own: most sessions never need them.
  */
-export async function writeFrontMatter(document: vscode.TextDocument, image: NamedImage, settings: ReferenceSettings): Promise<void> {
+export async function writeFrontMatter(
+  document: vscode.TextDocument,
+  image: NamedImage,
+  settings: ReferenceSettings,
+  generator: string | undefined,
+): Promise<void> {
   const keys = settings.frontMatterKeys(document.uri);
   if (!mayHaveFrontMatter(document)) throw new SpokenError(vscode.l10n.t('Documents of this kind have no front matter.'));
   if (!Object.values(keys).some((key) => key.trim())) {
     throw new SpokenError(vscode.l10n.t('All keys are empty. Name one in the settings {0}.', ui`gettyImages.frontMatter`));
   }
   const { planFrontMatter } = await import('../core/frontMatter/plan.ts');
-  const edit = editOf(planFrontMatter(document.getText(), values(document, image, settings), keys));
+  const page = { languageId: languageOf(document.languageId, document.uri.path), ...(generator ? { generator } : {}) };
+  const edit = editOf(planFrontMatter(document.getText(), values(document, image, settings), keys, page));
   if (edit && !(await apply(document, edit))) throw new SpokenError(vscode.l10n.t('The document could not be changed.'));
 }
 
@@ -38,12 +46,37 @@ function values(document: vscode.TextDocument, image: NamedImage, settings: Refe
 
 function editOf(plan: FrontMatterPlan) {
   if (!('refused' in plan)) return plan.edit;
-  if (plan.refused === 'unreadable' || plan.key === undefined) {
-    throw new SpokenError(vscode.l10n.t('The front matter cannot be read, so nothing was changed. Correct it and try again.'));
+  throw new SpokenError(reasonOf(plan.refused, plan.key));
+}
+
+function reasonOf(refused: FrontMatterRefusal, key = ''): UiText {
+  switch (refused) {
+    case 'unreadable':
+      return vscode.l10n.t('The front matter cannot be read, so nothing was changed. Correct it and try again.');
+    case 'code':
+      return vscode.l10n.t('This page keeps its data in code, so nothing was changed. Write the image there by hand.');
+    case 'unclear':
+      return vscode.l10n.t(
+        'Some generators read the first lines of this page as front matter, others as text, so nothing was changed. Put them between lines of three hyphens (---) and try again.',
+      );
+    case 'notText':
+      return vscode.l10n.t('The key {0} holds more than a text, so nothing was changed. Name a key inside it in the settings.', plain(key));
+    case 'noItem':
+      return vscode.l10n.t(
+        'The list that the key {0} names has no item before that one, so nothing was changed. Count from 0 in the settings.',
+        plain(key),
+      );
+    case 'twice':
+      return vscode.l10n.t(
+        'The key {0} stands in the front matter more than once, so nothing was changed. Delete one and try again.',
+        plain(key),
+      );
+    case 'nested':
+      return vscode.l10n.t(
+        'The front matter of this page holds one text for each name, so the key {0} was not set. Name one without dots in the settings.',
+        plain(key),
+      );
   }
-  throw new SpokenError(
-    vscode.l10n.t('The key {0} holds more than a text, so nothing was changed. Name a key inside it in the settings.', plain(plan.key)),
-  );
 }
 
 function apply(document: vscode.TextDocument, { start, end, text }: { start: number; end: number; text: string }): Thenable<boolean> {

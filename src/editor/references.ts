@@ -86,7 +86,8 @@ export class EditorReferences implements References {
   async setFrontMatter(target: ReferenceTarget | undefined, image: InsertedImage): Promise<boolean> {
     const link = await this.#links.from(target?.document);
     if (!target || target.document.isClosed) return false;
-    await writeFrontMatter(target.document, { ...image, path: link(image.uri).path }, this.#settings);
+    const generator = await this.#links.generatorOf(target.document);
+    await writeFrontMatter(target.document, { ...image, path: link(image.uri).path }, this.#settings, generator);
     return true;
   }
 

@@ -13,6 +13,7 @@ export function lazyPlaces(deps: PlacesDeps): LazyPlaces {
   const places = lazily(async () => new (await import('./places.ts')).Places(deps));
   return {
     from: async (document) => (await places()).links(document),
+    generatorOf: async (document) => (await places()).generatorOf(document),
     destination: async (request, nameIn) => (await places()).destination(request, nameIn),
     chooseDestination: async (request, nameIn) => (await places()).chooseDestination(request, nameIn),
   };

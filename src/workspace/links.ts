@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { folderOf, relativeReference } from '../core/paths.ts';
 import { publicUrl } from '../core/places/publicUrl.ts';
-import type { Site } from '../core/sites/site.ts';
+import type { Site, SiteKind } from '../core/sites/site.ts';
 import type { ImageLink, PlaceDocument } from '../seams.ts';
 import { pathIn, type Whereabouts, whereaboutsOf } from './documentScope.ts';
 import { siteOf } from './sites.ts';
@@ -22,6 +22,12 @@ export async function linksFrom(document: PlaceDocument | undefined, settings: L
     rootsOf(where).map(async (root) => new RootLinks(root, where, settings, await siteOf(where.document, root))),
   );
   return (image) => links.find((each) => each.holds(image))?.link(image) ?? plain(image);
+}
+
+/** Undefined outside of sites, and for documents that no workspace folder holds. */
+export async function generatorOf(document: PlaceDocument): Promise<SiteKind | undefined> {
+  const where = whereaboutsOf(document);
+  return where.document && where.root && (await siteOf(where.document, where.root))?.kind;
 }
 
 /** A text on the clipboard may name an image of any workspace folder, a document knows only the site that it is part of. */

@@ -3,12 +3,13 @@ import type { Logger } from '../core/log.ts';
 import { join } from '../core/paths.ts';
 import { type Settled, settle } from '../core/places/configuredPlace.ts';
 import type { ByGlob } from '../core/places/globs.ts';
+import type { SiteKind } from '../core/sites/site.ts';
 import { type UiText, ui } from '../core/text.ts';
 import type { Destination, ImageLink, PlaceDocument, PlaceRequest } from '../seams.ts';
 import { say } from '../ui/messages.ts';
 import { flash } from '../ui/statusBar.ts';
 import { type NameIn, type Whereabouts, whereaboutsOf } from './documentScope.ts';
-import { type LinkSettings, linksFrom } from './links.ts';
+import { generatorOf, type LinkSettings, linksFrom } from './links.ts';
 import { SiteFolders } from './siteFolders.ts';
 import { askImageFolder } from './siteQuestion.ts';
 import { templateValues } from './templateValues.ts';
@@ -38,6 +39,10 @@ export class Places {
 
   links(document: PlaceDocument | undefined): Promise<ImageLink> {
     return linksFrom(document, this.#deps.settings);
+  }
+
+  generatorOf(document: PlaceDocument): Promise<SiteKind | undefined> {
+    return generatorOf(document);
   }
 
   /** Undefined when the person gave up. */

@@ -1,42 +1,66 @@
 import { FrontMatterError } from './error.ts';
+import { fieldsBlock } from './fieldBlocks.ts';
+import { unfencedBlock } from './hexoBlocks.ts';
+import type { FrontMatterBlock, FrontMatterSyntax, Page } from './page.ts';
 
-export type FrontMatterSyntax = 'yaml' | 'toml' | 'json';
-
-/** Where the front matter of a document stands: UTF-16 offsets of what is between the fences, or of the JSON object. */
-export interface FrontMatterBlock {
-  readonly syntax: FrontMatterSyntax;
-  readonly start: number;
-  readonly end: number;
-}
-
-const fences = /^\uFEFF?(---(?:yaml|toml|json)?|\+\+\+)[ \t]*\r?\n/;
+/** Blank lines before the fence are read by Hugo, Astro and Zola; what a fence names is a language of gray-matter. */
+const opening = /^(\uFEFF?(?:[ \t]*\r?\n)*)(---|\+\+\+)(?!-|\+)[ \t]*([A-Za-z][\w.+-]*)?[ \t]*(?:#[^\n]*)?(\r?\n)/;
+/** Hugo reads the data from right behind the fence on, and blanks before it. */
+const hugoOpening = /^(\uFEFF?\s*)(---|\+\+\+)()()/;
 
 /**
- * YAML between `---`, TOML between `+++`, the language that a fence names (`---toml`), or a JSON object at the very
- * beginning. Undefined when there is none; a fence that never closes is a thematic break.
+ * The front matter of a page in any form that a generator's own reader takes: YAML between `---`, TOML between `+++`, the
+ * language that a fence names (`---toml`), a JSON object at the very beginning, Hexo's forms without an opening fence,
+ * lines of `key: text` (MkDocs), the header of AsciiDoc, the keywords of Org. Undefined when there is none; a fence that
+ * never closes is a thematic break. Throws a FrontMatterError when it begins and cannot be read.
  */
-export function findFrontMatter(text: string): FrontMatterBlock | undefined {
-  const [opening, fence = ''] = fences.exec(text) ?? [];
-  if (opening === undefined) return jsonBlock(text);
-  const start = opening.length;
-  const closing = fence === '+++' ? /^\+\+\+[ \t]*\r?$/m : /^(?:---|\.\.\.)[ \t]*\r?$/m;
-  const found = closing.exec(text.slice(start));
-  if (!found) return undefined;
-  return { syntax: syntaxOf(fence), start, end: start + found.index };
+export function findFrontMatter(text: string, page: Page = {}): FrontMatterBlock | undefined {
+  return fencedBlock(text, page) ?? jsonBlock(text) ?? unfencedBlock(text, page) ?? fieldsBlock(text, page);
 }
 
-function syntaxOf(fence: string): FrontMatterSyntax {
-  if (fence === '+++' || fence === '---toml') return 'toml';
-  return fence === '---json' ? 'json' : 'yaml';
+function fencedBlock(text: string, { generator }: Page): FrontMatterBlock | undefined {
+  const match = opening.exec(text) ?? (generator === 'hugo' ? hugoOpening.exec(text) : null);
+  if (!match) return undefined;
+  const [all, lead = '', fence = '', language = ''] = match;
+  const start = all.length;
+  const end = closingAt(text, start, fence);
+  if (end === undefined) return undefined;
+  const isSure = /^\uFEFF?$/.test(lead) && /^(?:---|\+\+\+|\.\.\.)[ \t]*\r?$/m.test(lineAt(text, end));
+  return isSure || holdsData(text.slice(start, end)) ? { syntax: syntaxOf(fence, language.toLowerCase()), start, end } : undefined;
+}
+
+/**
+ * The first line that begins with the fence: gray-matter, Hexo, Hugo and Astro look no further than its three characters,
+ * and where another reader goes on, what is added before it belongs to the front matter all the same. `...` closes YAML
+ * for Jekyll, MkDocs and Pandoc.
+ */
+function closingAt(text: string, start: number, fence: string): number | undefined {
+  const closing = fence === '+++' ? /^\+\+\+/gm : /^(?:---|\.\.\.[ \t]*\r?$)/gm;
+  closing.lastIndex = start;
+  return closing.exec(text)?.index;
+}
+
+const lineAt = (text: string, start: number): string => text.slice(start).split('\n', 1)[0] ?? '';
+
+/** Between two thematic breaks stands text; front matter begins with a key. */
+function holdsData(content: string): boolean {
+  const first = content.split(/\r?\n/).find((line) => line.trim() && !/^\s*#/.test(line));
+  return first !== undefined && /^\s*(?:[{[]|"[^"]*"\s*[:=]|'[^']*'\s*[:=]|[^\s:=#>*`-][^:=]*(?::(?:\s|$)|=))/.test(first);
+}
+
+function syntaxOf(fence: string, language: string): FrontMatterSyntax {
+  if (language === 'toml' || (fence === '+++' && language === '')) return 'toml';
+  if (language === 'json') return 'json';
+  return language === '' || language === 'yaml' || language === 'yml' ? 'yaml' : 'code';
 }
 
 /** Templates begin with braces too, but not with a brace and a name in quotation marks. */
 function jsonBlock(text: string): FrontMatterBlock | undefined {
-  const [opening] = /^\uFEFF?(?=\{\s*["}])/.exec(text) ?? [];
-  if (opening === undefined) return undefined;
-  const end = objectEnd(text, opening.length);
+  const [before] = /^\uFEFF?\s*(?=\{\s*["}])/.exec(text) ?? [];
+  if (before === undefined) return undefined;
+  const end = objectEnd(text, before.length);
   if (end === undefined) throw new FrontMatterError('unreadable');
-  return { syntax: 'json', start: opening.length, end };
+  return { syntax: 'json', start: before.length, end };
 }
 
 /** The offset behind the brace that closes the one at `start`. */

@@ -12,7 +12,17 @@ export function setToml(text: string, assignment: Assignment): string {
   const path = source.entries.some((each) => samePath(each.path, [key])) ? [key] : segmentsOf(key);
   const found = source.entries.find((each) => samePath(each.path, path));
   if (found) return replaced(text, found.value, assignment);
-  return value ? insertToml(source, path, quoted(value), assignment) : text;
+  return value ? readable(insertToml(source, path, quoted(value), assignment), key) : text;
+}
+
+/** What cannot be read again is not written: two forms of one table may exclude each other in ways that the insertion does not know. */
+function readable(text: string, key: string): string {
+  try {
+    readToml(text);
+    return text;
+  } catch (error) {
+    throw error instanceof FrontMatterError ? new FrontMatterError('notText', key) : error;
+  }
 }
 
 function replaced(text: string, node: AST.TOMLContentNode, { key, value }: Assignment): string {

@@ -1,6 +1,7 @@
 import { type AST, ParseError, parseTOML } from 'toml-eslint-parser';
 import { escapeString } from '../references/formats/data.ts';
 import { FrontMatterError } from './error.ts';
+import { isIndex } from './key.ts';
 
 type Path = readonly string[];
 
@@ -64,6 +65,16 @@ export const samePath = (one: Path, other: Path): boolean => one.length === othe
 /** Whether `path` is `outer` or leads on from it. */
 export const isWithin = (path: Path, outer: Path): boolean => outer.every((name, index) => path[index] === name);
 export const bareKey = (name: string): string => (/^[\w-]+$/.test(name) ? name : quoted(name));
+
+export const dotted = (path: Path): string => path.map(bareKey).join('.');
+
+/** The value inside what the names in front of it make of it, on one line. */
+export function tomlValue([name, ...rest]: Path, written: string, key: string): string {
+  if (name === undefined) return written;
+  if (!isIndex(name)) return `{ ${bareKey(name)} = ${tomlValue(rest, written, key)} }`;
+  if (Number(name) > 0) throw new FrontMatterError('noItem', key);
+  return `[${tomlValue(rest, written, key)}]`;
+}
 
 export function quoted(value: string): string {
   return `"${escapeString(value)}"`;

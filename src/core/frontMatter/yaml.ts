@@ -3,7 +3,7 @@ import { FrontMatterError } from './error.ts';
 import { type Assignment, isIndex, segmentsOf } from './key.ts';
 import { insertLines, splice } from './splice.ts';
 import { addItem, addPair, columnOf } from './yamlInsert.ts';
-import { colonEnd, endOf, isEmpty, isReplaceable, pairNamed, startOf, type YamlCollection } from './yamlPlaces.ts';
+import { colonEnd, endOf, isEmpty, isReplaceable, isTwice, pairNamed, startOf, type YamlCollection } from './yamlPlaces.ts';
 import { blockPair, flowValue, quoted, type Writing } from './yamlWrite.ts';
 
 type Path = readonly string[];
@@ -21,10 +21,19 @@ export function setYaml(text: string, { key, value, eol }: Assignment, json = fa
   return new Setter(text, value, writing).in(root, path);
 }
 
+/** Keys that stand there twice are the business of those who ask for one of them; generators differ in what they make of it. */
 function contentsOf(text: string): unknown {
-  const { contents, errors } = parseDocument(text, { keepSourceTokens: true, prettyErrors: false, logLevel: 'error' });
-  if (errors.length > 0) throw new FrontMatterError('unreadable');
-  return contents;
+  const options = { keepSourceTokens: true, prettyErrors: false, logLevel: 'error', uniqueKeys: false } as const;
+  const { contents, errors } = parseDocument(text, options);
+  if (errors.length === 0) return contents;
+  const joined = parseDocument(joinedQuotes(text), options);
+  if (joined.errors.length > 0) throw new FrontMatterError('unreadable');
+  return joined.contents;
+}
+
+/** Quoted texts that go on at the margin, which js-yaml and Psych read, on one line of the same length: every place stays where it is. */
+function joinedQuotes(text: string): string {
+  return text.replace(/(:[ \t]+)("(?:[^"\\]|\\[\s\S])*"|'(?:[^']|'')*')(?=[ \t]*(?:#[^\n]*)?\r?$)/gm, (all) => all.replace(/[\r\n]/g, ' '));
 }
 
 /** Walks to the place of a key and sets it there. */
@@ -46,6 +55,7 @@ class Setter {
   #inMap(map: YAMLMap<unknown, unknown>, path: Path): string {
     const [name = '', ...rest] = path;
     const pair = pairNamed(map, name);
+    if (isTwice(map, name)) throw new FrontMatterError('twice', this.#writing.key);
     if (!pair) return this.#value ? addPair(this.#text, map, path, this.#writing) : this.#text;
     if (isEmpty(pair.value)) return this.#fill(map, pair, rest);
     return this.#descend(pair.value, rest);
@@ -54,8 +64,9 @@ class Setter {
   #inList(list: YAMLSeq<unknown>, [name, ...rest]: Path): string {
     const item = isIndex(name) ? list.items[Number(name)] : undefined;
     if (item !== undefined) return this.#descend(item, rest);
-    if (!isIndex(name) || Number(name) !== list.items.length || rest.length > 0) return this.#refuse();
-    return this.#value ? addItem(this.#text, list, this.#writing) : this.#text;
+    if (!isIndex(name)) return this.#refuse();
+    if (Number(name) !== list.items.length) throw new FrontMatterError('noItem', this.#writing.key);
+    return this.#value ? addItem(this.#text, list, rest, this.#writing) : this.#text;
   }
 
   #descend(node: unknown, rest: Path): string {

@@ -1,7 +1,8 @@
 import type { YAMLMap, YAMLSeq } from 'yaml';
+import { isIndex } from './key.ts';
 import { insertLines, splice } from './splice.ts';
 import { contentEnd, endOf, startOf, type YamlCollection } from './yamlPlaces.ts';
-import { blockPair, flowPair, type Writing } from './yamlWrite.ts';
+import { blockPair, flowPair, flowValue, type Writing } from './yamlWrite.ts';
 
 /** Adds a pair behind the last one, in the form that the map has. */
 export function addPair(text: string, map: YAMLMap<unknown, unknown>, path: readonly string[], writing: Writing): string {
@@ -10,11 +11,12 @@ export function addPair(text: string, map: YAMLMap<unknown, unknown>, path: read
   return insertLines(text, contentEnd(map), blockPair(path, indent, writing), writing.eol);
 }
 
-/** Adds an item behind the last one. */
-export function addItem(text: string, list: YAMLSeq<unknown>, writing: Writing): string {
-  if (list.flow) return addToFlow(text, list, writing.written, writing);
+/** Adds an item behind the last one; `rest` names what is inside it. */
+export function addItem(text: string, list: YAMLSeq<unknown>, rest: readonly string[], writing: Writing): string {
+  if (list.flow) return addToFlow(text, list, flowValue(rest, writing), writing);
   const indent = ' '.repeat(columnOf(text, startOf(list)));
-  return insertLines(text, contentEnd(list), `${indent}- ${writing.written}`, writing.eol);
+  const item = rest.length > 0 && !isIndex(rest[0]) ? flowPair(rest, writing) : flowValue(rest, writing);
+  return insertLines(text, contentEnd(list), `${indent}- ${item}`, writing.eol);
 }
 
 /** On a line of its own where the first item has one, with the same blanks before it. */

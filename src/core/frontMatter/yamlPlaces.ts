@@ -4,7 +4,15 @@ export type YamlCollection = YAMLMap<unknown, unknown> | YAMLSeq<unknown>;
 
 /** The pair of that name; of the map itself, and not of what it merges. */
 export function pairNamed(map: YAMLMap<unknown, unknown>, name: string): Pair<unknown, unknown> | undefined {
-  return map.items.find(({ key }) => isScalar(key) && String(key.value) === name);
+  return pairsNamed(map, name)[0];
+}
+
+export function isTwice(map: YAMLMap<unknown, unknown>, name: string): boolean {
+  return pairsNamed(map, name).length > 1;
+}
+
+function pairsNamed(map: YAMLMap<unknown, unknown>, name: string): readonly Pair<unknown, unknown>[] {
+  return map.items.filter(({ key }) => isScalar(key) && String(key.value) === name);
 }
 
 /** `key:` with nothing behind it. */

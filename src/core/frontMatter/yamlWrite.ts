@@ -1,4 +1,5 @@
 import { escapeString } from '../references/formats/data.ts';
+import { FrontMatterError } from './error.ts';
 import { isIndex } from './key.ts';
 
 /** What is written, and how. */
@@ -24,7 +25,10 @@ export function flowPair([name = '', ...rest]: readonly string[], writing: Writi
 /** The value, or what the names in front of it make of it. */
 export function flowValue(path: readonly string[], writing: Writing): string {
   if (path.length === 0) return writing.written;
-  if (isIndex(path[0])) return `[${flowValue(path.slice(1), writing)}]`;
+  if (isIndex(path[0])) {
+    if (Number(path[0]) > 0) throw new FrontMatterError('noItem', writing.key);
+    return `[${flowValue(path.slice(1), writing)}]`;
+  }
   return writing.json ? `{${flowPair(path, writing)}}` : `{ ${flowPair(path, writing)} }`;
 }
 

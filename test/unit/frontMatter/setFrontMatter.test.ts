@@ -11,7 +11,7 @@ import { hostilePaths, hostileTexts } from '../support/hostileReferences.ts';
 
 type Data = Record<string, unknown>;
 const values = { image: '../images/new "photo" #1.jpg', alt: "It's: new", caption: 'A caption', credit: 'A. Person / Stone' };
-const readers: Readonly<Record<'yaml' | 'toml' | 'json', (text: string) => unknown>> = {
+const readers: Readonly<Record<string, (text: string) => unknown>> = {
   yaml: parseYaml,
   toml: parseToml,
   json: JSON.parse,
@@ -20,7 +20,7 @@ const readers: Readonly<Record<'yaml' | 'toml' | 'json', (text: string) => unkno
 function dataOf(text: string): Data {
   const block = findFrontMatter(text);
   assert.ok(block, 'no front matter');
-  return structuredClone((readers[block.syntax](text.slice(block.start, block.end)) ?? {}) as Data);
+  return structuredClone((readers[block.syntax]?.(text.slice(block.start, block.end)) ?? {}) as Data);
 }
 
 const applied = (text: string, edit: TextEdit | undefined): string =>
@@ -208,7 +208,8 @@ describe('The edit of front matter', () => {
 
   const refused: readonly [kind: string, text: string, key: string][] = [
     ['unreadable', '---\na: [1\n---\n', 'image'],
-    ['unreadable', '---\na: 1\na: 2\n---\n', 'image'],
+    ['twice', '---\nimage: 1\nimage: 2\n---\n', 'image'],
+    ['twice', '---\ncover:\n  alt: x\ncover:\n  alt: y\n---\n', 'cover.image'],
     ['unreadable', '---\n- a\n---\n', 'image'],
     ['unreadable', '---\ntitle: {{ x }} y\n---\n', 'image'],
     ['unreadable', '+++\na = \n+++\n', 'image'],
@@ -219,7 +220,18 @@ describe('The edit of front matter', () => {
     ['notText', '---\nimage: &x a\nb: *x\n---\n', 'image'],
     ['notText', '---\nimage: !file a\n---\n', 'image'],
     ['notText', '---\ncover: a.jpg\n---\n', 'cover.image'],
-    ['notText', '---\nimages: [a]\n---\n', 'images.5'],
+    ['noItem', '---\nimages: [a]\n---\n', 'images.5'],
+    ['noItem', '---\nimages:\n  - a\n---\n', 'images.3'],
+    ['noItem', '---\na: 1\n---\n', 'images.3'],
+    ['noItem', '---\nimages:\n---\n', 'images.3'],
+    ['noItem', 'text', 'images.3'],
+    ['noItem', '+++\n+++\n', 'images.3'],
+    ['noItem', '+++\nimages = ["a"]\n+++\n', 'images.3'],
+    ['noItem', '+++\n+++\n', 'resources.1.src'],
+    ['noItem', '+++\n[[resources]]\nsrc = "a"\n+++\n', 'resources.2.src'],
+    ['noItem', '{"images": ["a"]}', 'images.3'],
+    ['notText', '+++\n[[resources]]\nsrc = "a"\n+++\n', 'resources.src'],
+    ['notText', '+++\n[[resources]]\n[resources.src]\na = 1\n+++\n', 'resources.0.src'],
     ['notText', '+++\n[image]\n+++\n', 'image'],
     ['notText', '+++\n[image.x]\na = 1\n+++\n', 'image'],
     ['notText', '+++\nimage = ["a"]\n+++\n', 'image'],
