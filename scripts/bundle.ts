@@ -69,7 +69,7 @@ const products: readonly Product[] = [
   {
     entry: 'src/extension.ts',
     file: 'extension.cjs',
-    rules: { maximumBytes: 80_000, inputs: withNetwork, externals: network },
+    rules: { maximumBytes: 88_000, inputs: withNetwork, externals: network },
   },
   { entry: 'src/commands/handlers.ts', file: 'commands.cjs', rules: { maximumBytes: 120_000, inputs: withNetwork, externals: network } },
   { entry: 'src/authentication/signIn.ts', file: 'signIn.cjs', rules: { maximumBytes: 40_000, inputs: withNetwork, externals: network } },

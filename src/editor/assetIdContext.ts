@@ -1,32 +1,78 @@
 import * as vscode from 'vscode';
-import { findAssetIds } from '../core/assets/assetId.ts';
+import { LineWatch } from '../core/assets/lineWatch.ts';
+import { firstAssetId } from '../core/assets/portions.ts';
 import { contextKeys } from '../core/names.ts';
 
 /** Long documents are searched only this far: the key decides about a menu entry, and the palette always works. */
 const searchedCharacters = 500_000;
-const quietMilliseconds = 200;
+const quietMilliseconds = 500;
 
 /**
  * Keeps the context key "this document holds asset IDs". It is a fact about the document and not about the cursor, so it
- * is already true when a right click moves the cursor and opens the menu in one go.
+ * is already true when a right click moves the cursor and opens the menu in one go. A document is searched when it comes
+ * to the front; while somebody types nothing is, and after a pause only the lines that changed.
  */
 export function registerAssetIdContext(): vscode.Disposable {
+  let watch = new LineWatch();
   let timer: NodeJS.Timeout | undefined;
-  const update = () => {
-    const document = vscode.window.activeTextEditor?.document;
-    const holds = document !== undefined && findAssetIds(document.getText().slice(0, searchedCharacters)).length > 0;
-    void vscode.commands.executeCommand('setContext', contextKeys.documentHasAssetIds, holds);
+  let search = new AbortController();
+  let shown: boolean | undefined;
+  const show = () => {
+    if (shown === watch.holds) return;
+    shown = watch.holds;
+    void vscode.commands.executeCommand('setContext', contextKeys.documentHasAssetIds, shown);
   };
-  const later = () => {
+  const stop = () => {
     clearTimeout(timer);
-    timer = setTimeout(update, quietMilliseconds);
+    search.abort();
+    search = new AbortController();
   };
-  update();
+  const update = async () => {
+    const { signal } = search;
+    const document = vscode.window.activeTextEditor?.document;
+    if (document && watch.toSearch) {
+      const range = rangeOf(document, watch);
+      const found = await firstAssetId(document.getText(range), signal).catch(unlessAborted);
+      if (signal.aborted) return;
+      watch.searched(found && range.start.line + lineIn(document.getText(range), found.start));
+    }
+    show();
+  };
+  const front = () => {
+    stop();
+    watch = new LineWatch();
+    if (!vscode.window.activeTextEditor) watch.searched(undefined);
+    void update();
+  };
+  front();
   return vscode.Disposable.from(
-    vscode.window.onDidChangeActiveTextEditor(update),
-    vscode.workspace.onDidChangeTextDocument((event) => {
-      if (event.document === vscode.window.activeTextEditor?.document) later();
+    vscode.window.onDidChangeActiveTextEditor(front),
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (document !== vscode.window.activeTextEditor?.document || contentChanges.length === 0) return;
+      stop();
+      for (const { range, text } of contentChanges) {
+        const [first, last] = [range.start.line, range.end.line];
+        watch.changed({ first, last, added: text.split('\n').length - 1 - (last - first) });
+      }
+      if (watch.toSearch) timer = setTimeout(update, quietMilliseconds);
     }),
-    new vscode.Disposable(() => clearTimeout(timer)),
+    new vscode.Disposable(stop),
   );
+}
+
+/** The lines that must be searched, with those around them, which may say what a number is; never more than the first part of a document. */
+function rangeOf(document: vscode.TextDocument, { toSearch }: LineWatch): vscode.Range {
+  const end = document.positionAt(searchedCharacters);
+  if (toSearch === undefined || toSearch === 'all') return new vscode.Range(new vscode.Position(0, 0), end);
+  const range = new vscode.Range(Math.max(0, toSearch.first - 1), 0, toSearch.last + 2, 0);
+  return range.intersection(new vscode.Range(new vscode.Position(0, 0), end)) ?? new vscode.Range(end, end);
+}
+
+function lineIn(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length - 1;
+}
+
+function unlessAborted(error: unknown): undefined {
+  if (error instanceof Error && error.name === 'AbortError') return undefined;
+  throw error;
 }

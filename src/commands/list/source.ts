@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { type IdList, parseIdList } from '../../core/assets/idList.ts';
+import { decodeListBytes } from '../../core/assets/listBytes.ts';
+import { readIdList } from '../../core/assets/portions.ts';
 import { SpokenError } from '../../core/errors.ts';
 import { plain, type UiText, ui } from '../../core/text.ts';
 import { askFile } from '../../ui/dialogs.ts';
@@ -9,7 +11,7 @@ import { type Item, input, pick } from '../../ui/wizard.ts';
 const largestFile = 10_000_000;
 
 /** Where the IDs of a list come from. */
-export interface Source extends IdList {
+export interface Source extends Omit<IdList, 'leftOut'> {
   /** They are selected in the document, so that the references may go there. */
   readonly isSelection: boolean;
 }
@@ -17,10 +19,10 @@ export interface Source extends IdList {
 /** The IDs of the selection, or of what a person picks: clipboard, document, file, or typed. Undefined when they gave up. */
 export async function askIds(title: UiText): Promise<Source | undefined> {
   const editor = vscode.window.activeTextEditor;
-  const selected = editor ? parseIdList(editor.document.getText(editor.selection)) : undefined;
-  if (selected && selected.ids.length > 0) return { ...selected, isSelection: true };
-  const clipboard = parseIdList(await vscode.env.clipboard.readText());
-  const whole = editor ? parseIdList(editor.document.getText()) : undefined;
+  const selected = editor ? await readIdList(editor.document.getText(editor.selection)) : undefined;
+  if (selected && selected.ids.length > 0) return (await saysLeftOut(title, selected)) ? { ...selected, isSelection: true } : undefined;
+  const clipboard = await readIdList(await vscode.env.clipboard.readText());
+  const whole = editor ? await readIdList(editor.document.getText()) : undefined;
   const answer = await pick({
     title,
     placeholder: vscode.l10n.t('Where the asset IDs are'),
@@ -33,7 +35,24 @@ export async function askIds(title: UiText): Promise<Source | undefined> {
     canGoBack: false,
   });
   const list = typeof answer === 'object' ? await answer.read() : undefined;
-  return list && { ...list, isSelection: false };
+  return list && (await saysLeftOut(title, list)) ? { ...list, isSelection: false } : undefined;
+}
+
+/** Names what is no asset ID before anything else is asked about the others; false when the person gave up. */
+async function saysLeftOut(title: UiText, { ids, leftOut }: IdList): Promise<boolean> {
+  if (leftOut.length === 0) return true;
+  const goOn: Item = {
+    label: ids.length === 1 ? vscode.l10n.t('Go On with 1 Asset ID') : vscode.l10n.t('Go On with {0} Asset IDs', ids.length),
+    description: vscode.l10n.t('nothing is charged yet'),
+  };
+  const refused = vscode.l10n.t('This is no asset ID. Correct it in the list and start again, or go on without it.');
+  const answer = await pick<Item>({
+    title,
+    placeholder: vscode.l10n.t('These entries of the list are no asset IDs and are left out'),
+    items: [goOn, ...leftOut.map((piece) => ({ label: plain(piece, 80), refused }))],
+    canGoBack: false,
+  });
+  return answer === goOn;
 }
 
 interface Row extends Item {
@@ -55,7 +74,7 @@ async function readFile(): Promise<IdList | undefined> {
   if (!uri) return undefined;
   const path = shownPath(uri);
   if ((await vscode.workspace.fs.stat(uri)).size > largestFile) throw new SpokenError(vscode.l10n.t('{0} is too large for a list.', path));
-  const list = parseIdList(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
+  const list = await readIdList(decodeListBytes(await vscode.workspace.fs.readFile(uri)));
   if (list.ids.length === 0) throw new SpokenError(vscode.l10n.t('{0} holds no asset ID.', path));
   return list;
 }

@@ -1,25 +1,32 @@
+import { findAddress } from './assetAddress.ts';
 import { parseDeliveredName, parseIdName } from './deliveredName.ts';
-import { isCertainId, isLikelyId, isTypedId, istockId, notAnId, type ParsedAssetId } from './idShapes.ts';
-import { addressIn, piecesOf, type Token, tokensOf } from './tokens.ts';
+import { isTypedId, istockId, notAnId, type ParsedAssetId } from './idShapes.ts';
+import { AssetIdScan, type FoundAssetId, type Standalone } from './scan.ts';
 
-/** An asset ID in a text; offsets are UTF-16 units, `end` is behind the last one. For an address they hold all of it. */
-export interface FoundAssetId {
-  readonly id: string;
-  readonly start: number;
-  readonly end: number;
-}
+export type { FoundAssetId } from './scan.ts';
 
 const longestTyped = 20_000;
+/** Digits from which a number in what was typed, and from which one under the cursor is an ID. */
+const [longNumber, likelyNumber] = [8, 6];
 
 /**
  * The asset ID in what a person typed, pasted or passed: a bare ID, an address of the two sites, a delivered file's name
  * or an embed code. Other text counts when it holds exactly one ID.
  */
 export function parseAssetId(text: string): ParsedAssetId {
-  const trimmed = text.trim();
+  const trimmed = plainDigits(text).trim();
   if (trimmed === '') return { problem: 'empty' };
   if (trimmed.length > longestTyped) return notAnId;
-  return wholeText(trimmed) ?? firstAddress(trimmed) ?? onlyId(trimmed);
+  return wholeText(trimmed) ?? inText(trimmed);
+}
+
+/** As `1167612765` what was typed with a Japanese or Arabic keyboard, and without the marks that a copy brings along. */
+export function plainDigits(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return text;
+  return text
+    .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
+    .replace(/[０-９Ａ-Ｚａ-ｚ－＃]/g, (character) => character.normalize('NFKC'))
+    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
 }
 
 function wholeText(text: string): ParsedAssetId | undefined {
@@ -29,44 +36,43 @@ function wholeText(text: string): ParsedAssetId | undefined {
 }
 
 /** Embed codes hold several addresses; the first that is one of an asset decides, else the first that says why it is none. */
-function firstAddress(text: string): ParsedAssetId | undefined {
-  const parsed = tokensOf(text).flatMap((token) => addressIn(token)?.parsed ?? []);
-  const explained = parsed.filter((each) => !('problem' in each) || each.problem !== 'notAnId');
-  return explained.find((each) => 'id' in each) ?? explained[0];
-}
-
-function onlyId(text: string): ParsedAssetId {
-  const ids = new Set(findAssetIds(text).map((found) => found.id));
+function inText(text: string): ParsedAssetId {
+  const { hits, problem } = scanned(text, 'spokenOf');
+  const address = hits.find((hit) => hit.by === 'address');
+  if (address) return { id: address.id, ...(address.site && { site: address.site }) };
+  const told = problem ?? problemOfAddress(text);
+  if (told) return told;
+  const ids = new Set((hits.length > 0 ? hits : scanned(text, longNumber).hits).map((hit) => hit.id));
   const [id] = ids;
   return id !== undefined && ids.size === 1 ? { id } : notAnId;
 }
 
+/** What an address says that has no long number in it. */
+function problemOfAddress(text: string): ParsedAssetId | undefined {
+  const parsed = text.split(/[\s"'<>()]+/).map((token) => findAddress(token)?.parsed);
+  return parsed.find((each) => each !== undefined && each !== notAnId);
+}
+
 /** Every asset ID in a document, in order. Takes time in proportion to the text, whatever it holds. */
 export function findAssetIds(text: string): FoundAssetId[] {
-  return tokensOf(text).flatMap((token) => {
-    const address = addressIn(token);
-    if (address && 'id' in address.parsed) return [foundAt(address.parsed.id, address.range)];
-    if (address && address.parsed !== notAnId) return [];
-    return piecesOf(token).flatMap(idIn);
-  });
+  return scanned(text, 'spokenOf').hits;
+}
+
+/** Whether a document holds an asset ID in its first `length` characters: stops at the first one. */
+export function holdsAssetId(text: string, length = text.length): boolean {
+  const scan = new AssetIdScan(text.length > length ? text.slice(0, length) : text);
+  while (scan.hits.length === 0) if (!scan.advance(2_000)) return scan.hits.length > 0;
+  return true;
 }
 
 /** The asset ID that the column (UTF-16 units) touches; here a shorter number counts too when it stands alone. */
 export function assetIdAt(line: string, column: number): FoundAssetId | undefined {
   const touched = ({ start, end }: FoundAssetId) => start <= column && column <= end;
-  return findAssetIds(line).find(touched) ?? tokensOf(line).flatMap(piecesOf).flatMap(likelyIdIn).find(touched);
+  return scanned(line, 'spokenOf').hits.find(touched) ?? scanned(line, likelyNumber).hits.find(touched);
 }
 
-function idIn(piece: Token): FoundAssetId[] {
-  const named = parseDeliveredName(piece.text);
-  const id = named && 'id' in named ? named.id : (istockId(piece.text) ?? (isCertainId(piece.text) ? piece.text : undefined));
-  return id === undefined ? [] : [foundAt(id, piece)];
-}
-
-function likelyIdIn(piece: Token): FoundAssetId[] {
-  return isLikelyId(piece.text) ? [foundAt(piece.text, piece)] : [];
-}
-
-function foundAt(id: string, { text, start }: Token): FoundAssetId {
-  return { id, start, end: start + text.length };
+function scanned(text: string, standalone: Standalone): AssetIdScan {
+  const scan = new AssetIdScan(text, standalone);
+  scan.advance(Number.POSITIVE_INFINITY);
+  return scan;
 }

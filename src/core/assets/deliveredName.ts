@@ -2,23 +2,77 @@ import { isTypedId, type ParsedAssetId, type Site } from './idShapes.ts';
 
 const delivered = /^(gettyimages|istock)-([a-z0-9]+(?:-(?:\d{6}|\d{3})(?![a-z0-9]))?)([^a-z0-9].*)?$/i;
 const anyImage = /^([a-z0-9-]+)\.(?:jpe?g|eps|png|webp)$/i;
-const video = /\.(?:mp4|mov|webm|mpe?g)$/i;
+const video = /^[^/\\\s]*?(?:\.(?:mp4|mov|webm|mpe?g|m4v|avi)(?![a-z0-9])|-\d{3}_adpp)/i;
 
 /**
- * The asset of a delivered file, by its name: `GettyImages-1167612765.jpg`, `iStock-184387501.JPG`, the website's comps
- * `gettyimages-977164032-612x612.jpg`, with or without folders, numbering and extension. Undefined for other names.
+ * The mark of a site and the number behind it, wherever the two stand in a name: `topic-gettyimages-760251843-feature.jpg`,
+ * `burger_GettyImages_953306196.0.jpg`, `GettyImages1041936304_Header`, `istockphoto-1418355666-2048x2048.jpg`.
+ */
+const marked =
+  /(?:(getty[-_ +.]?images?)|(?<![a-z])(?:afp)?getty|(?<![a-z])(istock(?:[-_ ]?photos?)?))([-_ +.:#/]{0,3})(?:id[-_ ]?)?(\d{5,}(?:-00\d(?!\d))?|[a-z]{2}\d{6,8}[a-z]?-\d{3}(?!\d)|[a-z]\d{4}-\d{6}(?!\d))/gi;
+
+/** A number in a name and the site that the name speaks of. */
+export interface NamedId {
+  readonly id: string;
+  readonly site: Site;
+}
+
+/** The assets that the names in a text without white space speak of; `video` for the first that is one of a video. */
+export function namesIn(text: string): readonly NamedId[] | 'video' {
+  const found: NamedId[] = [];
+  for (const match of text.matchAll(marked)) {
+    const id = idOf(match, text.slice(match.index + match[0].length));
+    if (id === 'video') return 'video';
+    if (id !== undefined && found.at(-1)?.id !== id) found.push({ id, site: match[2] === undefined ? 'getty' : 'istock' });
+  }
+  return found;
+}
+
+function idOf([, getty, istock, separator = '', number = '']: RegExpExecArray, rest: string): string | 'video' | undefined {
+  const id = /^\d{5,}$/.test(number) ? realNumber(number, rest) : number;
+  if (id === undefined || (separator === '' && id.length < 7)) return undefined;
+  if (video.test(rest)) return 'video';
+  if (istock !== undefined) return isLegacy(id, separator, rest) ? undefined : id;
+  return getty !== undefined || (id.length > 6 && !/^-(?:large|orig|medium|small)/i.test(rest)) ? id : undefined;
+}
+
+/** IDs have at most ten digits; a size may have been glued to one, and a hash or a time is none. */
+function realNumber(number: string, rest: string): string | undefined {
+  if (/^x\d/.test(rest)) return /^(\d{7,10})(?:594|612|640|1024|2048)$/.exec(number)?.[1];
+  if (/^[a-f]?\d*[a-f]\d/i.test(rest) || number.length < 6) return undefined;
+  return number.length <= 10 && number[0] !== '0' ? number : undefined;
+}
+
+/** Until 2016 iStock named files by a number of its own, mostly with the word for a size: `iStock_000012345678Large.jpg`. */
+function isLegacy(id: string, separator: string, rest: string): boolean {
+  return separator.includes('_') && id.length < 9 && /^[-_ ]?(?:x*small|medium|x*large|full|big)/i.test(rest);
+}
+
+/**
+ * The asset of a delivered file, by its name: `GettyImages-1167612765.jpg`, `iStock-184387501.JPG`, the websites' previews
+ * `gettyimages-977164032-612x612.jpg`, with or without folders, numbering, other words and extension. Undefined for other names.
  */
 export function parseDeliveredName(path: string): ParsedAssetId | undefined {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   const [, brand = '', id = '', rest = ''] = delivered.exec(name) ?? [];
-  if (!isTypedId(id) || /gettyimages-|istock-/i.test(rest)) return undefined;
+  if (!isTypedId(id) || /gettyimages-|istock-/i.test(rest)) return parseMarkedName(name);
   if (video.test(rest)) return { problem: 'video' };
   const site: Site = brand.toLowerCase() === 'istock' ? 'istock' : 'getty';
   return { id, site };
 }
 
-/** A file that was named by its ID alone, such as `1167612765.jpg`. */
-export function parseIdName(name: string): ParsedAssetId | undefined {
+/** Only for what has the end of a file's name: a sentence may hold a mark and a number too. */
+function parseMarkedName(name: string): ParsedAssetId | undefined {
+  if (!/^[^\s,;"'<>]+(?: \(\d+\))?$/.test(name) || name.includes('://')) return undefined;
+  const names = namesIn(name);
+  if (names === 'video') return { problem: 'video' };
+  const [first, ...others] = names;
+  return first && others.length === 0 ? first : undefined;
+}
+
+/** A file that was named by its ID alone, such as `images/1167612765.jpg`. */
+export function parseIdName(path: string): ParsedAssetId | undefined {
+  const name = path.includes('://') ? path : path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
   const id = anyImage.exec(name)?.[1];
   return id !== undefined && isTypedId(id) ? { id } : undefined;
 }

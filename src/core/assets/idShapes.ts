@@ -5,9 +5,6 @@ export type ParsedAssetId = { readonly id: string; readonly site?: Site } | { re
 
 export const notAnId: ParsedAssetId = { problem: 'notAnId' };
 
-/** Longer pieces of text are no ID, no name and no address of an asset. */
-export const longestToken = 2048;
-
 /**
  * An ID that somebody typed: letters and digits with at most one dash and at least four digits, such as `1167612765`,
  * `200261415-001`, `sb10064292t-001` and `a0200-000024`. The API documents no grammar, so this is generous.
@@ -21,23 +18,12 @@ export function istockId(text: string): string | undefined {
   return /^gm(\d{4,15})(?:-\d+)?$/i.exec(text)?.[1];
 }
 
-/**
- * An ID in running text, where a number may be anything: 8 to 12 digits that are no date, or one of the older shapes
- * with a dash.
- */
-export function isCertainId(text: string): boolean {
-  return (/^\d{8,12}$/.test(text) && !isDate(text)) || isOlderId(text);
+/** The shapes of older collections, which are hardly anything else: `200261415-001`, `sb10064292t-001`, `a0200-000024`. */
+export function isOlderId(text: string): boolean {
+  return /^(?:\d{6,9}-00\d|\d{8,9}-\d{3}|[a-z]{2}\d{6,8}[a-z]?-\d{3}|[a-z]\d{4}-\d{6})$/i.test(text);
 }
 
-function isOlderId(text: string): boolean {
-  return /^(?:\d{8,9}-\d{3}|[a-z]{2}\d{6,8}[a-z]?-\d{3}|[a-z]\d{4}-\d{6})$/i.test(text);
-}
-
-/** An ID by itself under the cursor or in a selection, where a shorter number will do. */
-export function isLikelyId(text: string): boolean {
-  return /^\d{6,12}$/.test(text) || isOlderId(text);
-}
-
-function isDate(text: string): boolean {
+/** Eight digits that are a day of these two centuries: `20261123`. */
+export function isDate(text: string): boolean {
   return /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(text);
 }

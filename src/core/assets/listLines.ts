@@ -1,0 +1,102 @@
+/** A line or a row of a list, cut into pieces that may be asset IDs. */
+export interface Line {
+  readonly pieces: readonly string[];
+  /** It names the columns below it, or is the frame of a table. */
+  readonly isHeading: boolean;
+  /** Its pieces are cells: of these each may hold an ID, whatever stands in the others. */
+  readonly isRow: boolean;
+  /** The name before a colon or an equals sign. */
+  readonly label?: string;
+}
+
+/** What a column or a value of asset IDs is called. */
+const idHeading =
+  /^(?:(?:getty|istock|gettyimages)?[\s_-]*(?:asset|image|photo|picture|media|file|stock|bild|foto)?[\s_-]*(?:ids?|nr\.?|no\.?|number|#|nummer)|assets?|images?|getty(?: ?images)?|istock|photos?|bilder?|fotos?|画像|素材)$/i;
+const numbering = /^\s*(?:[-*+•·–—>]\s*(?:\[[ x]\]\s*)?|\(?\d{1,4}[.)]\s+|\d{1,3}:\s+)*/i;
+const separators = /[\s,;|"'`<>{}[\]()，、；。：｜・·“”„«»「」『』（）【】]+/;
+const frame = /^[\s|:+=-]*$/;
+
+/** The lines of a text that are not empty, tables reduced to their column of IDs. */
+export function linesOf(text: string): readonly Line[] {
+  const lines = withoutMarkup(text)
+    .split(/\r\n|[\n\r\u2028\u2029]/)
+    .filter((line) => line.trim() !== '');
+  return inTable(lines) ?? byLabel(lines.map(lineOf));
+}
+
+/** Where values are called IDs, those with other names are none. */
+function byLabel(lines: readonly Line[]): readonly Line[] {
+  const isIds = ({ label }: Line) => label !== undefined && idHeading.test(label);
+  if (!lines.some((line) => isIds(line) && !line.isHeading)) return lines;
+  return lines.map((line) => (line.label === undefined || isIds(line) ? line : { ...line, isHeading: true }));
+}
+
+function lineOf(line: string): Line {
+  const body = line.replace(numbering, '').replace(/\s(?:\/\/|#\s|<!--).*$/, '');
+  const value = /^["']?[\w -]{1,30}["']?\s*[:=]\s+?(?=\S)|^["']?[\w-]{1,30}["']?\s*[:=](?!\/\/)/.exec(body)?.[0] ?? '';
+  if (value === '' || /\d{4}/.test(value)) return { pieces: piecesOf(body), isHeading: isTitle(body), isRow: false };
+  const label = value.replace(/[\s"':=]+/g, ' ').trim();
+  return { pieces: piecesOf(body.slice(value.length)), isHeading: isTitle(body), isRow: false, label };
+}
+
+/** A word for the IDs below it, or the name of a list in a file of data. */
+function isTitle(body: string): boolean {
+  const words = body.replace(/[\s"':=[{(#|-]+$/, '').replace(/^[\s"'#[{|]+/, '');
+  return !/\d{4}/.test(body) && (idHeading.test(words) || /[:=]\s*[[{(|>-]?\s*$/.test(body) || frame.test(body.replace(/[[\]{}(),]/g, '')));
+}
+
+function piecesOf(text: string): readonly string[] {
+  return text
+    .split(separators)
+    .map((piece) => piece.replace(/^[*_~=.]+|[*_~.!?:=\\/]+$/g, ''))
+    .filter((piece) => piece !== '' && piece !== '#' && piece !== '-');
+}
+
+/** HTML rows as lines with bars, one element of JSON a line. */
+function withoutMarkup(text: string): string {
+  const rows = /<(?:tr|li|br|p|td)\b/i.test(text)
+    ? text.replace(/<\/t[dh]>\s*<t[dh][^>]*>/gi, ' | ').replace(/<\/?(?:table|t[a-z]+|ul|ol|li|p|br|div)\b[^>]*>/gi, '\n')
+    : text;
+  return /^\s*[[{]/.test(rows) ? rows.replace(/[{}]/g, '\n').replace(/,\s*(?="[\w -]+"\s*:)/g, '\n') : rows;
+}
+
+/** One mark divides all lines into equally many cells, and one of the columns is that of the IDs. */
+function inTable(lines: readonly string[]): readonly Line[] | undefined {
+  for (const mark of ['\t', '|', ';', ',']) {
+    const rows = lines.filter((line) => !frame.test(line)).map((line) => cellsOf(line, mark));
+    const width = rows[0]?.length ?? 0;
+    if (width < 2 || rows.length < 2 || rows.some((row) => row.length !== width)) continue;
+    const column = idColumn(rows);
+    if (column !== undefined) return rows.map((row, index) => rowOf(row[column] ?? '', index));
+  }
+  return undefined;
+}
+
+function rowOf(cell: string, index: number): Line {
+  return { pieces: piecesOf(cell), isHeading: index === 0 && !/\d{5}/.test(cell), isRow: true };
+}
+
+/** The one that its heading says, else the only one whose cells begin with long numbers, names or addresses while others hold words. */
+function idColumn(rows: readonly (readonly string[])[]): number | undefined {
+  const [first = []] = rows;
+  const body = rows.slice(1);
+  const share = (column: number) => body.filter((row) => /\d{5}/.test(row[column] ?? '')).length / body.length;
+  const titled = /\d{5}/.test(first.join(' ')) ? [] : first.flatMap((cell, column) => (idHeading.test(cell) ? [column] : []));
+  const named = titled.filter((column) => share(column) >= 0.5).sort((a, b) => rank(first[a]) - rank(first[b]))[0];
+  if (named !== undefined) return named;
+  const wordy = first.some((_, column) => body.filter((row) => /\p{L}{2}/u.test(row[column] ?? '')).length * 2 > body.length);
+  const full = first.flatMap((_, column) => (share(column) >= 0.8 ? [column] : []));
+  return wordy ? full[0] : undefined;
+}
+
+/** `asset_id` says more than `id`. */
+function rank(heading: string | undefined): number {
+  return /getty|istock|asset/i.test(heading ?? '') ? 0 : 1;
+}
+
+function cellsOf(line: string, mark: string): readonly string[] {
+  const inner = mark === '|' ? line.replace(/^\s*\|/, '').replace(/\|\s*$/, '') : line;
+  return (inner.match(mark === '|' ? /[^|]+/g : new RegExp(`(?:"(?:[^"]|"")*"|[^${mark}"])+|(?<=${mark}|^)(?=${mark}|$)`, 'g')) ?? []).map(
+    (cell) => cell.trim().replace(/^"|"$/g, ''),
+  );
+}
