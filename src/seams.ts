@@ -113,7 +113,10 @@ export interface References {
 export type PlaceDocument = Pick<TextDocument, 'uri' | 'languageId'>;
 
 /** How a document names an image. */
-export type ImageLink = (image: Uri) => Pick<ReferenceRequest, 'path' | 'literal'>;
+export type ImageLink = (image: Uri) => Promise<ImageName>;
+
+/** With what front matter names the image by, where that is another path than the text's. */
+export type ImageName = Pick<ReferenceRequest, 'path' | 'html' | 'whole' | 'tag' | 'literal'> & { readonly frontMatter?: string };
 
 export interface Links {
   /** For one document, whose site is looked for once; without one, for the clipboard. */

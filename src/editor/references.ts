@@ -3,7 +3,9 @@ import type { ReferenceParts } from '../core/references/format.ts';
 import { languageOf } from '../core/references/language.ts';
 import { referenceTexts } from '../core/references/texts.ts';
 import type { PlacedReference } from '../core/references/writer.ts';
-import type { ImageLink, InsertedImage, Links, ReferenceResult, References, ReferenceTarget } from '../seams.ts';
+import { plain } from '../core/text.ts';
+import type { ImageName, InsertedImage, Links, ReferenceResult, References, ReferenceTarget } from '../seams.ts';
+import { say } from '../ui/messages.ts';
 import { writeFrontMatter } from './frontMatter.ts';
 import type { ReferenceSettings } from './settings.ts';
 import { assetIdRange, type Place, placeIn, TrackedTarget } from './target.ts';
@@ -41,20 +43,24 @@ export class EditorReferences implements References {
   }
 
   async render(target: ReferenceTarget | undefined, image: InsertedImage, inList = false): Promise<string> {
-    const [link, writer] = await Promise.all([this.#links.from(target?.document), loadWriter()]);
+    const [name, writer] = await Promise.all([this.#name(target, image), loadWriter()]);
     const isAtPlaces = target instanceof TrackedTarget && !target.document.isClosed && !inList;
-    const [first] = isAtPlaces ? this.#insertions(writer, target, image, link) : [];
-    return (first ?? this.#reference(writer, target?.document, image, link)).text;
+    const [first] = isAtPlaces ? this.#insertions(writer, target, image, name) : [];
+    return (first ?? this.#reference(writer, target, image, name)).text;
   }
 
   /** The places are read after the site was looked for, so that they are those of the document as it is then. */
   async insert(target: ReferenceTarget | undefined, image: InsertedImage): Promise<ReferenceResult> {
-    const [link, writer] = await Promise.all([this.#links.from(target?.document), loadWriter()]);
+    const [name, writer] = await Promise.all([this.#name(target, image), loadWriter()]);
     if (target instanceof TrackedTarget && !target.document.isClosed) {
-      const text = await insertAt(target.document, this.#insertions(writer, target, image, link));
-      if (text !== undefined) return { text, where: 'document' };
+      const insertions = this.#insertions(writer, target, image, name);
+      const text = await insertAt(target.document, insertions);
+      if (text !== undefined) {
+        hint(insertions);
+        return { text, where: 'document' };
+      }
     }
-    return toClipboard(this.#reference(writer, target?.document, image, link).text);
+    return toClipboard(this.#reference(writer, target, image, name).text);
   }
 
   /** Behind the captured range the list starts on a line of its own. Figures have a blank line between them. */
@@ -64,7 +70,10 @@ export class EditorReferences implements References {
     { replace }: { readonly replace: boolean },
   ): Promise<ReferenceResult> {
     const [link, writer] = await Promise.all([this.#links.from(target?.document), loadWriter()]);
-    const built = lines.map((line) => (typeof line === 'string' ? { text: line } : this.#reference(writer, target?.document, line, link)));
+    const named = await Promise.all(lines.map(async (line) => (typeof line === 'string' ? line : { line, name: await link(line.uri) })));
+    const built = named.map((each) =>
+      typeof each === 'string' ? { text: each, unsure: undefined } : this.#reference(writer, target, each.line, each.name),
+    );
     const blocks = built.some((each) => 'parts' in each && each.parts.block);
     const text = built.map((each) => each.text).join(blocks ? '\n\n' : '\n');
     if (target instanceof TrackedTarget && !target.document.isClosed) {
@@ -77,6 +86,7 @@ export class EditorReferences implements References {
       }
       if (await vscode.workspace.applyEdit(edit)) {
         unselect(document);
+        hint(built);
         return { text, where: 'document' };
       }
     }
@@ -84,36 +94,54 @@ export class EditorReferences implements References {
   }
 
   async setFrontMatter(target: ReferenceTarget | undefined, image: InsertedImage): Promise<boolean> {
-    const link = await this.#links.from(target?.document);
+    const { path, frontMatter = path } = await this.#name(target, image);
     if (!target || target.document.isClosed) return false;
     const generator = await this.#links.generatorOf(target.document);
-    await writeFrontMatter(target.document, { ...image, path: link(image.uri).path }, this.#settings, generator);
+    await writeFrontMatter(target.document, { ...image, path: frontMatter }, this.#settings, generator);
     return true;
   }
 
-  #insertions(writer: Writer, { document, places }: TrackedTarget, image: InsertedImage, link: ImageLink): readonly Insertion[] {
-    return places.map((place) => ({ ...this.#reference(writer, document, image, link, place), range: place.range }));
+  async #name(target: ReferenceTarget | undefined, { uri }: InsertedImage): Promise<ImageName> {
+    const link = await this.#links.from(target?.document);
+    return link(uri);
+  }
+
+  #insertions(writer: Writer, target: TrackedTarget, image: InsertedImage, name: ImageName): readonly Insertion[] {
+    return target.places.map((place) => ({ ...this.#reference(writer, target, image, name, place), range: place.range }));
   }
 
   #reference(
     { writeReference }: Writer,
-    document: vscode.TextDocument | undefined,
+    target: ReferenceTarget | undefined,
     image: InsertedImage,
-    link: ImageLink,
+    name: ImageName,
     place?: Place,
   ): PlacedReference {
+    const document = target?.document;
     const languageId = languageIn(document);
     const texts = referenceTexts(image, this.#settings.referenceTexts(document?.uri), place?.selectedText);
     const template = this.#settings.referenceTemplate(languageId, document?.uri);
     const { title, artist, collectionName: collection, assetId } = image;
     const user = template === undefined ? undefined : { template, facts: { title, artist, collection, assetId } };
     const at = document && place && placeIn(document, place.range);
-    return writeReference({ ...texts, ...link(image.uri), languageId }, user, at);
+    const near = at ?? (target instanceof TrackedTarget && !target.document.isClosed ? placeIn(target.document, target.range) : undefined);
+    return writeReference({ ...texts, ...name, languageId }, user, at, near);
   }
 }
 
 function languageIn(document: vscode.TextDocument | undefined): string {
   return document ? languageOf(document.languageId, document.uri.path) : 'markdown';
+}
+
+/** Where a document says in a way that cannot be followed here what comes before every path. */
+function hint(written: readonly { readonly unsure?: string }[]): void {
+  const folder = written.find(({ unsure }) => unsure !== undefined)?.unsure;
+  if (folder === undefined) return;
+  const text = vscode.l10n.t(
+    'This document sets imagesdir to {0}, which cannot be known here. Check the path of the image.',
+    plain(folder),
+  );
+  void say(text);
 }
 
 /** The text of the first reference; undefined when VS Code refused the edit, for example in a document that became read-only. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { folderOf, relativeReference } from '../core/paths.ts';
 import { publicUrl } from '../core/places/publicUrl.ts';
 import type { Site, SiteKind } from '../core/sites/site.ts';
-import type { ImageLink, PlaceDocument } from '../seams.ts';
+import type { ImageLink, ImageName, PlaceDocument } from '../seams.ts';
 import { pathIn, type Whereabouts, whereaboutsOf } from './documentScope.ts';
 import { siteOf } from './sites.ts';
 
@@ -16,12 +16,12 @@ export async function linksFrom(document: PlaceDocument | undefined, settings: L
   const where = whereaboutsOf(document);
   const way = settings.referencePath(document?.uri ?? where.root);
   if (way === 'root') return fromWorkspaceFolder;
-  const plain = (image: vscode.Uri) => ({ path: relativePath(document, image) });
+  const plain = async (image: vscode.Uri) => ({ path: relativePath(document, image) });
   if (way === 'relative' || where.isElsewhere) return plain;
   const links = await Promise.all(
     rootsOf(where).map(async (root) => new RootLinks(root, where, settings, await siteOf(where.document, root))),
   );
-  return (image) => links.find((each) => each.holds(image))?.link(image) ?? plain(image);
+  return async (image) => (await links.find((each) => each.holds(image))?.link(image)) ?? plain(image);
 }
 
 /** Undefined outside of sites, and for documents that no workspace folder holds. */
@@ -54,16 +54,15 @@ class RootLinks {
     return vscode.workspace.getWorkspaceFolder(image)?.uri.toString() === this.#root.toString();
   }
 
-  link(image: vscode.Uri): ReturnType<ImageLink> | undefined {
+  async link(image: vscode.Uri): Promise<ImageName | undefined> {
     const path = pathIn(this.#root, image);
     const url = publicUrl(this.#folders, this.#root.path, path);
     if (url !== undefined) return { path: url };
-    const document = this.#where.document;
-    return this.#site && { path: this.#site.link(document, path), literal: this.#site.literal(document, path) };
+    return this.#site?.link(this.#where.document, path);
   }
 }
 
-function fromWorkspaceFolder(image: vscode.Uri): ReturnType<ImageLink> {
+async function fromWorkspaceFolder(image: vscode.Uri): ReturnType<ImageLink> {
   const path = vscode.workspace.asRelativePath(image, false);
   return { path: path.startsWith('/') ? path : `/${path}` };
 }

@@ -59,12 +59,12 @@ export class SiteFolders {
   async #find({ root, document, isElsewhere }: Whereabouts): Promise<Found | undefined> {
     const site = root && !isElsewhere ? await siteOf(document, root) : undefined;
     if (!root || !site) return undefined;
-    const path = normalise(site.imageFolder(document));
+    const path = normalise(await site.imageFolder(document));
     if (inside(normalise(root.path), path) === undefined) {
       this.#log.warn(`the image folder of the ${site.label} site lies outside the workspace folder; the site is left out`);
       return undefined;
     }
-    const isOwn = normalise(site.imageFolder(undefined)) !== path;
+    const isOwn = normalise(await site.imageFolder(undefined)) !== path;
     return { site, root, folder: root.with({ path }), isOwn, beside: document && root.with({ path: folderOf(document.path) }) };
   }
 

@@ -21,7 +21,7 @@ export async function checkLinks(repository: Repository, document: Document): Pr
   for (const theirs of linksIn(document)) {
     const target = targetOf(theirs, document, repository);
     if (!target) continue;
-    const ours = await site.link({ path: document.path, languageId: document.languageId }, target.file);
+    const { path: ours } = await site.link({ path: document.path, languageId: document.languageId }, target.file);
     checks.push({ document, theirs, ours, file: target.file, verdict: verdictOf(theirs, ours, target, repository, document) });
   }
   return checks;

@@ -122,9 +122,9 @@ function antoraTarget(link: string, document: Document, repository: Repository):
   const [, version, component, module, path] = /^(?:([^@:$]*)@)?(?:([^:$]*):)??(?:([^:$]*):)?(?:image\$)?([^$:]*)$/.exec(link) ?? [];
   if (!own || path === undefined) return undefined;
   const wanted = all.filter(({ name }) => name === (component || own.name));
-  const same = wanted.filter((each) =>
-    version === undefined ? (component === undefined || each.name === own.name ? each === own : true) : each.version === version,
-  );
+  const isNamed = (each: Component) => each.version === version?.replace(/^_$/, '');
+  const isMeant = (each: Component) => (component === undefined || component === own.name ? each === own : true);
+  const same = wanted.filter(version === undefined ? isMeant : isNamed);
   const ownModule = document.path.slice(own.folder.length).split('/')[2] ?? 'ROOT';
   for (const { folder } of same) {
     for (const images of ['images', 'assets/images']) {

@@ -15,6 +15,12 @@ export interface ReferenceRequest {
   readonly credit?: string;
   /** By default a figure when there is a caption or a credit. */
   readonly style?: ReferenceStyle;
+  /** In raw HTML within Markdown, where that needs another path: for templates. */
+  readonly html?: string;
+  /** Nothing that the document says of its images' folder (`imagesdir` of AsciiDoc) comes before the path. */
+  readonly whole?: boolean;
+  /** In Markdown, the tag of a site generator that alone finds the image. */
+  readonly tag?: 'asset_img';
   /** Whatever reads the document looks for a file of exactly this name: where the language can, nothing is encoded. */
   readonly literal?: boolean;
   /** The quotation marks around the cursor, for languages that write strings. */
@@ -35,6 +41,7 @@ export interface ReferenceParts {
 export interface Reference {
   readonly path: string;
   readonly literal: boolean;
+  readonly tag: 'asset_img' | undefined;
   readonly alt: string;
   /** Caption and credit in one; empty when none is wanted. */
   readonly caption: string;

@@ -42,14 +42,22 @@ export interface BuiltReference {
 export function buildReference(request: ReferenceRequest, user?: UserTemplate): BuiltReference {
   const format = formatFor(request.languageId);
   const reference = readable(request);
-  const parts = user ? fillReference(user.template, { ...user.facts, ...request, alt: reference.alt }, format) : format.parts(reference);
+  const parts = user
+    ? fillReference(user.template, { ...user.facts, ...request, ...named(request, user), alt: reference.alt }, format)
+    : format.parts(reference);
   return { text: parts.before + parts.placeholder + parts.after, parts };
+}
+
+/** A template that writes an element of HTML needs the path that is right there. */
+function named({ path, html = path }: ReferenceRequest, { template }: UserTemplate): { readonly path: string } {
+  return { path: /<[a-z][^<>]*\$\{path\b/i.test(template) ? html : path };
 }
 
 function readable(request: ReferenceRequest): Reference {
   const caption = captionLine(request.caption ?? '', request.credit ?? '');
   const figure = request.style === 'figure' || (request.style === undefined && caption !== '');
-  return { path: request.path, literal: request.literal ?? false, alt: altLine(request.alt), caption, figure, within: request.within };
+  const { path, literal = false, tag, within } = request;
+  return { path, literal, tag, alt: altLine(request.alt), caption, figure, within };
 }
 
 /** Captions of news pictures often name their credit already; it is not said twice. */

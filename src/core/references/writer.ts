@@ -1,5 +1,6 @@
 import { type Spot, surroundingsOf } from './around/surroundings.ts';
 import type { ReferenceRequest } from './format.ts';
+import { imagesDirAt, throughImagesDir } from './imagesDir.ts';
 import { quoteAt, type Surroundings, setApart, styleAt } from './placement.ts';
 import { type BuiltReference, buildReference, type UserTemplate } from './reference.ts';
 
@@ -16,16 +17,37 @@ export interface DocumentPlace {
 }
 
 /** A reference at a place: `parts` holds also what sets it apart there, `text` the reference alone. */
-export type PlacedReference = BuiltReference;
+export interface PlacedReference extends BuiltReference {
+  /** What the document puts before the path and nobody here can follow, as it is written: the path may be wrong. */
+  readonly unsure?: string;
+}
 
 type Request = Omit<ReferenceRequest, 'style' | 'within'>;
 
-/** A reference as it is written at a place; without one, as it is written on a line of its own. */
-export function writeReference(request: Request, user: UserTemplate | undefined, place: DocumentPlace | undefined): PlacedReference {
-  if (!place) return buildReference(request, user);
+/** A reference as it is written at a place; without one, as it is written on a line of its own `near` a place of the document. */
+export function writeReference(
+  request: Request,
+  user: UserTemplate | undefined,
+  place: DocumentPlace | undefined,
+  near = place,
+): PlacedReference {
+  const { path, unsure } = pathNear(request, near);
+  if (!place) return { ...buildReference({ ...request, path }, user), unsure };
   const around = surroundings(request.languageId, place);
-  const built = buildReference({ ...request, style: styleAt(around), within: quoteAt(around) }, user);
-  return { text: built.text, parts: setApart(built.parts, around) };
+  const built = buildReference({ ...request, path, style: styleAt(around), within: quoteAt(around) }, user);
+  return { text: built.text, parts: setApart(built.parts, around), unsure };
+}
+
+/** AsciiDoc puts the folder of its images before every path; no other language has such a thing. */
+function pathNear(
+  { languageId, path, whole }: Request,
+  near: DocumentPlace | undefined,
+): { readonly path: string; readonly unsure?: string } {
+  if (languageId !== 'asciidoc' || whole || !near) return { path };
+  const folder = imagesDirAt(near.lines, near.start.line, near.bodyFrom);
+  if ('unknown' in folder) return path.startsWith('/') ? { path } : { path, unsure: folder.unknown };
+  const through = throughImagesDir(path, folder.dir);
+  return through === undefined ? { path, unsure: folder.dir } : { path: through };
 }
 
 /** A text of several lines behind a place, on lines of its own; `blocks` when blank lines must stand around it in every language. */

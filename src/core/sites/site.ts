@@ -12,7 +12,14 @@ export type SiteKind =
   | 'sphinx'
   | 'antora'
   | 'hexo'
-  | 'quarto';
+  | 'quarto'
+  | 'zola'
+  | 'mdbook'
+  | 'zensical'
+  | 'vuepress'
+  | 'docsify'
+  | 'nuxt'
+  | 'sveltekit';
 
 /** Reads a workspace, in posix paths of one URI scheme and authority. */
 export interface SiteReader {
@@ -38,6 +45,22 @@ export interface PublicFolder {
   readonly url: string;
 }
 
+/** How a document names one image, in every way in which it may have to. Paths are as a person reads them, not encoded. */
+export interface SiteLink {
+  /** In the document's own markup. */
+  readonly path: string;
+  /** In raw HTML within Markdown, where the generator treats that in another way. */
+  readonly html?: string;
+  /** In front matter, where the filters that the generator documents for its values want another path. */
+  readonly frontMatter?: string;
+  /** The generator looks for a file of exactly that name, so that the document may not encode the path. */
+  readonly literal?: boolean;
+  /** Whole as it is: nothing that the document says of its images' folder comes before it. */
+  readonly whole?: boolean;
+  /** Nothing but this tag of the generator finds the image; the path is its argument. */
+  readonly tag?: 'asset_img';
+}
+
 /** A website in the workspace, with what its configuration says about images. Paths are absolute and posix. */
 export interface Site {
   readonly kind: SiteKind;
@@ -46,9 +69,6 @@ export interface Site {
   /** The folder that holds its configuration. */
   readonly root: string;
   /** The folder that an image of this document belongs in; without a document, that of the site. */
-  imageFolder(document: SiteDocument | undefined): string;
-  /** How the document names the image at this path: as a person reads it, not encoded. */
-  link(document: SiteDocument | undefined, imagePath: string): string;
-  /** Whether the generator looks for a file of exactly that name, so that the document may not encode the link. */
-  literal(document: SiteDocument | undefined, imagePath: string): boolean;
+  imageFolder(document: SiteDocument | undefined): Promise<string>;
+  link(document: SiteDocument | undefined, imagePath: string): Promise<SiteLink>;
 }

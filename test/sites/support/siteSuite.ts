@@ -97,13 +97,12 @@ async function insertImage({ kind }: SiteSuite, folder: string, page: SitePage, 
   const path = join(folder, document);
   const site = await detectSite(dirname(path), folder, diskReader);
   assert.equal(site?.kind, kind);
-  const belongs = site.imageFolder({ path, languageId });
+  const belongs = await site.imageFolder({ path, languageId });
   const place = at === undefined ? belongs : join(folder, at);
   await mkdir(place, { recursive: true });
   const image = join(place, `${(await readdir(place)).length}-${name}`);
   await writeFile(image, bytes, { flag: 'wx' });
-  const literal = site.literal({ path, languageId }, image);
-  const reference = buildReference({ path: site.link({ path, languageId }, image), literal, alt, languageId });
+  const reference = buildReference({ ...(await site.link({ path, languageId }, image)), alt, languageId });
   const text = await readFile(path, 'utf8');
   assert.equal(text.split('@@image@@').length, 2, `${document} has one place for an image`);
   await writeFile(

@@ -51,17 +51,17 @@ describe('The site of a document', () => {
 
   it('has a folder without a document, and addresses for its images', async () => {
     const site = await siteFor({ 'hugo.toml': 'baseURL = "https://example.org/sub"' }, 'content/a.md');
-    assert.equal(site?.imageFolder(undefined), '/w/static/images');
-    assert.equal(site.link(undefined, '/w/static/images/a.jpg'), '/sub/images/a.jpg');
+    assert.equal(await site?.imageFolder(undefined), '/w/static/images');
+    assert.equal((await site?.link(undefined, '/w/static/images/a.jpg'))?.path, '/sub/images/a.jpg');
   });
 
   it('is found on a Windows drive, whichever case its letter comes in', async () => {
     const files = { 'static/images/a.jpg': '', 'hugo.toml': '', 'content/über uns/index.md': '' };
     const site = await detectSite('/C:/Pro jekt/content/über uns', '/c:/Pro jekt', memoryReader(files, '/c:/Pro jekt'));
     const document = { path: '/C:/Pro jekt/content/über uns/index.md', languageId: 'markdown' };
-    assert.equal(site?.imageFolder(document), '/c:/Pro jekt/content/über uns');
-    assert.equal(site.link(document, '/c:/Pro jekt/content/über uns/日本 1.jpg'), '日本 1.jpg');
-    assert.equal(site.link(document, '/C:/Pro jekt/static/images/a.jpg'), '/images/a.jpg');
+    assert.equal(await site?.imageFolder(document), '/c:/Pro jekt/content/über uns');
+    assert.equal((await site?.link(document, '/c:/Pro jekt/content/über uns/日本 1.jpg'))?.path, '日本 1.jpg');
+    assert.equal((await site?.link(document, '/C:/Pro jekt/static/images/a.jpg'))?.path, '/images/a.jpg');
   });
 
   it('says where a generator looks for a file of exactly the name that is written', async () => {
@@ -81,12 +81,16 @@ describe('The site of a document', () => {
     for (const [files, document, image, expected] of cases) {
       const site = await siteFor(files, document);
       const languageId = document.endsWith('md') ? 'markdown' : 'javascriptreact';
-      assert.equal(site?.literal({ path: `/w/${document}`, languageId }, `/w/${image}`), expected, `${document}, ${image}`);
+      assert.equal(
+        (await site?.link({ path: `/w/${document}`, languageId }, `/w/${image}`))?.literal ?? false,
+        expected,
+        `${document}, ${image}`,
+      );
     }
   });
 
   it('is found in a workspace folder that is the root of the disk', async () => {
     const site = await detectSite('/docs', '/', memoryReader({ 'mkdocs.yml': '', 'docs/a.md': '' }, ''));
-    assert.equal(site?.imageFolder(undefined), '/docs/images');
+    assert.equal(await site?.imageFolder(undefined), '/docs/images');
   });
 });

@@ -20,6 +20,16 @@ const naming: Readonly<Record<string, (value: string) => Files>> = {
   sphinx: (value) => ({ 'conf.py': `project = ${value}` }),
   quarto: (value) => ({ '_quarto.yml': `project: { output-dir: ${value} }` }),
   antora: (value) => ({ 'antora.yml': `name: ${value}` }),
+  zola: (value) => ({ 'config.toml': `base_url = ${value.startsWith('"') ? value : '""'}`, 'content/b.md': '' }),
+  mdbook: (value) => ({ 'book.toml': `[book]\nsrc = ${value}` }),
+  zensical: (value) => ({ 'zensical.toml': `[project]\ndocs_dir = ${value}\nsite_url = ${value}` }),
+  vuepress: (value) => ({ '.vuepress/config.js': `export default { public: ${value}, base: ${value} }` }),
+  nuxt: (value) => ({ 'nuxt.config.ts': `export default { publicDir: ${value} }` }),
+  sveltekit: (value) => ({
+    'svelte.config.js': `export default { kit: { files: { assets: ${value} }, paths: { base: ${value} } } }`,
+    'package.json': '{"devDependencies":{"@sveltejs/kit":"2"}}',
+    'src/a.ts': '',
+  }),
 };
 
 const values: readonly string[] = [
@@ -48,8 +58,28 @@ const garbage: Readonly<Record<string, string>> = {
 };
 
 const configurations: readonly (readonly [string, string])[] = [
-  ...['hugo.toml', 'hugo.yaml', 'hugo.json', '_config.yml', 'mkdocs.yml', '_quarto.yml', 'antora.yml'],
-  ...['docusaurus.config.js', 'astro.config.mjs', 'eleventy.config.js', 'gatsby-config.js', 'next.config.js', '.vitepress/config.js'],
+  ...[
+    'hugo.toml',
+    'config.toml',
+    'book.toml',
+    'zensical.toml',
+    'hugo.yaml',
+    'hugo.json',
+    '_config.yml',
+    'mkdocs.yml',
+    '_quarto.yml',
+    'antora.yml',
+  ],
+  ...[
+    'docusaurus.config.js',
+    'astro.config.mjs',
+    'eleventy.config.js',
+    'gatsby-config.js',
+    'next.config.js',
+    '.vitepress/config.js',
+    '.vuepress/config.js',
+  ],
+  ...['nuxt.config.ts', 'svelte.config.js', 'package.json', 'index.html'],
 ].flatMap((name) => Object.keys(garbage).map((about) => [name, about] as const));
 
 async function staysInside(files: Files): Promise<string | undefined> {
@@ -59,10 +89,11 @@ async function staysInside(files: Files): Promise<string | undefined> {
     { path: '/w/site/docs/a.md', languageId: 'markdown' },
     { path: '/w/site/a.html', languageId: 'html' },
   ]) {
-    const folder = site?.imageFolder(document) ?? '/w/site/';
+    const folder = (await site?.imageFolder(document)) ?? '/w/site/';
     assert.ok(folder.startsWith('/w/site/') && !/\/\.\.?(?:\/|$)|\p{Cc}/u.test(folder), folder);
     for (const image of ['/w/site/static/a.jpg', '/w/b.jpg', '/w/site/docs/a.jpg', `${folder}/a.jpg`]) {
-      assert.match(site?.link(document, image) ?? 'a.jpg', /[ab]\.jpg$/);
+      const { path, html = path, frontMatter = path } = (await site?.link(document, image)) ?? { path: 'a.jpg' };
+      for (const each of [path, html, frontMatter]) assert.match(each, /[ab]\.jpg$/);
     }
   }
   return site?.kind;
@@ -78,7 +109,7 @@ describe('A configuration that names a folder', () => {
   it('has the default of its generator in its place when it leads out', async () => {
     for (const value of ['"../../.."', '"/etc"', '42']) {
       const site = await siteFor(naming.hugo?.(value) ?? {}, 'content/a.md');
-      assert.equal(site?.imageFolder(undefined), '/w/static/images', value);
+      assert.equal(await site?.imageFolder(undefined), '/w/static/images', value);
     }
   });
 });

@@ -1,142 +1,106 @@
-import { itPlaces, type SiteCase } from '../support/siteFiles.ts';
+import { type SiteRow, siteTable } from '../support/siteFiles.ts';
 
 const plain = { 'hugo.toml': 'baseURL = "https://example.org/"' };
 const based = { 'hugo.toml': 'baseURL = "https://example.org/docs/"' };
 const page = 'content/posts/first.md';
 
-const cases: readonly SiteCase[] = [
-  {
-    about: 'a single page',
-    files: plain,
-    document: page,
-    folder: 'static/images',
-    links: { 'static/images/a b.jpg': '/images/a b.jpg', 'static/é/日本.jpg': '/é/日本.jpg', 'static/x.jpg': '/x.jpg' },
-  },
-  {
-    about: 'a leaf bundle',
-    files: based,
-    document: 'content/posts/trip/index.md',
-    folder: 'content/posts/trip',
-    links: {
+const cases: readonly SiteRow[] = [
+  [
+    'a single page',
+    plain,
+    page,
+    'static/images',
+    { 'static/images/a b.jpg': '/images/a b.jpg', 'static/é/日本.jpg': '/é/日本.jpg', 'static/x.jpg': '/x.jpg' },
+  ],
+  [
+    'a leaf bundle',
+    based,
+    'content/posts/trip/index.md',
+    'content/posts/trip',
+    {
       'content/posts/trip/a.jpg': 'a.jpg',
       'content/posts/trip/images/a.jpg': 'images/a.jpg',
       'static/images/a.jpg': '/docs/images/a.jpg',
       'content/posts/other/a.jpg': '/docs/posts/other/a.jpg',
       'notes/a.jpg': '../../../notes/a.jpg',
     },
-  },
-  {
-    about: 'a branch bundle',
-    files: plain,
-    document: 'content/posts/_index.md',
-    folder: 'content/posts',
-    links: { 'content/posts/a.jpg': 'a.jpg' },
-  },
-  {
-    about: 'a bundle in a language',
-    files: plain,
-    document: 'content/trip/index.de.md',
-    folder: 'content/trip',
-    links: { 'content/trip/a.jpg': 'a.jpg' },
-  },
-  {
-    about: 'a page in a language',
-    files: plain,
-    document: 'content/trip.de.md',
-    folder: 'static/images',
-    links: { 'static/images/a.jpg': '/images/a.jpg' },
-  },
-  {
-    about: 'a leaf bundle with ugly addresses',
-    files: { 'hugo.toml': 'baseURL = "https://example.org/docs"\nuglyURLs = true' },
-    document: 'content/posts/trip/index.md',
-    folder: 'content/posts/trip',
-    links: { 'content/posts/trip/a.jpg': '/docs/posts/trip/a.jpg' },
-  },
-  {
-    about: 'a base with a path',
-    files: based,
-    document: page,
-    folder: 'static/images',
-    links: { 'static/images/a.jpg': '/docs/images/a.jpg' },
-  },
-  {
-    about: 'a base that canonifyURLs adds',
-    files: { 'hugo.yaml': 'baseURL: https://example.org/docs/\ncanonifyURLs: true' },
-    document: page,
-    folder: 'static/images',
-    links: { 'static/images/a.jpg': '/images/a.jpg' },
-  },
-  {
-    about: 'a base that relativeURLs makes needless',
-    files: { 'hugo.json': '{"baseURL":"https://example.org/docs/","relativeURLs":true}' },
-    document: page,
-    folder: 'static/images',
-    links: { 'static/images/a.jpg': '/images/a.jpg' },
-  },
-  {
-    about: 'a static folder of another name',
-    files: { 'hugo.yml': 'STATICDIR: assets/public' },
-    document: page,
-    folder: 'assets/public/images',
-    links: { 'assets/public/a.jpg': '/a.jpg' },
-  },
-  {
-    about: 'several static folders',
-    files: { 'hugo.toml': 'staticDir = ["one", "two"]' },
-    document: page,
-    folder: 'one/images',
-    links: { 'one/a.jpg': '/a.jpg', 'two/b.jpg': '/b.jpg', 'static/c.jpg': '../../static/c.jpg' },
-  },
-  {
-    about: 'static folders that are mounted',
-    files: {
+  ],
+  ['a branch bundle', plain, 'content/posts/_index.md', 'content/posts', { 'content/posts/a.jpg': 'a.jpg' }],
+  ['a bundle in a language', plain, 'content/trip/index.de.md', 'content/trip', { 'content/trip/a.jpg': 'a.jpg' }],
+  ['a page in a language', plain, 'content/trip.de.md', 'static/images', { 'static/images/a.jpg': '/images/a.jpg' }],
+  [
+    'a leaf bundle with ugly addresses',
+    { 'hugo.toml': 'baseURL = "https://example.org/docs"\nuglyURLs = true' },
+    'content/posts/trip/index.md',
+    'content/posts/trip',
+    { 'content/posts/trip/a.jpg': '/docs/posts/trip/a.jpg' },
+  ],
+  ['a base with a path', based, page, 'static/images', { 'static/images/a.jpg': '/docs/images/a.jpg' }],
+  [
+    'a base that canonifyURLs adds',
+    { 'hugo.yaml': 'baseURL: https://example.org/docs/\ncanonifyURLs: true' },
+    page,
+    'static/images',
+    { 'static/images/a.jpg': '/images/a.jpg' },
+  ],
+  [
+    'a base that relativeURLs makes needless',
+    { 'hugo.json': '{"baseURL":"https://example.org/docs/","relativeURLs":true}' },
+    page,
+    'static/images',
+    { 'static/images/a.jpg': '/images/a.jpg' },
+  ],
+  [
+    'a static folder of another name',
+    { 'hugo.yml': 'STATICDIR: assets/public' },
+    page,
+    'assets/public/images',
+    { 'assets/public/a.jpg': '/a.jpg' },
+  ],
+  [
+    'several static folders',
+    { 'hugo.toml': 'staticDir = ["one", "two"]' },
+    page,
+    'one/images',
+    { 'one/a.jpg': '/a.jpg', 'two/b.jpg': '/b.jpg', 'static/c.jpg': '../../static/c.jpg' },
+  ],
+  [
+    'static folders that are mounted',
+    {
       'hugo.toml':
         '[module]\n[[module.mounts]]\nsource = "pub"\ntarget = "static/files"\n[[module.mounts]]\nsource = "texts"\ntarget = "content"\n',
     },
-    document: 'texts/trip/index.md',
-    folder: 'texts/trip',
-    links: { 'pub/a.jpg': '/files/a.jpg', 'texts/trip/a.jpg': 'a.jpg' },
-  },
-  {
-    about: 'content folders of languages',
-    files: { 'hugo.toml': '[languages.de]\ncontentDir = "inhalt"\n[languages.en]\ncontentDir = "texts/en"' },
-    document: 'texts/en/trip/index.md',
-    folder: 'texts/en/trip',
-    links: { 'texts/en/trip/a.jpg': 'a.jpg', 'texts/en/b/a.jpg': '/b/a.jpg' },
-  },
-  {
-    about: 'an image of the asset pipeline',
-    files: based,
-    document: page,
-    folder: 'static/images',
-    links: { 'assets/images/a.jpg': '/images/a.jpg' },
-  },
-  {
-    about: 'a configuration with a shared name',
-    files: { 'config.toml': 'baseURL = "/docs"', 'archetypes/default.md': '' },
-    document: page,
-    folder: 'static/images',
-    links: { 'static/a.jpg': '/docs/a.jpg' },
-  },
-  {
-    about: 'a configuration in a folder',
-    files: {
+    'texts/trip/index.md',
+    'texts/trip',
+    { 'pub/a.jpg': '/files/a.jpg', 'texts/trip/a.jpg': 'a.jpg' },
+  ],
+  [
+    'content folders of languages',
+    { 'hugo.toml': '[languages.de]\ncontentDir = "inhalt"\n[languages.en]\ncontentDir = "texts/en"' },
+    'texts/en/trip/index.md',
+    'texts/en/trip',
+    { 'texts/en/trip/a.jpg': 'a.jpg', 'texts/en/b/a.jpg': '/b/a.jpg' },
+  ],
+  ['an image of the asset pipeline', based, page, 'static/images', { 'assets/images/a.jpg': '/images/a.jpg' }],
+  [
+    'a configuration with a shared name',
+    { 'config.toml': 'baseURL = "/docs"', 'archetypes/default.md': '' },
+    page,
+    'static/images',
+    { 'static/a.jpg': '/docs/a.jpg' },
+  ],
+  [
+    'a configuration in a folder',
+    {
       'config/_default/config.yaml': 'baseURL: https://example.org/sub',
       'config/_default/module.toml': '[[mounts]]\nsource="s"\ntarget="static"',
     },
-    document: page,
-    folder: 's/images',
-    links: { 's/a.jpg': '/sub/a.jpg' },
-  },
-  {
-    about: 'a note of the repository',
-    files: based,
-    document: 'README.md',
-    folder: 'static/images',
-    links: { 'static/a.jpg': 'static/a.jpg' },
-  },
-  { about: 'a template', files: based, document: 'layouts/index.html', folder: 'static/images', links: { 'static/a.jpg': '/docs/a.jpg' } },
+    page,
+    's/images',
+    { 's/a.jpg': '/sub/a.jpg' },
+  ],
+  ['a note of the repository', based, 'README.md', 'static/images', { 'static/a.jpg': 'static/a.jpg' }],
+  ['a template', based, 'layouts/index.html', 'static/images', { 'static/a.jpg': '/docs/a.jpg' }],
 ];
 
-describe('A Hugo site', () => itPlaces('hugo', cases));
+siteTable('hugo', cases);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { detectSite } from '../../../src/core/sites/detectSite.ts';
-import type { Site, SiteKind, SiteReader } from '../../../src/core/sites/site.ts';
+import type { Site, SiteDocument, SiteKind, SiteLink, SiteReader } from '../../../src/core/sites/site.ts';
 
 /** Files by their path from the workspace folder, `/w`; folders are those that the files need. */
 export type Files = Readonly<Record<string, string>>;
@@ -46,24 +46,35 @@ export async function siteFor(files: Files, document: string): Promise<Site | un
   return await detectSite(folder, '/w', memoryReader({ ...files, [document]: '' }));
 }
 
-/** One document: where its images belong, and how it names images that lie here or there. All paths are from the workspace folder. */
-export interface SiteCase {
-  readonly about: string;
-  readonly files: Files;
-  readonly document: string;
-  readonly folder: string;
-  readonly links: Readonly<Record<string, string>>;
+/** How a document names an image: its path, or all that the site says of it. */
+export type LinkRow = string | SiteLink;
+
+/**
+ * One document of a site: what is special, the files of the repository, the document, the folder that its images belong in,
+ * and how it names images that lie here or there. All paths are from the workspace folder.
+ */
+export type SiteRow = readonly [about: string, files: Files, document: string, folder: string, links: Readonly<Record<string, LinkRow>>];
+
+/** One test for each row. */
+export function siteTable(kind: SiteKind, rows: readonly SiteRow[]): void {
+  describe(`A site of ${kind}`, () => {
+    for (const [about, files, document, folder, links] of rows) {
+      it(`${about}: ${document}`, async () => {
+        const site = await siteFor(files, document);
+        assert.equal(site?.kind, kind);
+        const subject = subjectAt(document);
+        const found: Record<string, LinkRow> = {};
+        for (const [image, row] of Object.entries(links)) {
+          const link = JSON.parse(JSON.stringify(await site.link(subject, `/w/${image}`)));
+          found[image] = typeof row === 'string' ? link.path : link;
+        }
+        assert.deepEqual({ folder: await site.imageFolder(subject), links: found }, { folder: `/w/${folder}`, links });
+      });
+    }
+  });
 }
 
-export function itPlaces(kind: SiteKind, cases: readonly SiteCase[]): void {
-  for (const { about, files, document, folder, links } of cases) {
-    it(`${about}: ${document}`, async () => {
-      const site = await siteFor(files, document);
-      assert.equal(site?.kind, kind);
-      const languageId = languageIds[document.replace(/^.*\./, '')] ?? 'plaintext';
-      const subject = { path: `/w/${document}`, languageId };
-      const found = Object.fromEntries(Object.keys(links).map((image) => [image, site.link(subject, `/w/${image}`)]));
-      assert.deepEqual({ folder: site.imageFolder(subject), links: found }, { folder: `/w/${folder}`, links });
-    });
-  }
+/** A document as the site is asked about it. */
+export function subjectAt(document: string): SiteDocument {
+  return { path: `/w/${document}`, languageId: languageIds[document.replace(/^.*\./, '')] ?? 'plaintext' };
 }

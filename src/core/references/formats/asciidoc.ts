@@ -40,8 +40,8 @@ function target(path: string): string {
   return id + encoded(path.slice(id.length));
 }
 
-/** What stands before the path in an image of another module of Antora, `module:image$`. */
-const resourceId = /^[\p{L}\p{N}]+(?:[._-][\p{L}\p{N}]+)*:image\$/u;
+/** What stands before the path in an image of another module of Antora, `version@component:module:image$`. */
+const resourceId = /^(?:(?:_|[\p{L}\p{N}]+(?:[._-][\p{L}\p{N}]+)*)@)?(?:[\p{L}\p{N}]+(?:[._-][\p{L}\p{N}]+)*:){1,2}image\$/u;
 
 function encoded(path: string): string {
   return percentEncode(encodePath(path), /[*+'~@]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|(?<=-)-|\.(?=\.\.)/gu)

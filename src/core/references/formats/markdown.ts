@@ -19,9 +19,24 @@ function figure(reference: Reference): ReferenceParts {
 }
 
 /** An image among other text has its caption as a title, which renderers show on hover or below. */
-export function image({ path, alt, literal }: Pick<Reference, 'path' | 'alt' | 'literal'>, title: string): ReferenceParts {
+export function image(reference: Pick<Reference, 'path' | 'alt' | 'literal' | 'tag'>, title: string): ReferenceParts {
+  const { path, alt, literal, tag } = reference;
+  if (tag) return assetTag(path, alt, title);
   const titled = title && ` "${escapeMarkdown(title)}"`;
   return { before: '![', placeholder: escapeMarkdown(alt), after: `](${literal ? literalPath(path) : encodePath(path)}${titled})` };
+}
+
+/**
+ * Hexo's tag for an image of the post's own folder (hexo.io/docs/asset-folders). Its texts stand in one argument, the title
+ * first; the marks that would end it, or the tag, are written so that they do not.
+ */
+function assetTag(path: string, alt: string, title: string): ReferenceParts {
+  const name = /["\\]/.test(path) ? `'${path.replace(/[\\']/g, '\\$&')}'` : `"${path}"`;
+  return { before: `{% asset_img ${name} '"${tagText(title)}" "`, placeholder: tagText(alt), after: `"' %}` };
+}
+
+function tagText(line: string): string {
+  return line.replace(/["“”]/g, '&quot;').replace(/'/g, '&#39;').replace(/\{/g, '(').replace(/\}/g, ')').replace(/\\/g, '/');
 }
 
 /**

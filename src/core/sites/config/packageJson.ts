@@ -2,8 +2,23 @@ import type { Candidate } from '../generator.ts';
 import { readYaml, valueAt } from './data.ts';
 
 /** Whether the folder's package.json names the package among those that it needs. */
-export async function dependsOn(candidate: Candidate, name: string): Promise<boolean> {
-  if (!candidate.names.has('package.json')) return false;
+export async function dependsOn(
+  candidate: Candidate,
+  name: string,
+  ...lists: readonly ('dependencies' | 'devDependencies')[]
+): Promise<boolean> {
+  return (await versionOf(candidate, name, ...lists)) !== undefined;
+}
+
+/** Which versions of it the folder's package.json asks for; undefined when it does not name it. */
+export async function versionOf(
+  candidate: Candidate,
+  name: string,
+  ...lists: readonly ('dependencies' | 'devDependencies')[]
+): Promise<string | undefined> {
+  if (!candidate.names.has('package.json')) return undefined;
   const settings = readYaml(await candidate.text('package.json'));
-  return ['dependencies', 'devDependencies'].some((list) => valueAt(settings, list, name) !== undefined);
+  const wanted = lists.length > 0 ? lists : ['dependencies', 'devDependencies'];
+  const version = wanted.map((list) => valueAt(settings, list, name)).find((each) => each !== undefined);
+  return version === undefined ? undefined : String(version);
 }

@@ -24,7 +24,8 @@ export const astro: Generator = {
 function layout(root: string, source: string, publicFolder: string, base: string): Layout {
   const optimised = (document: SiteDocument | undefined) => document && isMarkdown(document) && !isNote(document, root);
   return {
-    imageFolder: (document) => (optimised(document) ? join(source, 'assets') : join(publicFolder, 'images')),
+    imageFolder: (document) =>
+      optimised(document) ? join(source, 'assets') : { folder: join(publicFolder, 'images'), within: publicFolder },
     link(document, imagePath) {
       if (document && isNote(document, root)) return relativeFrom(document, root, imagePath);
       const address = addressOf([{ folder: publicFolder, url: base }], imagePath);

@@ -1,4 +1,4 @@
-import { dottedReference, folderIn, folderOf, inside, join } from '../../paths.ts';
+import { dottedReference, folderIn, folderOf, inside, join, relativeReference } from '../../paths.ts';
 import { readScript } from '../config/script.ts';
 import { isMarkdown, isNote, relativeFrom } from '../documents.ts';
 import { firstOf, type Generator, type Layout, scriptExtensions, withExtensions } from '../generator.ts';
@@ -13,25 +13,38 @@ export const docusaurus: Generator = {
   kind: 'docusaurus',
   label: 'Docusaurus',
   async detect({ root, names, text }) {
-    const name = firstOf(names, withExtensions('docusaurus.config', scriptExtensions));
+    const name = firstOf(names, configurations);
     if (name === undefined) return undefined;
     const script = readScript(await text(name));
     const named = (script.texts('staticDirectories') ?? []).flatMap((value) => folderIn(root, value) ?? []);
     return layout(root, named.length > 0 ? named : [join(root, 'static')], basePath(script.text('baseUrl')));
   },
+  beside: ['website'],
+  /** `docs: { path: '../docs' }`, the layout that the first versions had: a folder above the document's is named. */
+  async reads({ root, names, text }, folder) {
+    const name = firstOf(names, configurations);
+    const script = name === undefined ? undefined : readScript(await text(name));
+    const steps = relativeReference(root, folder).split('/');
+    return steps.some((_, index) => script?.mentions(steps.slice(0, index + 1).join('/')) && steps[index] !== '..');
+  },
 };
+
+const configurations = withExtensions('docusaurus.config', scriptExtensions);
 
 function layout(root: string, statics: readonly string[], base: string): Layout {
   return {
-    imageFolder: () => join(statics[0] ?? root, 'img'),
+    imageFolder: () => ({ folder: join(statics[0] ?? root, 'img'), within: statics[0] ?? root }),
     link(document, imagePath) {
       if (document && isNote(document, root)) return relativeFrom(document, root, imagePath);
       const markdown = !document || isMarkdown(document);
-      const address = addressOf(
-        statics.map((folder) => ({ folder, url: markdown ? '/' : base })),
-        imagePath,
-      );
-      return address ?? (document && markdown ? fileReference(root, document.path, imagePath) : relativeFrom(document, root, imagePath));
+      const addressIn = (url: string) =>
+        addressOf(
+          statics.map((folder) => ({ folder, url })),
+          imagePath,
+        );
+      const path = addressIn(markdown ? '/' : base);
+      if (path !== undefined) return { path, html: addressIn(base) };
+      return document && markdown ? fileReference(root, document.path, imagePath) : relativeFrom(document, root, imagePath);
     },
   };
 }

@@ -1,5 +1,6 @@
 import { folderIn, inside, join, nameOf } from '../../paths.ts';
 import type { Script } from '../config/script.ts';
+import type { ImageHome } from '../generator.ts';
 import type { PublicFolder } from '../site.ts';
 import { basePath } from '../urls.ts';
 
@@ -20,12 +21,12 @@ export function copiesOf(root: string, input: string, script: Script): readonly 
 }
 
 /** Where an image may go so that it is copied, the folder that is meant for images first. */
-export function imageFolderIn(copies: readonly CopiedFolder[]): string | undefined {
+export function imageHomeIn(copies: readonly CopiedFolder[]): string | ImageHome | undefined {
   const usable = copies.filter(({ relative }) => !relative);
   const own = usable.find(({ folder }) => /^(?:images?|imgs?|pictures|photos|media)$/i.test(nameOf(folder)));
   if (own) return own.folder;
   const shared = usable.find(({ folder, url, deep }) => deep && (url === '/' || /^(?:assets?|static|public)$/i.test(nameOf(folder))));
-  return shared && join(shared.folder, 'images');
+  return shared && { folder: join(shared.folder, 'images'), within: shared.folder };
 }
 
 /** A path or a pattern from the root of the project; the input folder does not show in the address. */

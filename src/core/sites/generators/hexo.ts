@@ -4,11 +4,12 @@ import { dependsOn } from '../config/packageJson.ts';
 import { isMarkdown, isNote, relativeFrom } from '../documents.ts';
 import { type Candidate, firstOf, type Generator, type Layout } from '../generator.ts';
 import type { SiteDocument } from '../site.ts';
-import { addressOf, basePath } from '../urls.ts';
+import { addressOf, basePath, under } from '../urls.ts';
 
 /**
  * Facts: hexo.io/docs/configuration and /docs/asset-folders, the source of hexo-renderer-marked. That renderer puts `root`
- * before the address of an image (`prependRoot`), and finds a file of the post's own folder by its exact name (`postAsset`).
+ * before the address of an image (`prependRoot`), and finds a file of the post's own folder by its exact name (`postAsset`). Templates
+ * add it to values of front matter with `url_for` (hexo.io/docs/helpers).
  */
 export const hexo: Generator = {
   kind: 'hexo',
@@ -29,36 +30,39 @@ async function isHexo(candidate: Candidate): Promise<boolean> {
   return candidate.names.has('package.json') && valueAt(readYaml(await candidate.text('package.json')), 'hexo') !== undefined;
 }
 
-/** How an image of a post's own folder can be named: by a renderer that looks there, or by the browser, from the address of the post. */
-function findsAssets(settings: Settings, otherRenderer: boolean): boolean {
-  if (settings.post_asset_folder !== true) return false;
-  const kept = otherRenderer || settings.relative_link === true || valueAt(settings, 'marked', 'prependRoot') === false;
-  return kept || valueAt(settings, 'marked', 'postAsset') === true;
+/**
+ * What finds an image of a post's own folder by its name: the renderer, which looks for it; the browser, from the address
+ * of the post; or only the tag `asset_img`. Nothing does where posts have no folders.
+ */
+function assetsFoundBy(settings: Settings, otherRenderer: boolean): 'renderer' | 'browser' | 'tag' | undefined {
+  if (settings.post_asset_folder !== true) return undefined;
+  if (otherRenderer || settings.relative_link === true || valueAt(settings, 'marked', 'prependRoot') === false) return 'browser';
+  return valueAt(settings, 'marked', 'postAsset') === true ? 'renderer' : 'tag';
 }
 
 function layout(root: string, settings: Settings, otherRenderer: boolean): Layout {
   const source = folderIn(root, settings.source_dir) ?? join(root, 'source');
   const base = basePath(settings.root || settings.url);
   const prepends = !otherRenderer && settings.relative_link !== true && valueAt(settings, 'marked', 'prependRoot') !== false;
-  const assets = findsAssets(settings, otherRenderer);
+  const foundBy = assetsFoundBy(settings, otherRenderer);
   const ownFolder = (document: SiteDocument) =>
     isPost(source, document) ? join(folderOf(document.path), stemOf(document.path)) : undefined;
   return {
-    imageFolder: (document) => (assets && document ? ownFolder(document) : undefined) ?? join(source, 'images'),
+    imageFolder: (document) =>
+      (foundBy !== undefined && foundBy !== 'tag' && document ? ownFolder(document) : undefined) ?? {
+        folder: join(source, 'images'),
+        within: source,
+      },
     link(document, imagePath) {
       if (document && isNote(document, root)) return relativeFrom(document, root, imagePath);
       const own = document && ownFolder(document);
       const name = own && inside(own, imagePath);
-      if (name) return name;
-      const url = prepends && document && isMarkdown(document) ? '/' : base;
-      return (
-        (isPublished(source, imagePath) ? addressOf([{ folder: source, url }], imagePath) : undefined) ??
-        relativeFrom(document, root, imagePath)
-      );
-    },
-    literal(document, imagePath) {
-      const own = document && ownFolder(document);
-      return prepends && own !== undefined && inside(own, imagePath) !== undefined;
+      if (name && foundBy === 'tag') return { path: name, tag: 'asset_img' };
+      if (name) return { path: name, literal: prepends };
+      const address = isPublished(source, imagePath) ? addressOf([{ folder: source, url: '/' }], imagePath) : undefined;
+      if (address === undefined) return relativeFrom(document, root, imagePath);
+      const whole = under(base, address);
+      return { path: prepends && document && isMarkdown(document) ? address : whole, html: whole, frontMatter: address };
     },
   };
 }

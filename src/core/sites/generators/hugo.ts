@@ -64,7 +64,9 @@ function layout(root: string, settings: Settings): Layout {
   const home = (document: SiteDocument) => contents.find((folder) => inside(folder, document.path));
   return {
     imageFolder: (document) =>
-      document && home(document) !== undefined && isBundle(document) ? folderOf(document.path) : join(first.folder, 'images'),
+      document && home(document) !== undefined && isBundle(document)
+        ? folderOf(document.path)
+        : { folder: join(first.folder, 'images'), within: first.folder },
     link(document, imagePath) {
       if (document && isMarkdown(document) && home(document) === undefined) return relativeFrom(document, root, imagePath);
       // An ugly address is one level above the files of its bundle.

@@ -13,15 +13,17 @@ export const next: Generator = {
     const { root, names, text } = candidate;
     const name = firstOf(names, withExtensions('next.config', scriptExtensions));
     if (name !== undefined) return layout(root, basePath(readScript(await text(name)).text('basePath')));
-    const likely = firstOf(names, ['pages', 'app', 'src', 'public']) !== undefined;
-    return likely && (await dependsOn(candidate, 'next')) ? layout(root, '/') : undefined;
+    // A library for Next.js needs it while it is developed, and has no pages.
+    const likely = firstOf(names, ['pages', 'app', 'src', 'public']) !== undefined && (await dependsOn(candidate, 'next', 'dependencies'));
+    const develops = firstOf(names, ['pages', 'app']) !== undefined && (await dependsOn(candidate, 'next'));
+    return likely || develops ? layout(root, '/') : undefined;
   },
 };
 
 function layout(root: string, base: string): Layout {
   const publicFolder = join(root, 'public');
   return {
-    imageFolder: () => join(publicFolder, 'images'),
+    imageFolder: () => ({ folder: join(publicFolder, 'images'), within: publicFolder }),
     link(document, imagePath) {
       if (document && isNote(document, root)) return relativeFrom(document, root, imagePath);
       const address = addressOf([{ folder: publicFolder, url: base }], imagePath);

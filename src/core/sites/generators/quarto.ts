@@ -9,7 +9,7 @@ export const quarto: Generator = {
   async detect({ root, names }) {
     if (firstOf(names, ['_quarto.yml', '_quarto.yaml']) === undefined) return undefined;
     return {
-      imageFolder: () => join(root, 'images'),
+      imageFolder: () => ({ folder: join(root, 'images'), within: root }),
       link: (document, imagePath) => relativeFrom(document, root, imagePath),
     };
   },

@@ -12,7 +12,7 @@ export const sphinx: Generator = {
   async detect({ root, names, text }) {
     if (!names.has('conf.py') || !ownKeys.test((await text('conf.py')) ?? '')) return undefined;
     return {
-      imageFolder: () => join(root, 'images'),
+      imageFolder: () => ({ folder: join(root, 'images'), within: root }),
       link: (document, imagePath) => relativeFrom(document, root, imagePath),
     };
   },

@@ -23,7 +23,7 @@ async function configuration({ text }: Candidate): Promise<string | undefined> {
 function layout(root: string, source: string): Layout {
   const publicFolder = join(source, 'public');
   return {
-    imageFolder: () => join(publicFolder, 'images'),
+    imageFolder: () => ({ folder: join(publicFolder, 'images'), within: publicFolder }),
     link(document, imagePath) {
       const isPage = !document || inside(source, document.path) !== undefined || !isMarkdown(document);
       const address = isPage ? addressOf([{ folder: publicFolder, url: '/' }], imagePath) : undefined;

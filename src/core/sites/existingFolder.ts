@@ -1,0 +1,34 @@
+import { inside, join } from '../paths.ts';
+import { isImageExtension } from '../transfer/formats.ts';
+import type { ImageHome } from './generator.ts';
+import type { SiteReader } from './site.ts';
+
+/** What sites call a folder of images. */
+const plainNames = ['images', 'img', 'image', 'imgs', 'pictures', 'photos', '_images', '_media'];
+/** What they call a folder that may hold one. */
+const sharedNames = ['assets', 'static', 'resources', '_static', 'public', 'media'];
+
+/**
+ * The folder of the rule, unless it is not there and exactly one other folder of images is: that is where the authors of the
+ * site keep theirs. Lists the folder that is published, and those in it that may hold one.
+ */
+export async function settledFolder({ folder, within }: ImageHome, reader: SiteReader): Promise<string> {
+  const rule = inside(within, folder) ?? '';
+  const [first = '', ...rest] = rule.split('/');
+  const names = await reader.names(within);
+  if (rule === '' || (names.includes(first) && (rest.length === 0 || (await reader.names(join(within, first))).includes(rest[0] ?? '')))) {
+    return folder;
+  }
+  const plain = plainNames.filter((name) => names.includes(name));
+  const nested = await Promise.all(sharedNames.filter((name) => names.includes(name)).map((name) => nestedIn(within, name, reader)));
+  const [found, ...others] = [...plain, ...nested.flat()];
+  return found === undefined || others.length > 0 ? folder : join(within, found);
+}
+
+/** `assets/img`, or `assets` itself where the images lie in it. */
+async function nestedIn(within: string, name: string, reader: SiteReader): Promise<readonly string[]> {
+  const names = await reader.names(join(within, name));
+  const folders = plainNames.filter((each) => names.includes(each));
+  if (folders.length > 0) return folders.map((each) => `${name}/${each}`);
+  return names.some((each) => isImageExtension(/\.[^.]+$/.exec(each)?.[0] ?? '')) ? [name] : [];
+}
