@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { load } from 'js-yaml';
 import { parse } from 'smol-toml';
 import { findFrontMatter } from '../../src/core/frontMatter/block.ts';
+import type { Page } from '../../src/core/frontMatter/page.ts';
 import { planFrontMatter } from '../../src/core/frontMatter/plan.ts';
 import type { FrontMatterField } from '../../src/core/frontMatter/setFrontMatter.ts';
 import type { Document } from './repository.ts';
@@ -32,17 +33,19 @@ const fields: readonly FrontMatterField[] = ['image', 'alt', 'caption', 'credit'
 
 /** Writes an image into the front matter under several keys, and has parsers that the product does not use read what came out. */
 export function checkFrontMatter(document: Document): readonly FrontMatterRun[] {
-  if (!['markdown', 'mdx', 'quarto', 'rmd', 'html', 'asciidoc'].includes(document.languageId) || blockOf(document.text) === undefined)
-    return [];
-  return keySets.map((keys) => ({ document, keys: Object.values(keys).join(' '), outcome: outcomeOf(document.text, keys) }));
+  const { languageId, site, text } = document;
+  const page: Page = { languageId, generator: site?.kind };
+  const known = ['markdown', 'mdx', 'quarto', 'rmd', 'html', 'asciidoc'].includes(languageId) && blockOf(text, page);
+  if (!known || !['yaml', 'toml', 'json'].includes(known.syntax)) return [];
+  return keySets.map((keys) => ({ document, keys: Object.values(keys).join(' '), outcome: outcomeOf(text, keys, page) }));
 }
 
-function outcomeOf(text: string, keys: Keys): FrontMatterRun['outcome'] {
-  const plan = planFrontMatter(text, values, keys);
+function outcomeOf(text: string, keys: Keys, page: Page): FrontMatterRun['outcome'] {
+  const plan = planFrontMatter(text, values, keys, page);
   if ('refused' in plan) return 'refused';
   const { start, end, text: written } = plan.edit ?? { start: 0, end: 0, text: '' };
   const after = text.slice(0, start) + written + text.slice(end);
-  const [old, now] = [read(text), read(after)];
+  const [old, now] = [read(text, page), read(after, page)];
   if (old === undefined) return 'unread';
   if (now === undefined || now.body !== old.body) return 'wrong';
   const wanted = fields.reduce<unknown>(
@@ -58,8 +61,8 @@ interface Read {
   readonly body: string;
 }
 
-function read(text: string): Read | undefined {
-  const block = blockOf(text);
+function read(text: string, page: Page): Read | undefined {
+  const block = blockOf(text, page);
   if (!block) return undefined;
   const source = text.slice(block.start, block.end);
   try {
@@ -70,9 +73,9 @@ function read(text: string): Read | undefined {
   }
 }
 
-function blockOf(text: string) {
+function blockOf(text: string, page: Page) {
   try {
-    return findFrontMatter(text);
+    return findFrontMatter(text, page);
   } catch {
     return undefined;
   }
