@@ -1,5 +1,4 @@
 import { inside, join } from '../paths.ts';
-import { isImageExtension } from '../transfer/formats.ts';
 import type { ImageHome } from './generator.ts';
 import type { SiteReader } from './site.ts';
 
@@ -30,5 +29,5 @@ async function nestedIn(within: string, name: string, reader: SiteReader): Promi
   const names = await reader.names(join(within, name));
   const folders = plainNames.filter((each) => names.includes(each));
   if (folders.length > 0) return folders.map((each) => `${name}/${each}`);
-  return names.some((each) => isImageExtension(/\.[^.]+$/.exec(each)?.[0] ?? '')) ? [name] : [];
+  return names.some((each) => /\.(?:jpe?g|png|webp|gif|avif|svg)$/i.test(each)) ? [name] : [];
 }
