@@ -6,6 +6,9 @@ import { contextKeys } from '../core/names.ts';
 /** Long documents are searched only this far: the key decides about a menu entry, and the palette always works. */
 const searchedCharacters = 500_000;
 const quietMilliseconds = 500;
+/** In a text for people a long number by itself may be an ID, and its entry in the menu does no harm; in data and code it is not. */
+const longNumber = 8;
+const proseLanguages = new Set('markdown mdx plaintext asciidoc restructuredtext latex typst org textile'.split(' '));
 
 /**
  * Keeps the context key "this document holds asset IDs". It is a fact about the document and not about the cursor, so it
@@ -32,7 +35,8 @@ export function registerAssetIdContext(): vscode.Disposable {
     const document = vscode.window.activeTextEditor?.document;
     if (document && watch.toSearch) {
       const range = rangeOf(document, watch);
-      const found = await firstAssetId(document.getText(range), signal).catch(unlessAborted);
+      const standalone = proseLanguages.has(document.languageId) ? longNumber : 'spokenOf';
+      const found = await firstAssetId(document.getText(range), standalone, signal).catch(unlessAborted);
       if (signal.aborted) return;
       watch.searched(found && range.start.line + lineIn(document.getText(range), found.start));
     }

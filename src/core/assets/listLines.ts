@@ -14,6 +14,8 @@ const idHeading =
   /^(?:(?:getty|istock|gettyimages)?[\s_-]*(?:asset|image|photo|picture|media|file|stock|bild|foto)?[\s_-]*(?:ids?|nr\.?|no\.?|number|#|nummer)|assets?|images?|getty(?: ?images)?|istock|photos?|bilder?|fotos?|画像|素材)$/i;
 const numbering = /^\s*(?:[-*+•·–—>]\s*(?:\[[ x]\]\s*)?|\(?\d{1,4}[.)]\s+|\d{1,3}:\s+)*/i;
 const separators = /[\s,;|"'`<>{}[\]()，、；。：｜・·“”„«»「」『』（）【】]+/;
+/** How an entry begins: with a number, an address or a name, and not with other words. */
+const entry = /^[\W_]{0,3}(?:\d{5}|https?:|\S*\d{5})/i;
 const frame = /^[\s|:+=-]*$/;
 
 /** The lines of a text that are not empty, tables reduced to their column of IDs. */
@@ -80,12 +82,12 @@ function rowOf(cell: string, index: number): Line {
 function idColumn(rows: readonly (readonly string[])[]): number | undefined {
   const [first = []] = rows;
   const body = rows.slice(1);
-  const share = (column: number) => body.filter((row) => /\d{5}/.test(row[column] ?? '')).length / body.length;
+  const share = (column: number, shape = /\d{5}/) => body.filter((row) => shape.test(row[column] ?? '')).length / body.length;
   const titled = /\d{5}/.test(first.join(' ')) ? [] : first.flatMap((cell, column) => (idHeading.test(cell) ? [column] : []));
   const named = titled.filter((column) => share(column) >= 0.5).sort((a, b) => rank(first[a]) - rank(first[b]))[0];
   if (named !== undefined) return named;
   const wordy = first.some((_, column) => body.filter((row) => /\p{L}{2}/u.test(row[column] ?? '')).length * 2 > body.length);
-  const full = first.flatMap((_, column) => (share(column) >= 0.8 ? [column] : []));
+  const full = first.flatMap((_, column) => (share(column, entry) >= 0.8 ? [column] : []));
   return wordy ? full[0] : undefined;
 }
 

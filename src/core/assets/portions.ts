@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { type IdList, parseIdList } from './idList.ts';
-import { AssetIdScan, type FoundAssetId } from './scan.ts';
+import { AssetIdScan, type FoundAssetId, type Standalone } from './scan.ts';
 
 /* Searches of texts of any length that leave the event loop free in between. */
 
@@ -17,8 +17,8 @@ export async function findAssetIdsInPortions(text: string, signal?: AbortSignal)
 }
 
 /** The first asset ID of a document, or undefined. Throws the signal's reason when it is aborted. */
-export async function firstAssetId(text: string, signal?: AbortSignal): Promise<FoundAssetId | undefined> {
-  const scan = new AssetIdScan(text);
+export async function firstAssetId(text: string, standalone: Standalone, signal?: AbortSignal): Promise<FoundAssetId | undefined> {
+  const scan = new AssetIdScan(text, standalone);
   await inPortions(() => scan.advance(portion) && scan.hits.length === 0, signal);
   return scan.hits[0];
 }

@@ -48,7 +48,9 @@ function isPart(unit: number): boolean {
 
 function standsBehind(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
-  return unit === 0x5f ? at === 0 || !isPart(text.charCodeAt(at - 1)) : mayPrecedeNumber(unit);
+  if (unit === 0x5f) return at === 0 || !isPart(text.charCodeAt(at - 1));
+  if (unit === 0x2f) return /(?:getty ?images?|getty|istock(?:photo)?) ?$/i.test(text.slice(Math.max(0, at - 16), at));
+  return mayPrecedeNumber(unit);
 }
 
 function standsBefore(text: string, end: number): boolean {
