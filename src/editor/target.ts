@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { assetIdAt } from '../core/assets/assetId.ts';
+import { folderOf } from '../core/paths.ts';
 import { type OffsetRange, trackRange } from '../core/references/track.ts';
 import type { DocumentPlace } from '../core/references/writer.ts';
 import type { ReferenceTarget } from '../seams.ts';
@@ -104,5 +105,13 @@ function intoBody(document: vscode.TextDocument, selection: vscode.Range): vscod
 export function placeIn(document: vscode.TextDocument, { start, end }: vscode.Range): DocumentPlace {
   const bodyStart = frontMatterEnd(document);
   const closesFrontMatter = start.isEqual(end) && start.line > 0 && bodyStart?.isEqual(start) === true;
-  return { lines: document.getText().split(/\r\n|[\r\n]/), start, end, bodyFrom: bodyStart ? bodyStart.line + 1 : 0, closesFrontMatter };
+  const folder = document.uri.scheme === 'untitled' ? undefined : folderOf(document.uri.path);
+  return {
+    folder,
+    lines: document.getText().split(/\r\n|[\r\n]/),
+    start,
+    end,
+    bodyFrom: bodyStart ? bodyStart.line + 1 : 0,
+    closesFrontMatter,
+  };
 }

@@ -32,16 +32,18 @@ export function imagesDirAt(lines: readonly string[], line: number, from = 0): I
 }
 
 /**
- * A path from the document as it must be written behind the folder that comes before it. Undefined where the folder is an
- * address or an absolute path, of which nobody here knows where it lies. Absolute targets and addresses stay as they are.
+ * A path from the document as it must be written behind the folder that comes before it. `documentFolder` is the absolute
+ * folder of the document: where `dir` leads out of it, its own name is the way back. Undefined where that is not known, and
+ * where the folder is an address or an absolute path, of which nobody here knows where it lies.
  */
-export function throughImagesDir(path: string, dir: string): string | undefined {
+export function throughImagesDir(path: string, dir: string, documentFolder: string | undefined): string | undefined {
   const isAbsolute = (value: string) => /^\/|^[a-z][a-z0-9+.-]+:/i.test(value);
   if (dir === '' || isAbsolute(path)) return path;
-  if (isAbsolute(dir)) return undefined;
-  // Deep enough for every step upwards.
-  const steps = [...`${dir}/${path}`.matchAll(/\.\.\//g)].length;
-  const start = `/${'x/'.repeat(steps)}`;
+  const leadsOut = /(?:^|\/)\.\.(?:\/|$)/.test(dir);
+  if (isAbsolute(dir) || (leadsOut && documentFolder === undefined)) return undefined;
+  const steps = leadsOut ? 0 : [...path.matchAll(/\.\.\//g)].length;
+  // Any folder that is deep enough for every step upwards does where none leads back.
+  const start = leadsOut ? (documentFolder ?? '/') : `/${'x/'.repeat(steps)}`;
   return relativeReference(join(start, dir), join(start, path));
 }
 

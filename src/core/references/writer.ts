@@ -6,6 +6,8 @@ import { type BuiltReference, buildReference, type UserTemplate } from './refere
 
 /** A place in a document that takes references. */
 export interface DocumentPlace {
+  /** The absolute posix path of the document's folder; absent while it has none. */
+  readonly folder?: string;
   /** Without their breaks. */
   readonly lines: readonly string[];
   readonly start: Spot;
@@ -46,7 +48,7 @@ function pathNear(
   if (languageId !== 'asciidoc' || whole || !near) return { path };
   const folder = imagesDirAt(near.lines, near.start.line, near.bodyFrom);
   if ('unknown' in folder) return path.startsWith('/') ? { path } : { path, unsure: folder.unknown };
-  const through = throughImagesDir(path, folder.dir);
+  const through = throughImagesDir(path, folder.dir, near.folder);
   return through === undefined ? { path, unsure: folder.dir } : { path: through };
 }
 

@@ -22,6 +22,63 @@ describe('The site of a document', () => {
     ['none of a config.toml of another tool', { 'config.toml': 'baseURL = "/x"' }, 'content.md', undefined],
     ['none of a config.toml that says nothing of Hugo', { 'config.toml': 'a = 1', 'content/a.md': '' }, 'b.md', undefined],
     ['none of a conf.py of another tool', { 'conf.py': 'x = 1' }, 'a.md', undefined],
+    [
+      'none of a library that is made for Next.js',
+      { 'package.json': '{"devDependencies":{"next":"16"}}', 'src/a.ts': '' },
+      'README.md',
+      undefined,
+    ],
+    [
+      'one of a site that develops with it',
+      { 'package.json': '{"devDependencies":{"next":"16"}}', 'app/a.tsx': '' },
+      'app/a.mdx',
+      'next /w',
+    ],
+    [
+      'none of a plugin of Eleventy',
+      { 'package.json': '{"devDependencies":{"@11ty/eleventy":"3"},"exports":"./index.js"}', 'index.js': '' },
+      'README.md',
+      undefined,
+    ],
+    [
+      'one of a site of Eleventy',
+      { 'package.json': '{"main":"index.js","devDependencies":{"@11ty/eleventy":"3"}}', 'index.md': '' },
+      'a.md',
+      'eleventy /w',
+    ],
+    [
+      'the site, for the theme that is in it',
+      { 'hugo.toml': 'baseURL = "/b/"', 'themes/t/hugo.toml': '', 'themes/t/layouts/a.html': '' },
+      'themes/t/layouts/b.html',
+      'hugo /w',
+    ],
+    [
+      "the theme's example, which is a site",
+      { 'themes/t/hugo.toml': '', 'themes/t/exampleSite/hugo.toml': '' },
+      'themes/t/exampleSite/content/a.md',
+      'hugo /w/themes/t/exampleSite',
+    ],
+    [
+      'the theme without a site',
+      { 'themes/t/hugo.toml': '', 'themes/t/layouts/a.html': '' },
+      'themes/t/layouts/b.html',
+      'hugo /w/themes/t',
+    ],
+    ["Zola's, by what it demands", { 'config.toml': 'base_url = "/"', 'content/a.md': '' }, 'content/b.md', 'zola /w'],
+    ["not Zola's without it", { 'config.toml': 'title = "x"', 'content/a.md': '' }, 'content/b.md', undefined],
+    ['none of a page with a script of its own', { 'index.html': '<p>docsify</p>', 'README.md': '' }, 'a.md', undefined],
+    [
+      'none beside a site that reads other documents',
+      { 'website/docusaurus.config.js': "module.exports = { docs: { path: '../texts' } }" },
+      'docs/a.md',
+      undefined,
+    ],
+    [
+      'one beside documents that it reads a part of',
+      { 'website/docusaurus.config.js': "module.exports = { docs: { path: '../docs/public' } }" },
+      'docs/public/deep/a.md',
+      'docusaurus /w/website',
+    ],
     ['none without any configuration', { 'static/a.jpg': '', 'content/a.md': '' }, 'b.md', undefined],
   ];
   for (const [about, files, document, expected] of kinds) {
