@@ -100,6 +100,20 @@ function memberOf(object: Node, parent: Node): string | undefined {
   return parent.type === 'MemberExpression' && parent.object === object && parent.computed !== true ? nameOf(parent.property) : undefined;
 }
 
+/** The parameters and properties of a file that take any string, by name: what src/ui shows is none of them. */
+export function plainStrings(file: string, source: string): readonly string[] {
+  const names: string[] = [];
+  const holdsString = (type: unknown): boolean =>
+    isNode(type) && (type.type === 'TSStringKeyword' || [type.typeAnnotation, type.types, type.elementType].flat().some(holdsString));
+  const visit = (node: Node): void => {
+    const name = nameOf(node.key) ?? nameOf(node);
+    if (name !== undefined && holdsString(node.typeAnnotation)) names.push(name);
+    for (const child of Object.values(node).flat()) if (isNode(child)) visit(child);
+  };
+  visit(parseSync(file, source).program as unknown as Node);
+  return names;
+}
+
 /** All of `src` but the room that shows. */
 export async function shownTextFaultsOfSource(): Promise<readonly string[]> {
   const files: string[] = [];

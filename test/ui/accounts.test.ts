@@ -104,6 +104,9 @@ describe('Signing in', () => {
       [/API secret/, 'not the secret'],
     ]);
     await workbench.quickInput.step('Getty Images refused this key and secret.');
+    await workbench.quickInput.step(/kept in the secret storage of this machine/);
+    assert.equal(await workbench.quickInput.input.getAttribute('placeholder'), 'API secret');
+    assert.equal(await workbench.quickInput.input.getAttribute('type'), 'password');
     await workbench.screenshot('accounts-wrong-secret');
     assert.doesNotMatch(await workbench.page.content(), /not the secret/);
     await giveUp(workbench);

@@ -125,4 +125,22 @@ describe('Many at once', () => {
     await workbench.answerDialog(/License 2 assets\?/, 'Cancel');
     assert.equal((await session.sandbox.charges()).length, 3);
   });
+
+  it('shows the end also of a list that is done in a moment', async () => {
+    const { workbench } = session;
+    await session.sandbox.set({ delivery: { delayMs: 0 } });
+    await workbench.clearNotifications();
+    await workbench.runCommand(title);
+    await workbench.quickInput.step('Where the asset IDs are');
+    await workbench.quickInput.pick('Type or Paste…');
+    await workbench.quickInput.step(/Asset IDs, page addresses/);
+    await workbench.quickInput.answer('9000000011 9000000012');
+    await workbench.quickInput.step(products);
+    await workbench.quickInput.accept();
+    await workbench.quickInput.step(sizes);
+    await workbench.quickInput.accept();
+    await workbench.answerDialog(/License 2 assets\?/, /^Use 2 of/);
+    await workbench.notification(/2 of 2 assets are here\. Downloads used up: 2/).waitFor();
+    await workbench.screenshot('many-quick');
+  });
 });

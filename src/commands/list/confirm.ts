@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ListPlan } from '../../core/list/plan.ts';
 import type { UiText } from '../../core/text.ts';
-import { ask, askWarning, say } from '../../ui/messages.ts';
+import { ask, askWarning, sayOutcome } from '../../ui/messages.ts';
 import type { CommandDeps } from '../deps.ts';
 import type { ReportDocuments } from './reportDocuments.ts';
 import { listPrice, planText, summaryOf } from './text.ts';
@@ -52,5 +52,5 @@ function againButton({ lines, again }: ListPlan): UiText | undefined {
 
 async function wantsToGoOn(): Promise<boolean> {
   const go = vscode.l10n.t('Continue…');
-  return (await say(vscode.l10n.t('The plan is open. Nothing is charged yet.'), go)) === go;
+  return (await sayOutcome('information', vscode.l10n.t('The plan is open. Nothing is charged yet.'), go)) === go;
 }

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { shownTextFaults, shownTextFaultsOfSource } from '../../../scripts/shownText.ts';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../../../scripts/paths.ts';
+import { plainStrings, shownTextFaults, shownTextFaultsOfSource } from '../../../scripts/shownText.ts';
 
 const faultsOf = (line: string, file = 'views/a.ts'): string =>
   shownTextFaults(file, `import * as vscode from 'vscode';\n${line}\n`).join('\n');
@@ -60,4 +63,12 @@ describe('Text is shown by src/ui alone', () => {
   });
 
   it('in all of src', async () => assert.deepEqual(await shownTextFaultsOfSource(), []));
+
+  it('which takes other strings only as names of commands, icons and rows, endings of files, and what a person types', () => {
+    const folder = join(root, 'src', 'ui');
+    const files = readdirSync(folder).filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'));
+    const names = files.flatMap((file) => plainStrings(file, readFileSync(join(folder, file), 'utf8')));
+    assert.deepEqual([...new Set(names)].sort(), ['command', 'earlier', 'icon', 'id', 'kind', 'value', 'view']);
+    assert.deepEqual(plainStrings('a.ts', 'function say(text: string | undefined, more: readonly string[]): void {}'), ['text', 'more']);
+  });
 });

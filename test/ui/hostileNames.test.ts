@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
+import { askFor, chargePosts, chooseFirst, productStep, signIn, sizeStep } from './support/job.ts';
+import { openSession, type Session } from './support/session.ts';
+
+const assetId = '1167612765';
+const command = 'command:workbench.action.terminal.new';
+
+/** Names that a repository can give to folders and files. A line break cuts names that VS Code's own search reports, so it is in `worst`. */
+const names: readonly string[] = [
+  ...[`[Show](${command})`, `[a]\u200e(${command})`, `[a]\u200b(${command})`, `[a]\u2060(${command})`, `[a]\u00ad(${command})`],
+  ...['[a](file:a)', '[a](COMMAND:b)', '[a](com\u200dmand:b)', '[[a](command:b)](command:c)', `![a](${command} "t")`],
+  ...[
+    '$(error) failed',
+    '$(sync~spin)',
+    '$\u200b($(trash))',
+    '$\u202e(warning)',
+    '$(x',
+    'cost $(5)',
+    '$$(alert)',
+    '$\u034f(bell)',
+    '$(',
+    '$(check)$(check)',
+  ],
+  ...['photo\u202egpj.exe', '\u2066a\u2067b\u2068c\u2069', 'a\u200e\u200f\u061cb', '\u202d\u202eabc', 'm\u00e4rz\u202c', '\u2067left'],
+  ...[
+    'pay\u200bpal',
+    'a\u2060b',
+    '\ufeffstart',
+    'soft\u00adhyphen',
+    'a\u3164b',
+    '\u2800blank',
+    'tag\u{e0041}\u{e0042}',
+    'a\u180eb',
+    'joined\u200d\u200cx',
+  ],
+  ...[
+    `Z${'\u0301'.repeat(40)}`,
+    'long '.repeat(45).trim(),
+    '[x]',
+    '<b>bold<br>',
+    '&lt;img src=x&gt;',
+    '`code` **bold** | pipe',
+    '👩\u200d👩\u200d👧',
+  ],
+];
+const idOf = (index: number): string => String(1_460_000_000 + index);
+
+/** All at once, with line breaks: where the settings of this repository want images. */
+const worst = `[Show the image](${command})\n\nProduct: free of charge\r\n$(error)\u202e\u2066\u200b${'x'.repeat(60)}`;
+const siteFolder = `[a](${command}) $(error) 37 left\u202e\u200b`;
+
+const deceiving = /\u034f|[\p{Cc}\p{Bidi_Control}\u00ad\u180e\u200b\u2060-\u206f\u3164\ufeff\u{e0000}-\u{e007f}]/u;
+
+describe('Names of a repository that are out to do harm', () => {
+  let session: Session;
+  before(async () => {
+    const images = names.map((name, index) => [`pictures/${name}/GettyImages-${idOf(index)}.jpg`, 'x'] as const);
+    const files = names.slice(0, 12).map((name, index) => [`pictures/GettyImages-${idOf(100 + index)} ${name}.jpg`, 'x'] as const);
+    session = await openSession({
+      theme: 'dark',
+      size: { width: 1280, height: 2600 },
+      files: {
+        ...Object.fromEntries([...images, ...files]),
+        'docs/index.md': 'A page.\n\n',
+        [`${siteFolder}/hugo.toml`]: 'baseURL = "https://example.org/"\n',
+        [`${siteFolder}/content/page.md`]: 'A page.\n\n',
+        '.vscode/settings.json': JSON.stringify({ 'gettyImages.destination': { 'docs/**': worst } }),
+      },
+      prepare: (workspace) => mkdirSync(join(workspace, '.git')),
+    });
+    await signIn(session);
+  });
+  after(() => session?.close());
+
+  /** What VS Code would have made of a text: links that can be clicked, icons, characters that deceive, lines. */
+  const assertPlain = async (place: Locator, lines: number, what: string): Promise<void> => {
+    const text = await place.innerText();
+    assert.equal(await place.locator('a:not(.label-name, .statusbar-item-label)').count(), 0, `${what}: a link in ${text}`);
+    assert.equal(await place.locator('.codicon').count(), 0, `${what}: an icon in ${text}`);
+    assert.doesNotMatch(text.replaceAll('\n', ''), deceiving, what);
+    assert.equal(text.split(/\n+/).filter((line) => line.trim()).length, lines, `${what}: ${JSON.stringify(text)}`);
+  };
+
+  it('are one plain line each in a list to choose from', async () => {
+    const { workbench } = session;
+    await workbench.openFile('docs/index.md');
+    await workbench.runCommand('Getty Images: Insert Reference…');
+    await workbench.quickInput.step('Image of this workspace');
+    const rows = workbench.quickInput.widget.locator('.quick-input-list .monaco-list-row');
+    await rows.first().waitFor();
+    await workbench.screenshot('hostile-names-list');
+    const shown = new Set<string>();
+    for (let page = 0; page < 12 && shown.size < names.length + 12; page++) {
+      for (const row of await rows.all()) {
+        const label = row.locator('.label-name');
+        shown.add(await label.innerText());
+        await assertPlain(row.locator('.quick-input-list-entry'), 2, `row ${page}`);
+      }
+      await workbench.page.keyboard.press('PageDown');
+    }
+    assert.ok(shown.size >= 40, `${shown.size} names were shown`);
+    await workbench.quickInput.escape();
+  });
+
+  it('are one plain line each in the tree and its tooltips', async () => {
+    const { workbench } = session;
+    await workbench.openView('Getty Images');
+    const rows = workbench.treeItem(/GettyImages-146/);
+    await rows.first().waitFor();
+    assert.ok((await rows.count()) >= 40, `${await rows.count()} rows`);
+    await workbench.screenshot('hostile-names-tree');
+    for (const row of await rows.all()) {
+      const text = row.locator('.monaco-icon-label-container');
+      assert.equal(await text.locator('a, .codicon').count(), await text.locator('a.label-name').count());
+      assert.doesNotMatch(await text.innerText(), deceiving);
+    }
+    for (const index of [0, 5, 11, 20]) {
+      await rows.nth(index).hover();
+      const hover = workbench.page.locator('.monaco-hover:visible').filter({ hasText: 'GettyImages-146' });
+      await hover.waitFor();
+      assert.equal(await hover.locator('a, .codicon').count(), 0);
+      assert.doesNotMatch((await hover.innerText()).replaceAll('\n', ''), deceiving);
+      await workbench.page.mouse.move(900, 1200);
+      await hover.waitFor({ state: 'detached' });
+    }
+  });
+
+  it('add no line to a question about a site, and are plain in the status bar', async () => {
+    const { workbench } = session;
+    await workbench.openFile('page.md');
+    await workbench.runCommand('Getty Images: Choose Where Images Go…');
+    const question = workbench.dialog('This is a Hugo site.');
+    await question.waitFor();
+    await workbench.screenshot('hostile-names-site');
+    assert.match(await question.innerText(), /\[a\] \(command :.*37 left\/static\/images/);
+    await assertPlain(question.locator('.dialog-message-text'), 1, 'site');
+    await assertPlain(question.locator('.dialog-message-detail'), 3, 'site detail');
+    await workbench.answerDialog('This is a Hugo site.', 'Save There');
+    const said = workbench.page.locator('.statusbar-item').filter({ hasText: 'Images of this site go to' });
+    await said.waitFor();
+    await assertPlain(said, 1, 'status bar');
+  });
+
+  it('are plain in every question and message of a download', async () => {
+    const { workbench } = session;
+    await workbench.openFile('docs/index.md');
+    await workbench.editor.toEnd();
+    await askFor(workbench, assetId);
+    await chooseFirst(workbench, [productStep, sizeStep]);
+    const [price, git] = [workbench.dialog(`License asset ${assetId}?`), workbench.dialog('May licensed files be committed')];
+    const saved = workbench.notification('Licensed and saved as');
+    for (const asked of [1, 2]) {
+      await price.or(git).first().waitFor();
+      await workbench.screenshot(`hostile-names-question-${asked}`);
+      if (await git.isVisible()) {
+        await assertPlain(git.locator('.dialog-message-text'), 1, 'Git');
+        await assertPlain(git.locator('.dialog-message-detail'), 4, 'Git detail');
+        await workbench.answerDialog('May licensed files be committed', 'Commit It');
+        await git.waitFor({ state: 'detached' });
+      } else {
+        assert.equal(await price.locator('.dialog-message-container').locator('a').count(), 0);
+        assert.doesNotMatch(await price.locator('.dialog-message-detail').innerText(), /^Product: free of charge/m);
+        await workbench.answerDialog(`License asset ${assetId}?`, /^Use 1 of/);
+        await price.waitFor({ state: 'detached' });
+      }
+    }
+    await saved.waitFor();
+    await workbench.screenshot('hostile-names-saved');
+    await assertPlain(saved.locator('.notification-list-item-message'), 1, 'notification');
+    assert.match(await saved.innerText(), new RegExp(`GettyImages-${assetId}\\.jpg`));
+  });
+
+  it('and of the offer of a file that is here', async () => {
+    const { workbench } = session;
+    await workbench.clearNotifications();
+    await askFor(workbench, assetId);
+    await chooseFirst(workbench, [productStep, sizeStep]);
+    const offer = workbench.dialog(`Asset ${assetId} is already in this workspace.`);
+    await offer.waitFor();
+    await workbench.screenshot('hostile-names-existing');
+    await assertPlain(offer.locator('.dialog-message-detail'), 2, 'offer');
+    await workbench.answerDialog(`Asset ${assetId} is already in this workspace.`, 'Use existing file');
+    const ready = workbench.notification('No download was used up');
+    await ready.waitFor();
+    await assertPlain(ready.locator('.notification-list-item-message'), 1, 'ready');
+    assert.equal((await chargePosts(session)).length, 1);
+  });
+});
