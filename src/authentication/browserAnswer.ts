@@ -42,7 +42,7 @@ export async function askBrowser<Answer>(question: BrowserQuestion<Answer>): Pro
 }
 
 /** Whether `localhost` in the browser may be another machine than this one. */
-export function isBrowserElsewhere(): boolean {
+function isBrowserElsewhere(): boolean {
   return vscode.env.uiKind === vscode.UIKind.Web || vscode.env.remoteName !== undefined;
 }
 

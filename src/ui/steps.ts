@@ -17,7 +17,7 @@ type Answer<State> = State | typeof back | typeof skipped | Again | undefined;
 
 /** Asks one thing and returns the new state, `back`, `skipped` (nothing to ask), or undefined when it was cancelled. */
 export type Step<State> = (state: State, position: StepPosition<State>) => Promise<Answer<State>>;
-export interface StepPosition<State> {
+interface StepPosition<State> {
   readonly canGoBack: boolean;
   /** The state after this step when it was answered before and the person went back: that answer is offered first. */
   readonly earlier?: State | undefined;

@@ -143,4 +143,13 @@ describe('a product in words', () => {
       'resets',
     ]);
   });
+
+  it('that is out to do harm is plain in every fact', () => {
+    const name = '[Free](command:x)\n$(check)\u202e\u200b';
+    const requirements = { noteRequired: true, projectCodeRequired: true, projectCodes: [name, name] };
+    const hostile = product({ name, type: name as never, agreementName: name, imagepackResolution: name, downloadLimitDuration: name });
+    for (const { value } of products.productFacts({ ...hostile, downloadsRemaining: 1, requirements })) {
+      assert.doesNotMatch(value, /\]\(|\$\(|\n|command:|[\u202e\u200b]/, value);
+    }
+  });
 });
