@@ -94,10 +94,17 @@ describe('Names of a repository that are out to do harm', () => {
     await workbench.screenshot('hostile-names-list');
     const shown = new Set<string>();
     for (let page = 0; page < 12 && shown.size < names.length + 12; page++) {
-      for (const row of await rows.all()) {
-        const label = row.locator('.label-name');
-        shown.add(await label.innerText());
-        await assertPlain(row.locator('.quick-input-list-entry'), 2, `row ${page}`);
+      const seen = await rows.evaluateAll((all) =>
+        all.map((row) => ({
+          text: row.querySelector('.label-name')?.textContent ?? '',
+          lines: (row.textContent ?? '').trim().split('\n').length,
+          made: row.querySelectorAll('a:not(.label-name), .monaco-icon-label .codicon').length,
+        })),
+      );
+      for (const { text, lines, made } of seen) {
+        shown.add(text);
+        assert.deepEqual({ lines, made }, { lines: 1, made: 0 }, text);
+        assert.doesNotMatch(text, deceiving);
       }
       await workbench.page.keyboard.press('PageDown');
     }
