@@ -9,7 +9,7 @@ const video = /^[^/\\\s]*?(?:\.(?:mp4|mov|webm|mpe?g|m4v|avi)(?![a-z0-9])|-\d{3}
  * `burger_GettyImages_953306196.0.jpg`, `GettyImages1041936304_Header`, `istockphoto-1418355666-2048x2048.jpg`.
  */
 const marked =
-  /(?:(getty[-_ +.]?images?)|(?<![a-z])(?:afp)?getty|(?<![a-z])(istock(?:[-_ ]?photos?)?))([-_ +.:#/]{0,3})(?:id[-_ ]?)?(\d{5,}(?:-00\d(?!\d))?|[a-z]{2}\d{6,8}[a-z]?-\d{3}(?!\d)|[a-z]\d{4}-\d{6}(?!\d))/gi;
+  /(?:(getty[-_ +.]?images?)|(?<![a-z])(?:afp)?getty|(?<![a-z])(istock(?:[-_ ]?photos?)?))([-_ +.:#/]{0,3})(?:id[-_ ]?)?((?:200\d{6}|\d{5,8})-0\d\d(?!\d)|\d{5,}|\d{4}-\d{6}(?!\d)|[a-z]{2}\d{6,8}[a-z]?-\d{3}(?!\d)|[a-z]\d{4}-\d{6}(?!\d))/gi;
 
 /** A number in a name and the site that the name speaks of. */
 export interface NamedId {

@@ -18,9 +18,9 @@ export function istockId(text: string): string | undefined {
   return /^gm(\d{4,15})(?:-\d+)?$/i.exec(text)?.[1];
 }
 
-/** The shapes of older collections, which are hardly anything else: `200261415-001`, `sb10064292t-001`, `a0200-000024`. */
+/** The shapes of older collections, which are hardly anything else: `200261415-001`, `6155-001327`, `sb10064292t-001`, `a0200-000024`. */
 export function isOlderId(text: string): boolean {
-  return /^(?:\d{6,9}-00\d|\d{8,9}-\d{3}|[a-z]{2}\d{6,8}[a-z]?-\d{3}|[a-z]\d{4}-\d{6})$/i.test(text);
+  return /^(?:\d{6,9}-0\d\d|\d{8,9}-\d{3}|\d{4}-00\d{4}|[a-z]{2}\d{6,8}[a-z]?-\d{3}|[a-z]\d{4}-\d{6})$/i.test(text);
 }
 
 /** Eight digits that are a day of these two centuries: `20261123`. */

@@ -93,7 +93,7 @@ export class Evidence {
     if (id.length < 6 || (id.length > 10 && !id.includes('-'))) return false;
     const label = labelBefore(this.#text, start);
     if (label === undefined) return this.#isSpokenOf(start, end, id);
-    if (ownLabel.test(label)) return isLongId(id) && !otherAgency.test(this.#before(start));
+    if (ownLabel.test(label)) return isLongId(id) && !otherAgency.test(this.#before(start)) && !isCount(this.#text, start, label);
     const bare = label === '' || /^(?:getty|istock)/i.test(label);
     if (bare) return this.#isSpokenOf(start, end, id);
     return openLabel.test(label) && isLongId(id) && (site.test(this.#before(start)) || /\basset|getty|istock/i.test(this.#behind(end)));
@@ -141,6 +141,12 @@ export class Evidence {
     this.#notAListUntil = at;
     return false;
   }
+}
+
+/** In data the key of an ID is quoted, and so is the ID; other sites count their assets in numbers: `"assetId": 10458941`. */
+function isCount(text: string, start: number, label: string): boolean {
+  const before = text.slice(Math.max(0, start - 48), start).replace(/[\s:]+$/, '');
+  return /id/i.test(label) && before.endsWith(`"${label}"`);
 }
 
 /** A line that closes more than it opens is the rest of something else. */
