@@ -18,7 +18,7 @@ function written(text: string, languageId: string): readonly string[] {
   const body = text.split(/\r?\n/).slice(Math.min(first, text.length)).join('\n');
   const tokens = markdown.parse(body, {}).flatMap((token) => [token, ...(token.children ?? [])]);
   const images = tokens.filter(({ type }) => type === 'image').map((token) => decoded(String(token.attrGet('src') ?? '')));
-  return [...images, ...matches(body, /^(?:`{3,}|:{3,})\{(?:image|figure)\} (\S+)/gm)];
+  return [...images, ...matches(body, /\{% asset_img ([^\s%]+)/g), ...matches(body, /^(?:`{3,}|:{3,})\{(?:image|figure)\} (\S+)/gm)];
 }
 
 function matches(text: string, pattern: RegExp): readonly string[] {

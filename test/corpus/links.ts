@@ -1,4 +1,6 @@
 import { posix } from 'node:path';
+import { relativeReference } from '../../src/core/paths.ts';
+import { imagesDirAt, throughImagesDir } from '../../src/core/references/imagesDir.ts';
 import { decoded, linksIn } from './authorLinks.ts';
 import type { Document, Repository } from './repository.ts';
 import { targetOf } from './resolve.ts';
@@ -15,16 +17,26 @@ export interface LinkCheck {
 
 /** For every image of the repository that an author named: whether the product's link leads to the same file. */
 export async function checkLinks(repository: Repository, document: Document): Promise<readonly LinkCheck[]> {
-  const { site } = document;
-  if (!site) return [];
   const checks: LinkCheck[] = [];
   for (const theirs of linksIn(document)) {
     const target = targetOf(theirs, document, repository);
-    if (!target) continue;
-    const { path: ours } = await site.link({ path: document.path, languageId: document.languageId }, target.file);
+    const ours = target && (await linkTo(document, target.file, theirs));
+    if (!target || ours === undefined) continue;
     checks.push({ document, theirs, ours, file: target.file, verdict: verdictOf(theirs, ours, target, repository, document) });
   }
   return checks;
+}
+
+/** Where the author's stands. Undefined where the product says that it cannot know. */
+async function linkTo({ site, path: from, languageId, text }: Document, file: string, theirs: string): Promise<string | undefined> {
+  const { path, whole } = (await site?.link({ path: from, languageId }, file)) ?? { path: relativeReference(posix.dirname(from), file) };
+  if (languageId !== 'asciidoc' || whole) return path;
+  const lines = text.split(/\r?\n/);
+  const folder = imagesDirAt(
+    lines,
+    lines.findIndex((line) => line.includes(theirs)),
+  );
+  return 'unknown' in folder ? undefined : throughImagesDir(path, folder.dir, posix.dirname(from));
 }
 
 function verdictOf(

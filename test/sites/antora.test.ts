@@ -5,8 +5,17 @@ const author = ['-c', 'user.name=A', '-c', 'user.email=a@example.org'];
 
 describeSite({
   kind: 'antora',
-  what: 'modules',
+  what: 'modules, and components of other versions',
   fixture: 'antora',
+  files: {
+    'antora-playbook.yml':
+      'site:\n  title: A site\n  url: https://example.org/docs\ncontent:\n  sources:\n    - url: .\n      branches: HEAD\n      start_paths: "., pictures, old"\nui:\n  bundle:\n    url: ./ui\n',
+    'pictures/antora.yml': 'name: pictures\nversion: ~\n',
+    'old/antora.yml': "name: manual\nversion: '1.0'\n",
+    'old/modules/ROOT/pages/index.adoc': '= A page\n\n@@image@@\n',
+    'modules/ROOT/pages/other.adoc': '= A page\n\n@@image@@\n',
+    'modules/ROOT/pages/older.adoc': '= A page\n\nBefore @@image@@ after.\n',
+  },
   // Antora reads from git what it makes a site of.
   commands: [
     ['git', 'init', '--quiet'],
@@ -25,6 +34,27 @@ describeSite({
       page: 'manual/shared.html',
       folder: 'modules/ROOT/images',
       at: 'modules/admin/images/panels',
+    },
+    {
+      document: 'modules/ROOT/pages/other.adoc',
+      languageId: 'asciidoc',
+      page: 'manual/other.html',
+      folder: 'modules/ROOT/images',
+      at: 'pictures/modules/ROOT/images/fjords',
+    },
+    {
+      document: 'modules/ROOT/pages/older.adoc',
+      languageId: 'asciidoc',
+      page: 'manual/older.html',
+      folder: 'modules/ROOT/images',
+      at: 'old/modules/panels/images',
+    },
+    {
+      document: 'old/modules/ROOT/pages/index.adoc',
+      languageId: 'asciidoc',
+      page: 'manual/1.0/index.html',
+      folder: 'old/modules/ROOT/images',
+      at: 'pictures/modules/ROOT/images',
     },
     { document: 'modules/admin/pages/page.adoc', languageId: 'asciidoc', page: 'manual/admin/page.html', folder: 'modules/admin/images' },
   ],

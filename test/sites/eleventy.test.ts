@@ -27,8 +27,12 @@ describeSite({
 
 export const config = { pathPrefix: '/docs/', dir: { input: 'content' } };
 `,
+    'content/front.njk': '---\ntitle: A page\n---\n@@image@@<img src="{{ image | url }}" alt="A fjord at night">\n',
   },
-  pages: eleventy.pages.map((page) => ({ ...page, folder: 'content/images' })),
+  pages: [
+    ...eleventy.pages.map((page) => ({ ...page, folder: 'content/images' })),
+    { document: 'content/front.njk', languageId: 'nunjucks', page: 'front/index.html', folder: 'content/images', way: 'frontMatter' },
+  ],
 });
 
 describeSite({

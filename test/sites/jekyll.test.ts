@@ -13,26 +13,36 @@ const jekyll: Omit<SiteSuite, 'what' | 'base'> = {
   ],
 };
 
-describeSite({ ...jekyll, what: 'a site under a path', base: '/docs/' });
+describeSite({
+  ...jekyll,
+  what: 'a site under a path, whose template adds it to front matter',
+  base: '/docs/',
+  files: { 'front.md': '---\ntitle: A page\n---\n\n@@image@@\n' },
+  pages: [
+    ...jekyll.pages,
+    { document: 'front.md', languageId: 'markdown', page: 'front/index.html', folder: 'assets/images', way: 'frontMatter' },
+  ],
+});
 
 describeSite({
   ...jekyll,
-  what: 'a site at the root, with a collection',
+  what: 'a site at the root, with a collection and a folder of images of its own',
   files: {
     '_config.yml':
       'title: A site\npermalink: pretty\ncollections: { recipes: { output: true } }\ndefaults: [{ scope: { path: "" }, values: { layout: default } }]\n',
     '_recipes/soup.md': '---\ntitle: A page\n---\n\n@@image@@\n',
     '_recipes/bread.md': '---\ntitle: A page\n---\n\n@@image@@\n',
+    'resources/img/a.txt': '',
   },
   base: '/',
   pages: [
-    ...jekyll.pages,
-    { document: '_recipes/soup.md', languageId: 'markdown', page: 'recipes/soup/index.html', folder: 'assets/images' },
+    ...jekyll.pages.map((page) => ({ ...page, folder: 'resources/img' })),
+    { document: '_recipes/soup.md', languageId: 'markdown', page: 'recipes/soup/index.html', folder: 'resources/img' },
     {
       document: '_recipes/bread.md',
       languageId: 'markdown',
       page: 'recipes/bread/index.html',
-      folder: 'assets/images',
+      folder: 'resources/img',
       at: '_recipes/media',
     },
   ],

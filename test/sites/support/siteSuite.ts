@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
+import type { Page } from '../../../src/core/frontMatter/page.ts';
+import { planFrontMatter } from '../../../src/core/frontMatter/plan.ts';
 import { buildReference } from '../../../src/core/references/reference.ts';
 import { detectSite } from '../../../src/core/sites/detectSite.ts';
-import type { SiteKind } from '../../../src/core/sites/site.ts';
+import type { SiteKind, SiteLink } from '../../../src/core/sites/site.ts';
 import { build } from './build.ts';
 import { diskReader } from './diskReader.ts';
 import { fixturesFolder, generatorsFolder } from './folders.ts';
@@ -25,6 +27,8 @@ export interface SitePage {
   readonly name?: string;
   /** The generator makes another file of the image. */
   readonly encoded?: boolean;
+  /** As raw HTML of the user's own, or as the value `image` of front matter, which the fixture's template prints. */
+  readonly way?: 'html' | 'frontMatter';
 }
 
 export interface SiteSuite {
@@ -102,14 +106,28 @@ async function insertImage({ kind }: SiteSuite, folder: string, page: SitePage, 
   await mkdir(place, { recursive: true });
   const image = join(place, `${(await readdir(place)).length}-${name}`);
   await writeFile(image, bytes, { flag: 'wx' });
-  const reference = buildReference({ ...(await site.link({ path, languageId }, image)), alt, languageId });
   const text = await readFile(path, 'utf8');
   assert.equal(text.split('@@image@@').length, 2, `${document} has one place for an image`);
+  const link = await site.link({ path, languageId }, image);
   await writeFile(
     path,
-    text.replace('@@image@@', () => reference.text),
+    page.way === 'frontMatter' ? withFrontMatter(text, link, { languageId, generator: kind }) : withReference(text, page, link),
   );
   return relative(folder, belongs);
+}
+
+function withReference(text: string, { languageId, way }: SitePage, link: SiteLink): string {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: what the user writes
+  const template = '<img src="${path}" alt="${alt|html}">';
+  const reference = buildReference({ ...link, alt, languageId }, way === 'html' ? { template, facts: {} } : undefined);
+  return text.replace('@@image@@', () => reference.text);
+}
+
+function withFrontMatter(text: string, { path, frontMatter = path }: SiteLink, page: Page): string {
+  const bare = text.replace('@@image@@', '');
+  const plan = planFrontMatter(bare, { image: frontMatter, alt: '', caption: '', credit: '' }, { image: 'image' }, page);
+  assert.ok('edit' in plan && plan.edit);
+  return bare.slice(0, plan.edit.start) + plan.edit.text + bare.slice(plan.edit.end);
 }
 
 async function checkPage(suite: SiteSuite, folder: string, { page, encoded }: SitePage, bytes: Buffer): Promise<void> {
