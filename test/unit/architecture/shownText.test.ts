@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { glob } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from '../../../scripts/paths.ts';
 import { plainStrings, shownTextFaults, shownTextFaultsOfSource } from '../../../scripts/shownText.ts';
@@ -70,5 +71,21 @@ describe('Text is shown by src/ui alone', () => {
     const names = files.flatMap((file) => plainStrings(file, readFileSync(join(folder, file), 'utf8')));
     assert.deepEqual([...new Set(names)].sort(), ['command', 'earlier', 'icon', 'id', 'kind', 'value', 'view']);
     assert.deepEqual(plainStrings('a.ts', 'function say(text: string | undefined, more: readonly string[]): void {}'), ['text', 'more']);
+  });
+
+  it('and no sign of ours makes a link or an icon of what stands beside it', async () => {
+    const dangerous = /\{\}\(|\]\(|\[\{\}|\$\(|\$\{\}/;
+    const shapeOf = (template: string) => template.replace(/\$\{(?:[^{}]|\{[^}]*\})*\}/g, '{}');
+    const templates: string[] = [];
+    for await (const file of glob('src/**/*.ts', { cwd: root })) {
+      const source = readFileSync(join(root, file), 'utf8');
+      templates.push(...(source.match(/\bui`[^`]*`/g) ?? []));
+    }
+    assert.ok(templates.length > 20);
+    assert.deepEqual(
+      templates.filter((template) => dangerous.test(shapeOf(template))),
+      [],
+    );
+    for (const wrong of ['[{}]({})', '{}({})', '$({})']) assert.match(wrong, dangerous);
   });
 });
