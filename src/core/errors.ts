@@ -24,6 +24,7 @@ export type ErrorKind =
   | 'notEnoughCredits' // 402
   | 'notFound' // no such image
   | 'sizeNotFound' // no such size or file type
+  | 'overQuota' // "Account Over Rate Limit": what the key may ask in a day is used up
   | 'throttled' // 429, or the older 403 "Account Over …"
   | 'wrongEndpoint' // 403 "Missing Authentication Token": the URL is wrong, not the token
   | 'serviceDown' // 5xx
@@ -33,6 +34,7 @@ export type ErrorKind =
   | 'signInState' // state or issuer mismatch: an answer to a question that was not asked
   | 'signInTimedOut'
   // the charge
+  | 'priceChanged' // product, price or what is left is not what was named: nothing was sent
   | 'chargeUncertain' // the POST left and no clear answer came
   | 'chargeRedirected' // the charge was answered with a redirect other than 302 or 303
   // the delivery

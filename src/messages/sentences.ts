@@ -37,6 +37,7 @@ export const sentences: Readonly<Record<ErrorKind, (data: ErrorData) => UiText>>
           assetOf(data),
         )),
   sizeNotFound: () => vscode.l10n.t('The asset does not come in this size or file type. Choose another size.'),
+  overQuota: () => vscode.l10n.t('The API key has made all the requests that it may make in a day. Try again tomorrow.'),
   throttled: (data) =>
     data.retryAfter
       ? vscode.l10n.t('Too many requests at once for this account. Try again in {0}.', duration(data.retryAfter))
@@ -50,6 +51,7 @@ export const sentences: Readonly<Record<ErrorKind, (data: ErrorData) => UiText>>
   signInState: () => vscode.l10n.t('The answer to the sign-in does not belong to it and was not used. Start the sign-in again.'),
   signInTimedOut: () => vscode.l10n.t('The sign-in was not finished in time. Start it again.'),
 
+  priceChanged: () => vscode.l10n.t('The price is not the one that was named any more, so nothing was sent. Look at the new price.'),
   chargeUncertain: (data) =>
     data.assetId === undefined
       ? vscode.l10n.t('No clear answer came to the charge. The download history can tell; asking it is free.')

@@ -40,7 +40,7 @@ const request = {
 };
 const plan = await engine.downloads.plan(request, { signal, existing: async () => undefined });
 const started = performance.now();
-const { staged } = await engine.downloads.obtain(request, plan, { signal }, engine.downloads.confirmCharge(request));
+const { staged } = await engine.downloads.obtain(request, plan, { signal }, engine.downloads.confirmCharge(request, { kind: 'unknown' }));
 const seconds = (performance.now() - started) / 1000;
 await engine.dispose();
 process.stdout.write(`${JSON.stringify({ base, peak: peak(), bytes: staged.bytes, sha256: staged.sha256, seconds })}\n`);

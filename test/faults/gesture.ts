@@ -52,7 +52,7 @@ async function obtain(
   onConfirm: () => Promise<void>,
 ): Promise<Obtained> {
   if (plan.kind !== 'charge') return downloads.obtain(request, plan, { signal });
-  const confirmation = downloads.confirmCharge(request);
+  const confirmation = downloads.confirmCharge(request, { kind: 'unknown' });
   await onConfirm();
   return downloads.obtain(request, plan, { signal }, confirmation);
 }

@@ -14,6 +14,7 @@ import {
   type ListInput,
   type ListPlan,
   planList,
+  pricedOf,
 } from '../../core/list/plan.ts';
 import { type ListReport, runList } from '../../core/list/run.ts';
 import { plain } from '../../core/text.ts';
@@ -143,7 +144,7 @@ export class DownloadImages {
   #carryOut(list: List, { plan, folder }: Confirmed): Promise<ListReport> {
     const { engine } = list;
     const { downloads } = engine;
-    const confirmations = downloads.confirmCharges([...plan.charges, ...plan.reserve].map(({ request }) => request));
+    const confirmations = downloads.confirmCharges(pricedOf(plan));
     const place: Parameters<typeof runList>[0]['place'] = async (obtained, step) => {
       const { image } = step;
       const request = { ...placing(list, step), fileName: obtained.staged.fileName, file: obtained.staged, folder };

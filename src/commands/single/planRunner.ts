@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Engine } from '../../core/engine.ts';
 import { isCancellation } from '../../core/errors.ts';
 import type { Confirmation } from '../../core/licensing/confirmation.ts';
+import { priceOf } from '../../core/licensing/price.ts';
 import type { ChargePlan, ChargeRecord, DownloadRequest, Obtained, ObtainHooks, Phase, Plan } from '../../core/licensing/types.ts';
 import { aboutProduct, usedUp } from '../../core/licensing/usedUp.ts';
 import { commands } from '../../core/names.ts';
@@ -72,7 +73,11 @@ export class PlanRunner {
     const isSettled = asks === 'asSet' && this.#deps.settings.confirmCharge === 'never';
     if (!isSettled && !(await askCharge({ ...offer, history: plan.history }, this.#deps.words))) return undefined;
     try {
-      return await this.#obtain(request, plan, this.#engine.downloads.confirmCharge(request));
+      return await this.#obtain(
+        request,
+        plan,
+        this.#engine.downloads.confirmCharge(request, priceOf(offer.chosen.product, offer.image, request.options)),
+      );
     } catch (error) {
       throw aboutProduct(error, offer.chosen.product);
     }

@@ -7,6 +7,8 @@ import { type JsonObject, objectOf, textOf } from '../decode.ts';
 export interface Envelope {
   readonly form: 'service' | 'edge' | 'empty' | 'other';
   readonly code?: string;
+  /** The code stands under the service's own name for it, `ErrorCode`, which nobody else uses. */
+  readonly isOwn?: true;
   /** For choosing the kind of the error, never for showing or keeping. */
   readonly message?: string;
 }
@@ -17,8 +19,9 @@ export function readEnvelope(bodyText: string): Envelope {
   const body = objectOf(parseOrUndefined(bodyText));
   if (!body) return { form: 'other' };
   const code = wellFormedCode(field(body, ['errorcode', 'error_code', 'code', 'error']));
+  const isOwn = wellFormedCode(field(body, ['errorcode'])) !== undefined;
   const message = textOf(field(body, ['errormessage', 'error_message', 'message', 'error_description']));
-  return { form: code === undefined ? 'edge' : 'service', code, message };
+  return { form: code === undefined ? 'edge' : 'service', code, message, ...(isOwn ? { isOwn } : {}) };
 }
 
 /** Names are compared without case: the service has spelt `ErrorCode` in more than one way. */

@@ -2,7 +2,7 @@ import { type DownloadUsed, type ErrorData, type ErrorKind, GettyError } from '.
 import { retryAfterOf } from '../http/retryAfter.ts';
 import { header, type ResponseHeaders } from '../http/transport.ts';
 import { type Envelope, readEnvelope } from './envelope.ts';
-import { type Operation, type ProblemRow, problemRows } from './problemRows.ts';
+import { isKnownCode, type Operation, type ProblemRow, problemRows } from './problemRows.ts';
 
 export interface ProblemContext {
   readonly operation: Operation;
@@ -27,6 +27,9 @@ export function problemOf(status: number, headers: ResponseHeaders, bodyText: st
     retryAfter: retryAfterOf(headers, context.now ?? Date.now()),
     requestId: requestIdOf(headers),
   };
+  if (context.operation === 'charge' && status >= 400 && !isClearNo(status, headers, envelope)) {
+    return new GettyError('chargeUncertain', data, { used: 'unknown' });
+  }
   return new GettyError(kindOf(status, headers, envelope, context.operation), data, { used: usedBy(status, context.operation) });
 }
 
@@ -52,6 +55,24 @@ function outsideRefusals(status: number, operation: Operation): ErrorKind {
 
 function usedBy(status: number, operation: Operation): DownloadUsed {
   return operation === 'charge' && (status < 400 || status >= 500) ? 'unknown' : 'no';
+}
+
+/** The refusals of a charge that the contract declares, and the rejection at the edge, which never reaches the charge. */
+const refusals: readonly number[] = [400, 401, 402, 403, 404, 429];
+/** What the edge says in `message` or `X-Error-Detail` when it lets nothing through. */
+const saidByTheEdge =
+  /^(invalid request|unauthorized|forbidden|too many requests|account (over|inactive)|missing authentication token|limit exceeded)\b/i;
+
+/**
+ * Whether a refusal of the charge is the service's own or its edge's, and so proves that nothing was charged. A filter or
+ * gateway on the way may put any answer in the place of the one that says "charged".
+ */
+function isClearNo(status: number, headers: ResponseHeaders, { form, code, isOwn, message }: Envelope): boolean {
+  if (!refusals.includes(status)) return false;
+  if (form === 'service') return status !== 429 && (isOwn === true || (code !== undefined && isKnownCode(code)));
+  if (status === 401 && /\berror="?invalid_token/i.test(header(headers, 'www-authenticate') ?? '')) return true;
+  const said = [form === 'edge' ? message : undefined, header(headers, 'x-error-detail')];
+  return said.some((text) => text !== undefined && saidByTheEdge.test(text));
 }
 
 const requestIdHeaders = ['gi-request-id', 'gi-requestid', 'x-request-id', 'x-amzn-requestid', 'x-amz-apigw-id', 'x-amz-cf-id'];

@@ -32,6 +32,7 @@ export const problemRows: readonly ProblemRow[] = [
   { kind: 'sizeNotFound', code: 'FileDownloadSizeNotFound' },
   { kind: 'notEnoughCredits', code: 'NotEnoughCreditsForPurchase' },
 
+  { kind: 'overQuota', says: /account over rate limit/i },
   { kind: 'throttled', status: 429 },
   { kind: 'throttled', status: 403, says: /account over/i },
 

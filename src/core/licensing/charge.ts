@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { AccountLine, AccountLines } from '../api/accountLine.ts';
 import { chargeRequest } from '../api/charge.ts';
 import { deliveryUriOf } from '../api/chargeAnswer.ts';
@@ -14,7 +14,8 @@ import type { Confirmation } from './confirmation.ts';
 import type { Steps } from './faultPoints.ts';
 import { historyKey } from './history.ts';
 import type { Journal } from './journal.ts';
-import type { ChargePlan, ChargeRecord, DownloadRequest, ObtainHooks } from './types.ts';
+import { allowanceOf, changeOf } from './price.ts';
+import type { Allowance, ChargePlan, ChargeRecord, DownloadRequest, LicensingApi, ObtainHooks } from './types.ts';
 import type { Vault } from './vault.ts';
 
 const defaultAnswerTimeout = 60_000;
@@ -28,6 +29,7 @@ export interface ChargeDeps {
   readonly log: Logger;
   readonly transport: Transport;
   readonly credentials: CredentialSource;
+  readonly api: (accountId: string) => Pick<LicensingApi, 'products'>;
   readonly journal: Journal;
   readonly vault: Vault;
   /** What the account's charges and look-ups share. */
@@ -50,14 +52,16 @@ export interface ChargeOrder {
  * the answer is in the journal. Every answer that is not clear leaves the record `uncertain` and throws GettyError with
  * `used: 'unknown'`; every clear no leaves it `refused` and throws with `used: 'no'`.
  */
-export async function charge(deps: ChargeDeps, { request, plan, confirmation }: ChargeOrder, hooks: ObtainHooks): Promise<ChargeRecord> {
+export async function charge(deps: ChargeDeps, order: ChargeOrder, hooks: ObtainHooks): Promise<ChargeRecord> {
+  const { request, plan, confirmation } = order;
   const credentials = await deps.credentials.credentials(request.accountId, { signal: hooks.signal });
   const seal = await deps.vault.sealer();
   const line = deps.lines.of(request.accountId);
+  const allowanceBefore = await priceAsNamed(deps, line, order, hooks.signal);
   await line.pace.wait(hooks.signal);
   hooks.signal.throwIfAborted();
   confirmation.consume(request);
-  const intent = intentOf(request, plan, deps.clock.now());
+  const intent = { ...intentOf(request, plan, deps.clock.now(), credentials), allowanceBefore };
   await deps.journal.begin(intent);
   hooks.onPhase?.('charging', false);
   const uri = await untilClear({ ...deps, line }, intent, credentials, hooks.signal);
@@ -69,14 +73,39 @@ export async function charge(deps: ChargeDeps, { request, plan, confirmation }: 
   return charged;
 }
 
+/**
+ * Looks at the account's products once more, past whatever was asked for before, and gives what is left of the one that
+ * pays. Throws GettyError (`used: 'no'`) when the price is not the one that was named, see `changeOf`. Free.
+ */
+async function priceAsNamed(
+  deps: ChargeDeps,
+  line: AccountLine,
+  { request, confirmation: { price } }: ChargeOrder,
+  signal: AbortSignal,
+): Promise<Allowance | undefined> {
+  if (price.productId === undefined) return undefined;
+  line.flights.close();
+  const products = await deps.api(request.accountId).products(signal);
+  const problem = changeOf(price, products);
+  if (problem) throw new GettyError(problem, { assetId: request.assetId });
+  return allowanceOf(price, products);
+}
+
 function intentOf(
   { apiOrigin, accountId, assetId, options, estimatedBytes }: DownloadRequest,
   plan: ChargePlan,
   now: number,
+  { apiKey }: Credentials,
 ): ChargeRecord {
   const id = randomBytes(12).toString('hex');
   const historyBefore = plan.historyUnknown ? undefined : plan.history.map(historyKey);
-  return { version: 1, id, state: 'intent', apiOrigin, accountId, assetId, options, estimatedBytes, intentAt: now, historyBefore };
+  const keyTag = keyTagOf(id, apiKey);
+  return { version: 1, id, state: 'intent', apiOrigin, accountId, assetId, options, estimatedBytes, intentAt: now, historyBefore, keyTag };
+}
+
+/** The same for two sign-ins of one key, and nothing that the key could be told from or that two records share. */
+export function keyTagOf(recordId: string, apiKey: string): string {
+  return createHash('sha256').update(`${recordId} ${apiKey}`).digest('hex').slice(0, 16);
 }
 
 /** What the disk refuses still counts in this process: losing the URI now would lose what was just paid for. */
@@ -89,14 +118,18 @@ async function keep(deps: ChargeDeps, record: ChargeRecord): Promise<void> {
   }
 }
 
-/** Only "too many requests" is sent again: it is rejected at the edge and never reaches the charge. */
+/**
+ * Only what was turned away at the door is sent again: "too many requests" of the edge, a few times, and a token that has
+ * ended, once with a new one.
+ */
 async function untilClear(
   deps: ChargeDeps & { readonly line: AccountLine },
   intent: ChargeRecord,
-  credentials: Credentials,
+  first: Credentials,
   signal: AbortSignal,
 ): Promise<string> {
   const { pace, flights } = deps.line;
+  let credentials = first;
   for (let throttled = 0; ; throttled++) {
     try {
       const uri = await post(deps, intent, credentials);
@@ -104,6 +137,10 @@ async function untilClear(
       return uri;
     } catch (error) {
       const problem = asProblem(error, intent.assetId);
+      if (problem.kind === 'signInNeeded' && credentials === first) {
+        credentials = await renewed(deps, intent, first, problem);
+        continue;
+      }
       if (problem.kind !== 'throttled' || throttled === mostThrottled) return settle(deps, intent, problem);
       pace.throttled(problem.data.retryAfter);
       deps.log.info(`asset ${intent.assetId}: too many requests, not charged yet`);
@@ -113,6 +150,16 @@ async function untilClear(
       flights.close();
     }
   }
+}
+
+/** Settles the attempt as refused when there is no new token to be had. */
+async function renewed(deps: ChargeDeps, intent: ChargeRecord, { accessToken }: Credentials, refusal: GettyError): Promise<Credentials> {
+  const { accountId, assetId } = intent;
+  deps.log.info(`asset ${assetId}: the token was refused, not charged; asking for a new one`);
+  const fresh = await deps.credentials
+    .credentials(accountId, { rejected: accessToken })
+    .catch((error: unknown) => settle(deps, intent, error));
+  return fresh.accessToken === accessToken ? settle(deps, intent, refusal) : fresh;
 }
 
 /** Writes down what a failed attempt means and throws it. What is no GettyError is a cancel between two attempts. */

@@ -1,19 +1,23 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { NamedPrice } from './price.ts';
 import type { DownloadRequest } from './types.ts';
 
 const brand = Symbol('confirmation');
 
 /**
- * A person's yes to one charge: exactly this asset, account and options, exactly once. Made only by `confirmCharge`, so
- * that every path to a charge can be found by looking for its callers.
+ * A person's yes to one charge: exactly this asset, account and options, at the price that was named, exactly once. Made
+ * only by `confirmCharge`, so that every path to a charge can be found by looking for its callers.
  */
 export class Confirmation {
+  /** What the person said yes to. */
+  readonly price: NamedPrice;
   readonly #request: DownloadRequest;
   #used = false;
 
-  constructor(key: typeof brand, request: DownloadRequest) {
+  constructor(key: typeof brand, request: DownloadRequest, price: NamedPrice) {
     if (key !== brand) throw new TypeError('a confirmation is made by confirmCharge only');
     this.#request = request;
+    this.price = price;
   }
 
   /** Uses it up. Throws TypeError, a mistake of the program, when it was used before or was given for something else. */
@@ -25,11 +29,17 @@ export class Confirmation {
 }
 
 /** Called when the paid button was pressed, or when the user's own setting says not to ask. */
-export function confirmCharge(request: DownloadRequest): Confirmation {
-  return new Confirmation(brand, structuredClone(request));
+export function confirmCharge(request: DownloadRequest, price: NamedPrice): Confirmation {
+  return new Confirmation(brand, structuredClone(request), structuredClone(price));
 }
 
-/** Called when the button was pressed that names the price of all of them: one for each request, in their order. */
-export function confirmCharges(requests: readonly DownloadRequest[]): readonly Confirmation[] {
-  return requests.map(confirmCharge);
+/** One charge and its price. */
+export interface Priced {
+  readonly request: DownloadRequest;
+  readonly price: NamedPrice;
+}
+
+/** Called when the button was pressed that names the price of all of them: one for each, in their order. */
+export function confirmCharges(priced: readonly Priced[]): readonly Confirmation[] {
+  return priced.map(({ request, price }) => confirmCharge(request, price));
 }

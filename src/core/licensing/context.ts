@@ -11,7 +11,7 @@ import { noSteps, type Steps } from './faultPoints.ts';
 import { FileStore } from './fileStore.ts';
 import { Journal } from './journal.ts';
 import type { LeaseOptions, Leases } from './lease.ts';
-import type { ChargeRecord, HistorySource } from './types.ts';
+import type { ChargeRecord, LicensingApi } from './types.ts';
 import { type Keyring, Vault } from './vault.ts';
 
 /** What downloads are made of. Times are milliseconds. */
@@ -25,15 +25,20 @@ export interface DownloadsDeps {
   readonly apiUrl: URL;
   /** Where sign-in is: like the API, no place that a delivery may lead to. */
   readonly authOrigin?: string;
-  readonly api: (accountId: string) => HistorySource;
+  readonly api: (accountId: string) => LicensingApi;
   /** The lines in which `api` stands, so that charges and look-ups keep one pace; lines of its own when absent. */
   readonly lines?: AccountLines;
   readonly keyring: Keyring;
   readonly leases: Leases;
   /** Settings, read when they are needed: transfers at a time, and bytes that the cache may hold. */
   readonly limits?: { readonly concurrency: number; readonly cacheBytes: number };
-  /** How long the account's history may lag behind a charge. Not documented; 15 s when absent. */
+  /** How long a person is kept waiting for the account's history to list an attempt; 15 s when absent. */
   readonly historyLag?: number;
+  /**
+   * How old an attempt must be before a history without it is proof that it was not charged. The delay of the history is not
+   * documented; 10 min when absent.
+   */
+  readonly historyProof?: number;
   /** How long the charge may take to be answered. */
   readonly answerTimeout?: number;
   /** Bytes between two checkpoints of a transfer; see `FetchArgs`. */
@@ -57,6 +62,7 @@ export function createContext(deps: DownloadsDeps) {
     ...deps,
     steps,
     historyLag: deps.historyLag ?? 15_000,
+    historyProof: deps.historyProof ?? 10 * 60_000,
     journal: new Journal({ directory: join(storageDir, 'journal'), log, steps }),
     vault: new Vault(deps.keyring),
     store: new FileStore({ storageDir, cacheBytes: () => limits.cacheBytes }),

@@ -2,14 +2,15 @@ import { GettyError, isGettyError } from '../errors.ts';
 import { openDelivery } from '../transfer/delivery.ts';
 import { adoptFile, setAside, unfinished } from './aftercare.ts';
 import { charge } from './charge.ts';
-import { type Confirmation, confirmCharge, confirmCharges } from './confirmation.ts';
+import { type Confirmation, confirmCharge, confirmCharges, type Priced } from './confirmation.ts';
 import { createContext, type DownloadsDeps, type LicensingContext } from './context.ts';
 import { fetchCharged } from './fetchCharged.ts';
 import { followMoves, type MovedPlacement, recordPlacement } from './placements.ts';
-import { isUriFresh, planDownload } from './plan.ts';
-import { gatherFacts, uriOf } from './planFacts.ts';
+import { canonical, isUriFresh, onHandOf, planDownload } from './plan.ts';
+import { gatherAll, gatherFacts, uriOf } from './planFacts.ts';
+import type { NamedPrice } from './price.ts';
 import { chargePlan, resolveUncertain } from './resolve.ts';
-import type { ChargeOutcome, ChargePlan, ChargeRecord, DownloadRequest, KnownFile, Obtained, ObtainHooks, Plan } from './types.ts';
+import type { ChargeOutcome, ChargePlan, ChargeRecord, DownloadRequest, KnownFile, Obtained, ObtainHooks, OnHand, Plan } from './types.ts';
 
 /** Charges run one after another in all windows: a first refusal or slow-down is known before the next one leaves. */
 const chargesLease = 'charges';
@@ -33,13 +34,39 @@ export class Downloads {
   }
 
   /** What is the cheapest way to the file. Free; waits for another window that is working on the same asset. */
-  async plan(request: DownloadRequest, options: PlanOptions): Promise<Plan> {
+  async plan(asked: DownloadRequest, options: PlanOptions): Promise<Plan> {
+    const request = canonical(asked);
     const plan = await this.planHere(request, options);
     return plan.kind === 'charge' ? this.chargePlan(request, options.signal) : plan;
   }
 
+  /**
+   * What is here of an asset, or was begun, whatever its size and type are called; best first: a file of this workspace,
+   * bytes on this machine, a paid address, an attempt of which nobody knows; of each, the larger first. Free.
+   */
+  async onHand(asset: Pick<DownloadRequest, 'apiOrigin' | 'assetId'>, { signal, existing }: PlanOptions): Promise<readonly OnHand[]> {
+    const { journal, clock } = this.#context;
+    return this.#context.withAsset(asset, { signal }, async () => {
+      for (;;) {
+        const records = await journal.ofAsset(asset.apiOrigin, asset.assetId);
+        const found = onHandOf(records, clock.now(), await gatherAll(this.#context, records, existing, signal));
+        const spent = await this.#firstSpent(found, signal);
+        if (!spent) return found;
+        await journal.save({ ...spent, uriExpired: true });
+      }
+    });
+  }
+
+  async #firstSpent(found: readonly OnHand[], signal: AbortSignal): Promise<ChargeRecord | undefined> {
+    for (const { kind, record } of found) {
+      if (kind === 'resume' && !isUriFresh(record, this.#context.clock.now()) && (await this.#isSpent(record, signal))) return record;
+    }
+    return undefined;
+  }
+
   /** The same by what this machine has. What a charge would have to know of the history is `chargePlan`'s to ask. Free. */
-  async planHere(request: DownloadRequest, { signal, existing }: PlanOptions): Promise<Plan> {
+  async planHere(asked: DownloadRequest, { signal, existing }: PlanOptions): Promise<Plan> {
+    const request = canonical(asked);
     return this.#context.withAsset(request, { signal }, () => this.#planned(request, signal, { existing }));
   }
 
@@ -56,26 +83,22 @@ export class Downloads {
     return { ...(await chargePlan(this.#context, request, signal)), declined };
   }
 
-  /** Who downloaded the asset before, newest first; empty where the account may not know. Free. */
-  async history(request: DownloadRequest, signal: AbortSignal): Promise<ChargePlan['history']> {
-    return (await chargePlan(this.#context, request, signal)).history;
-  }
-
   /** To be called when the paid button was pressed. Good for one charge of exactly this request. */
-  confirmCharge(request: DownloadRequest): Confirmation {
-    return confirmCharge(request);
+  confirmCharge(request: DownloadRequest, price: NamedPrice): Confirmation {
+    return confirmCharge(canonical(request), price);
   }
 
   /** The same for a list whose price was named as a whole: one for each request, in their order. */
-  confirmCharges(requests: readonly DownloadRequest[]): readonly Confirmation[] {
-    return confirmCharges(requests);
+  confirmCharges(priced: readonly Priced[]): readonly Confirmation[] {
+    return confirmCharges(priced.map(({ request, price }) => ({ request: canonical(request), price })));
   }
 
   /**
    * Brings the bytes to this machine, verified. Plans anew under the lease: what became free in the meantime is free. A
    * plan that turns out to cost something is carried out only with a confirmation.
    */
-  async obtain(request: DownloadRequest, plan: Plan, hooks: ObtainHooks, confirmation?: Confirmation): Promise<Obtained> {
+  async obtain(asked: DownloadRequest, plan: Plan, hooks: ObtainHooks, confirmation?: Confirmation): Promise<Obtained> {
+    const request = canonical(asked);
     const onWaiting = () => hooks.onPhase?.('waiting', false);
     return this.#context.withAsset(request, { signal: hooks.signal, onWaiting }, async () => {
       hooks.onPhase?.('checking', false);
@@ -100,9 +123,9 @@ export class Downloads {
     return unfinished(this.#context, signal);
   }
 
-  /** Asks the account's history what became of an attempt without an answer. Free. */
-  async resolveUncertain(record: ChargeRecord, signal: AbortSignal): Promise<ChargeOutcome> {
-    return resolveUncertain(this.#context, record, signal);
+  /** Asks the account's history what became of an attempt without an answer; `accountId` where its own account is signed out. Free. */
+  async resolveUncertain(record: ChargeRecord, signal: AbortSignal, accountId?: string): Promise<ChargeOutcome> {
+    return resolveUncertain(this.#context, record, signal, accountId);
   }
 
   /** Takes the file that the user fetched from the website for a charged record. */

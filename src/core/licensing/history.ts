@@ -1,7 +1,7 @@
 import type { DownloadOptions, HistoryEntry } from '../api/types.ts';
 import { type ErrorKind, isGettyError } from '../errors.ts';
 import type { Logger } from '../log.ts';
-import type { ChargeOutcome, ChargeRecord, HistorySource } from './types.ts';
+import type { ChargeOutcome, ChargeRecord, LicensingApi } from './types.ts';
 
 const minute = 60_000;
 /** How far the clocks of this machine and of the history may be apart, when nothing better than the time is known. */
@@ -20,7 +20,11 @@ const noHistory: readonly ErrorKind[] = [
 ];
 
 /** The account's own downloads of an asset, or undefined where the account may not see them. Throws what is worth trying again. */
-export async function ownHistory(api: HistorySource, assetId: string, signal: AbortSignal): Promise<readonly HistoryEntry[] | undefined> {
+export async function ownHistory(
+  api: Pick<LicensingApi, 'downloadHistory'>,
+  assetId: string,
+  signal: AbortSignal,
+): Promise<readonly HistoryEntry[] | undefined> {
   try {
     return await api.downloadHistory(assetId, {}, signal);
   } catch (error) {
@@ -31,13 +35,12 @@ export async function ownHistory(api: HistorySource, assetId: string, signal: Ab
 
 /** Everything the account may see, newest first: its own downloads and, where enabled, those of its company. */
 export async function fullHistory(
-  api: HistorySource,
+  api: Pick<LicensingApi, 'downloadHistory'>,
   assetId: string,
   signal: AbortSignal,
   log: Logger,
 ): Promise<readonly HistoryEntry[] | undefined> {
-  const own = await ownHistory(api, assetId, signal);
-  const company = await companyHistory(api, assetId, signal, log);
+  const [own, company] = await Promise.all([ownHistory(api, assetId, signal), companyHistory(api, assetId, signal, log)]);
   if (!own && company.length === 0) return undefined;
   const known = new Set((own ?? []).map(historyKey));
   const all = [...(own ?? []), ...company.filter((entry) => !known.has(historyKey(entry)))];
@@ -48,7 +51,12 @@ export async function fullHistory(
  * Only an addition to what is shown before a charge: most accounts are not enabled for it, so no failure of it counts,
  * except that of asking too fast, which is not about the account.
  */
-async function companyHistory(api: HistorySource, assetId: string, signal: AbortSignal, log: Logger): Promise<readonly HistoryEntry[]> {
+async function companyHistory(
+  api: Pick<LicensingApi, 'downloadHistory'>,
+  assetId: string,
+  signal: AbortSignal,
+  log: Logger,
+): Promise<readonly HistoryEntry[]> {
   try {
     return await api.downloadHistory(assetId, { company: true }, signal);
   } catch (error) {
@@ -68,13 +76,15 @@ export function historyKey({ date, productType, productId }: HistoryEntry): stri
  * What the account's own history says about an attempt without an answer. With the history from before the attempt, every
  * entry beyond it is this charge, whatever the clocks say. Without it, entries near the attempt's time count, less the
  * charges that other records of this machine account for. A damaged record has no reliable time: then only an empty
- * history is proof. In doubt the answer is the one that costs nothing.
+ * history is proof. Where there were entries before and nothing is new, nobody knows. In doubt the answer is the one that costs nothing.
  */
 export function judge(record: ChargeRecord, entries: readonly HistoryEntry[], others: readonly ChargeRecord[]): ChargeOutcome {
   if (record.newer) return 'unknown';
   if (entries.length === 0) return 'notCharged';
   if (record.damaged) return 'unknown';
-  return candidates(record, entries).length > others.filter((other) => accountsForOne(other, record)).length ? 'charged' : 'notCharged';
+  if (candidates(record, entries).length > others.filter((other) => accountsForOne(other, record)).length) return 'charged';
+  // Whether a second download of an asset adds an entry or replaces the first one is not documented.
+  return record.historyBefore?.length ? 'unknown' : 'notCharged';
 }
 
 function candidates(record: ChargeRecord, entries: readonly HistoryEntry[]): readonly HistoryEntry[] {

@@ -1,7 +1,7 @@
 import type { DownloadOptions, HistoryEntry } from '../api/types.ts';
 import type { StagedFile } from '../transfer/types.ts';
 import { isPaid } from './record.ts';
-import type { ChargeRecord, DownloadRequest, KnownFile, Plan } from './types.ts';
+import type { ChargeRecord, DownloadRequest, KnownFile, OnHand, Plan } from './types.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -23,7 +23,7 @@ export interface PlanFacts {
 }
 
 export interface PlanInput {
-  readonly request: Pick<DownloadRequest, 'apiOrigin' | 'assetId' | 'options'>;
+  readonly request: Pick<DownloadRequest, 'apiOrigin' | 'assetId' | 'options' | 'largestHeight'>;
   readonly records: readonly ChargeRecord[];
   /** Milliseconds since the epoch. */
   readonly now: number;
@@ -53,12 +53,44 @@ export function planDownload({ request, records, now, facts, history, declined =
 /** Whether a record got, or tried to get, the file that is asked for. A damaged or newer record stands for any. */
 export function isFor(record: ChargeRecord, request: PlanInput['request']): boolean {
   if (record.apiOrigin !== request.apiOrigin || record.assetId !== request.assetId) return false;
-  return record.damaged === true || record.newer === true || isSameFile(record.options, request.options);
+  return record.damaged === true || record.newer === true || isSameFile(record.options, request.options, request.largestHeight);
 }
 
-/** No height means the largest size, no file type means JPEG. */
-function isSameFile(a: DownloadOptions, b: DownloadOptions): boolean {
-  return a.height === b.height && (a.fileType ?? 'jpg') === (b.fileType ?? 'jpg');
+/** No height means the largest size, whose own height means it too; no file type means JPEG; of a vector there is one size. */
+function isSameFile(a: DownloadOptions, b: DownloadOptions, largestHeight: number | undefined): boolean {
+  const [typeOfA, typeOfB] = [a.fileType ?? 'jpg', b.fileType ?? 'jpg'];
+  if (typeOfA !== typeOfB || typeOfA === 'eps') return typeOfA === typeOfB;
+  return (a.height ?? largestHeight) === (b.height ?? largestHeight);
+}
+
+/** The one spelling of a request: the largest size is asked for without its height. */
+export function canonical(request: DownloadRequest): DownloadRequest {
+  const { options, largestHeight } = request;
+  if (options.height === undefined || options.height !== largestHeight) return request;
+  const { height: _height, ...others } = options;
+  return { ...request, options: others };
+}
+
+/** Of one asset, what is here or was begun, by record and by what was found out; best first. */
+export function onHandOf(records: readonly ChargeRecord[], now: number, facts: PlanFacts): readonly OnHand[] {
+  const found = records.flatMap((record): readonly OnHand[] => {
+    const plan = planDownload({ request: record, records: [record], now, facts, history: [] });
+    return plan.kind === 'charge' ? [] : [plan];
+  });
+  return found.toSorted((a, b) => orderOf(a.kind) - orderOf(b.kind) || sizeRank(b.record) - sizeRank(a.record)).filter(isFirstOfItsFile);
+}
+
+const orderOf = (kind: OnHand['kind']): number => ['useExisting', 'placeAgain', 'resume', 'resolveUncertain'].indexOf(kind);
+
+/** Larger for the larger file, as far as records tell. */
+function sizeRank({ options, file, estimatedBytes }: ChargeRecord): number {
+  return options.height ?? (file || estimatedBytes ? Number.MAX_SAFE_INTEGER : 0);
+}
+
+/** The same bytes are one offer, also when they were licensed twice or stand in two records. */
+function isFirstOfItsFile({ record, ...plan }: OnHand, index: number, all: readonly OnHand[]): boolean {
+  if (!record.file || plan.kind === 'resolveUncertain') return true;
+  return all.findIndex((other) => other.kind !== 'resolveUncertain' && other.record.file?.sha256 === record.file?.sha256) === index;
 }
 
 /** Whether trying the record's URI is better than doing without. A clock before the charge was set back: then it is tried. */

@@ -50,3 +50,19 @@ async function readable(context: LicensingContext, records: readonly ChargeRecor
 export async function uriOf(context: LicensingContext, { id, uri }: ChargeRecord): Promise<string | undefined> {
   return uri && context.vault.open(id, uri);
 }
+
+/** The same for every record of an asset, each for itself: what is here of it, whatever its size is called. */
+export async function gatherAll(
+  context: LicensingContext,
+  records: readonly ChargeRecord[],
+  existing: NonNullable<FactsInput['existing']>,
+  signal: AbortSignal,
+): Promise<PlanFacts> {
+  const each = [];
+  for (const record of records) each.push(await gatherFacts(context, { request: record, records: [record], existing }, signal));
+  return {
+    existing: new Map(each.flatMap((facts) => [...facts.existing])),
+    staged: new Map(each.flatMap((facts) => [...facts.staged])),
+    readable: new Set(each.flatMap((facts) => [...facts.readable])),
+  };
+}

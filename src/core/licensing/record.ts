@@ -80,6 +80,8 @@ const hasRecordFields = hasFields(
     file: hasFields({ sha256: isText, bytes: isCount, mediaType: isText, fileName: isText }),
     placements: isList(hasFields({ uri: isText, at: isCount })),
     historyBefore: isList(isText),
+    allowanceBefore: hasFields({ productId: isCount, left: isCount }),
+    keyTag: isText,
     outcome: (value) => ['charged', 'notCharged', 'unknown'].includes(String(value)),
     uriExpired: isFlag,
     damaged: isFlag,

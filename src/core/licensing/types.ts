@@ -1,4 +1,4 @@
-import type { DownloadOptions, HistoryEntry } from '../api/types.ts';
+import type { DownloadOptions, HistoryEntry, Product } from '../api/types.ts';
 import type { BytesProgress, StagedFile, TransferState } from '../transfer/types.ts';
 
 /** What is downloaded, and on whose account. */
@@ -10,6 +10,8 @@ export interface DownloadRequest {
   readonly options: DownloadOptions;
   /** Estimated bytes of the chosen size (an estimate, says the contract); used for the free-space check and for absurd lengths. */
   readonly estimatedBytes?: number;
+  /** Pixel height of the asset's largest size, where it is known: that size has two names, its height and none. */
+  readonly largestHeight?: number;
 }
 
 /** Ciphertext of a delivery URI: the URI downloads without sign-in, so it is a secret. */
@@ -53,6 +55,13 @@ export interface ChargeRecord {
    * is this charge, whatever this machine's clock says. Undefined when the history could not be read then.
    */
   readonly historyBefore?: readonly string[];
+  /**
+   * What was left of the product when the price was looked at for the last time before the attempt, downloads or credits: a
+   * second witness beside the history.
+   */
+  readonly allowanceBefore?: Allowance;
+  /** Tells whether another sign-in is one of the same API key: a digest of it and of the record's ID. */
+  readonly keyTag?: string;
   /** What the history said about an uncertain charge. */
   readonly outcome?: ChargeOutcome;
   /** The delivery said that the URI is no longer good. */
@@ -61,6 +70,12 @@ export interface ChargeRecord {
   readonly damaged?: true;
   /** Written by a newer version of this extension: kept untouched, and blocks a charge like an uncertain one. */
   readonly newer?: true;
+}
+
+/** What is left of a product, in downloads or credits. */
+export interface Allowance {
+  readonly productId: number;
+  readonly left: number;
 }
 
 /** `charged`: a download was used up; `notCharged`: it was not; `unknown`: the history cannot tell. */
@@ -86,6 +101,9 @@ export type Plan =
   | { readonly kind: 'resolveUncertain'; readonly record: ChargeRecord }
   | ChargePlan;
 
+/** A plan that costs nothing. */
+export type OnHand = Exclude<Plan, ChargePlan>;
+
 export interface ChargePlan {
   readonly kind: 'charge';
   readonly history: readonly HistoryEntry[];
@@ -93,10 +111,24 @@ export interface ChargePlan {
   readonly historyUnknown?: true;
   /** Records whose free file the person was offered and declined ("License again"): they do not stand in for the charge. */
   readonly declined?: readonly string[];
+  /**
+   * When the last attempt was made that had no clear answer and of which it is not known what became, in milliseconds since
+   * the epoch: it may have been charged.
+   */
+  readonly unclearSince?: number;
+  /** This machine has a record of a paid download of the asset, of whatever size. */
+  readonly paidBefore?: true;
+}
+
+/** Whether money may be spent a second time: then the person is asked, whatever the settings say. */
+export function mayBeSecond({ history, historyUnknown, declined = [], unclearSince, paidBefore }: ChargePlan): boolean {
+  return history.length > 0 || historyUnknown === true || declined.length > 0 || unclearSince !== undefined || paidBefore === true;
 }
 
 /** The part of the API client that the licensing needs. */
-export interface HistorySource {
+export interface LicensingApi {
+  /** The account's products as they are now. Free. */
+  products(signal: AbortSignal): Promise<readonly Product[]>;
   downloadHistory(assetId: string, options: { readonly company?: boolean }, signal: AbortSignal): Promise<readonly HistoryEntry[]>;
 }
 

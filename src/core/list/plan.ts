@@ -1,4 +1,6 @@
 import type { DownloadOptions, DownloadSize, HistoryEntry, ImageFacts, Product } from '../api/types.ts';
+import type { Priced } from '../licensing/confirmation.ts';
+import { priceOf } from '../licensing/price.ts';
 import type { ChargePlan, DownloadRequest, Plan } from '../licensing/types.ts';
 import { choicesFor, estimatedBytes } from '../options/choices.ts';
 import { unfitLanguage } from '../options/defaults.ts';
@@ -93,6 +95,11 @@ export function planList(input: ListInput): ListPlan {
   return { lines, charges, reserve, free, products: allowance.shares(), again: input.choice.again };
 }
 
+/** Everything of a list that may be charged, each with the price that the list's price counts it with; in the order of `runList`. */
+export function pricedOf({ charges, reserve }: Pick<ListPlan, 'charges' | 'reserve'>): readonly Priced[] {
+  return [...charges, ...reserve].map(({ request, image, product }) => ({ request, price: priceOf(product, image, request.options) }));
+}
+
 function fateOf(image: ImageFacts, input: ListInput, allowance: Allowance): Fate {
   const found = input.found.get(image.id) ?? { kind: 'charge', history: [] };
   if (found.kind === 'failed') return { ...found, used: 'no' };
@@ -131,7 +138,8 @@ export function requestFor(
   const taken: DownloadOptions = product ? { productType: product.type as DownloadOptions['productType'], productId: product.id } : {};
   const unfit = unfitLanguage(choice.options.language, image, choice.products);
   const options = { ...choice.options, ...(unfit ? { language: undefined } : {}), ...file, ...taken };
-  return { ...account, assetId: image.id, options, estimatedBytes: estimatedBytes(choices, options) };
+  const largestHeight = choices.sizes[0]?.height;
+  return { ...account, assetId: image.id, options, estimatedBytes: estimatedBytes(choices, options), largestHeight };
 }
 
 /** Height of the smallest size that is wide enough; undefined for the largest, which also stands in where none is. */

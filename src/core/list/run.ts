@@ -10,7 +10,7 @@ import type { ChargeStep, Fate, FreeStep, ListPlan } from './plan.ts';
 const mostInARow = 5;
 
 /** Failures that say something about the asset, and nothing about the next one. */
-const aboutTheAsset: readonly ErrorKind[] = ['notInAgreement', 'unauthorized', 'notFound', 'sizeNotFound', 'badRequest'];
+const aboutTheAsset: readonly ErrorKind[] = ['notInAgreement', 'unauthorized', 'notFound', 'sizeNotFound', 'badRequest', 'priceChanged'];
 const allowanceGone: readonly ErrorKind[] = ['overLimit', 'notEnoughCredits'];
 
 /**
@@ -93,6 +93,8 @@ class ListRun {
   readonly #posted = new Set<string>();
   readonly #charged = new Set<string>();
   readonly #exhausted = new Set<number | undefined>();
+  /** Products whose price is not the one that was named any more: nothing more is taken from them under this yes. */
+  readonly #changed = new Map<number | undefined, ListResult>();
   /** Downloads or credits by product ID, those included of which it is not known. */
   readonly #spent = new Map<number | undefined, number>();
   #failuresInARow = 0;
@@ -122,7 +124,9 @@ class ListRun {
 
   async #next(step: ChargeStep, confirmation: Confirmation | undefined, ends: Promise<void>[]): Promise<void> {
     const reason = this.#reasonToStop(step);
+    const changed = this.#changed.get(step.product?.id);
     if (reason) this.#settle(step, { kind: reason });
+    else if (changed) this.#results.set(step.image.id, changed);
     else await this.#decided(step, confirmation, ends);
   }
 
@@ -203,6 +207,11 @@ class ListRun {
     if (isGettyError(error) && allowanceGone.includes(error.kind) && 'product' in step) {
       this.#exhausted.add(step.product?.id);
       return { kind: 'allowance' };
+    }
+    if (isGettyError(error) && error.kind === 'priceChanged' && 'product' in step) {
+      const result: ListResult = { kind: 'failed', error, used: 'no' };
+      this.#changed.set(step.product?.id, result);
+      return result;
     }
     if (isPaid) return { kind: 'failed', error, used: 'yes' };
     const used = isGettyError(error) ? error.used : this.#posted.has(step.image.id) ? 'unknown' : 'no';

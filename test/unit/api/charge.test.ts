@@ -142,7 +142,8 @@ describe('the answer to the charge', () => {
     [308, { location: uri }, '', 'chargeRedirected', 'unknown'],
     [304, {}, '', 'chargeRedirected', 'unknown'],
     [403, {}, '{"ErrorCode":"OverageLimitReached"}', 'overLimit', 'no'],
-    [429, {}, '', 'throttled', 'no'],
+    [429, {}, '{"message":"Too Many Requests"}', 'throttled', 'no'],
+    [429, {}, '', 'chargeUncertain', 'unknown'],
     [500, {}, '', 'chargeUncertain', 'unknown'],
   ];
   for (const [status, headers, body, kind, used] of refused) {

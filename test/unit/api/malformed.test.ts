@@ -158,7 +158,12 @@ describe(`${count} malformed answers`, () => {
     const charge = (seed: number) => {
       server.seen.length = 0;
       const request = requestFor(place, String(9_000_000_000 + seed));
-      return kit.downloads.obtain(request, { kind: 'charge', history: [] }, hooks(), kit.downloads.confirmCharge(request));
+      return kit.downloads.obtain(
+        request,
+        { kind: 'charge', history: [] },
+        hooks(),
+        kit.downloads.confirmCharge(request, { kind: 'unknown' }),
+      );
     };
     const good = { uri: 'http://127.0.0.1:1/the-secret-token' };
     await each(good, charge, (throttled, seed) => {

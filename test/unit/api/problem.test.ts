@@ -39,27 +39,29 @@ const cases: readonly Case[] = [
   { status: 403, body: service('UnauthorizedDisplaySize'), kind: 'notInAgreement' },
   { status: 403, body: service('Forbidden'), kind: 'notInAgreement', operation: 'charge' },
   { status: 403, body: service('SomethingNew'), kind: 'notInAgreement', operation: 'charge' },
-  { status: 403, body: '', kind: 'notInAgreement', operation: 'charge' },
+  { status: 403, body: '', kind: 'chargeUncertain', operation: 'charge' },
+  { status: 403, body: '', kind: 'notInAgreement' },
   { status: 403, body: edge('Forbidden'), kind: 'keyRejected', headers: { 'x-amzn-errortype': 'ForbiddenException' } },
   { status: 403, body: edge('Forbidden'), kind: 'keyRejected' },
   { status: 403, body: edge('Account Inactive'), kind: 'keyRejected' },
   { status: 403, body: edge('Missing Authentication Token'), kind: 'wrongEndpoint' },
   { status: 403, body: edge('Missing Authentication Token'), kind: 'wrongEndpoint', operation: 'charge' },
   { status: 403, body: '', kind: 'throttled', headers: { 'x-error-detail': 'Account Over Queries Per Second Limit' } },
-  { status: 403, body: edge('Account Over Rate Limit'), kind: 'throttled', operation: 'charge' },
+  { status: 403, body: edge('Account Over Rate Limit'), kind: 'overQuota', operation: 'charge' },
   { status: 403, body: html, kind: 'unexpectedAnswer' },
   { status: 404, body: service('ImageNotFound'), kind: 'notFound' },
   { status: 404, body: '{"code":"ImageNotFound","message":"Image not found: 452O76944"}', kind: 'notFound' },
   { status: 404, body: service('FileDownloadSizeNotFound'), kind: 'sizeNotFound', operation: 'charge' },
   { status: 404, body: '', kind: 'notFound' },
-  { status: 404, body: html, kind: 'notFound', operation: 'charge' },
+  { status: 404, body: html, kind: 'chargeUncertain', operation: 'charge' },
+  { status: 404, body: html, kind: 'notFound' },
   { status: 404, body: '', kind: 'wrongEndpoint', operation: 'products' },
   { status: 404, body: html, kind: 'wrongEndpoint', operation: 'customer' },
   { status: 405, body: '', kind: 'unexpectedAnswer' },
-  { status: 409, body: service('TransactionIdDuplicated'), kind: 'unexpectedAnswer', operation: 'charge' },
+  { status: 409, body: service('TransactionIdDuplicated'), kind: 'chargeUncertain', operation: 'charge' },
   { status: 410, body: '', kind: 'notFound' },
   { status: 418, body: 'teapot', kind: 'unexpectedAnswer' },
-  { status: 421, body: '', kind: 'unexpectedAnswer', operation: 'charge' },
+  { status: 421, body: '', kind: 'chargeUncertain', operation: 'charge' },
   { status: 429, body: edge('Too Many Requests'), kind: 'throttled' },
   { status: 429, body: edge('Too Many Requests'), kind: 'throttled', operation: 'charge' },
   { status: 429, body: html, kind: 'throttled' },
@@ -83,10 +85,15 @@ describe('an answer that is no success', () => {
     });
   }
 
-  it('uses up a download never after 4xx, and nobody knows after anything else', () => {
+  it('uses up nothing for certain only in the words of the service or its edge', () => {
+    const documented = [400, 401, 402, 403, 404];
     for (let status = 200; status < 600; status++) {
-      const used = status >= 400 && status < 500 ? 'no' : 'unknown';
-      assert.equal(problemOf(status, {}, '', { operation: 'charge' }).used, used);
+      const usedAfter = (body: string) => problemOf(status, {}, body, { operation: 'charge' }).used;
+      assert.equal(usedAfter(''), 'unknown');
+      assert.equal(usedAfter(html), 'unknown');
+      assert.equal(usedAfter('{"error":"blocked"}'), 'unknown');
+      assert.equal(usedAfter(service('SomethingNew')), documented.includes(status) ? 'no' : 'unknown');
+      assert.equal(usedAfter(edge('Too Many Requests')), [...documented, 429].includes(status) ? 'no' : 'unknown');
       assert.equal(problemOf(status, {}, '', { operation: 'images' }).used, 'no');
     }
   });
@@ -138,9 +145,9 @@ describe('an answer that is no success', () => {
 
 describe('the body of an error', () => {
   const bodies: readonly (readonly [string, ReturnType<typeof readEnvelope>])[] = [
-    [service('InvalidPage'), { form: 'service', code: 'InvalidPage', message: 'server text' }],
-    ['{"errorcode":"A","errormessage":"b"}', { form: 'service', code: 'A', message: 'b' }],
-    ['{"ERRORCODE":"A"}', { form: 'service', code: 'A', message: undefined }],
+    [service('InvalidPage'), { form: 'service', code: 'InvalidPage', message: 'server text', isOwn: true }],
+    ['{"errorcode":"A","errormessage":"b"}', { form: 'service', code: 'A', message: 'b', isOwn: true }],
+    ['{"ERRORCODE":"A"}', { form: 'service', code: 'A', message: undefined, isOwn: true }],
     ['{"code":"A","message":"b"}', { form: 'service', code: 'A', message: 'b' }],
     ['{"error":"invalid_token","error_description":"b"}', { form: 'service', code: 'invalid_token', message: 'b' }],
     ['{"message":"Forbidden"}', { form: 'edge', code: undefined, message: 'Forbidden' }],

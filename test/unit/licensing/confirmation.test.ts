@@ -4,7 +4,7 @@ import { aRequest } from '../support/licensing.ts';
 
 describe('a confirmation', () => {
   it('is good for one charge', () => {
-    const confirmation = confirmCharge(aRequest());
+    const confirmation = confirmCharge(aRequest(), { kind: 'unknown' });
     confirmation.consume(aRequest());
     assert.throws(() => confirmation.consume(aRequest()), TypeError);
   });
@@ -19,7 +19,7 @@ describe('a confirmation', () => {
   ];
   for (const other of others) {
     it(`is not good for ${JSON.stringify(other)}, and stays unused`, () => {
-      const confirmation = confirmCharge(aRequest());
+      const confirmation = confirmCharge(aRequest(), { kind: 'unknown' });
       assert.throws(() => confirmation.consume(aRequest(other)), TypeError);
       confirmation.consume(aRequest());
     });
@@ -27,7 +27,7 @@ describe('a confirmation', () => {
 
   it('is not changed by changing the request afterwards', () => {
     const request = { ...aRequest(), options: { productId: 592, height: 1 } };
-    const confirmation = confirmCharge(request);
+    const confirmation = confirmCharge(request, { kind: 'unknown' });
     request.options.height = 2;
     assert.throws(() => confirmation.consume(request), TypeError);
   });
@@ -39,7 +39,7 @@ describe('a confirmation', () => {
 
   it('of a list is one for each request, in their order, and each for its own', () => {
     const requests = ['1', '2'].map((assetId) => aRequest({ assetId }));
-    const [first, second] = confirmCharges(requests);
+    const [first, second] = confirmCharges(requests.map((request) => ({ request, price: { kind: 'unknown' } })));
     assert.throws(() => first?.consume(aRequest({ assetId: '2' })), TypeError);
     first?.consume(aRequest({ assetId: '1' }));
     second?.consume(aRequest({ assetId: '2' }));

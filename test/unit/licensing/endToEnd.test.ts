@@ -72,13 +72,27 @@ describe('downloads, against the sandbox', () => {
     await world.kit.downloads.recordPlacement(record, 'file:///a.jpg');
     const plain = { kind: 'charge', history: [] } as const;
     assert.equal(
-      (await world.kit.downloads.obtain(world.request(), plain, hooks(), world.kit.downloads.confirmCharge(world.request()))).charged,
+      (
+        await world.kit.downloads.obtain(
+          world.request(),
+          plain,
+          hooks(),
+          world.kit.downloads.confirmCharge(world.request(), { kind: 'unknown' }),
+        )
+      ).charged,
       false,
     );
     const again = await world.kit.downloads.licenseAgain(world.request(), signal);
     assert.equal(again.history.length, 1);
     assert.equal(
-      (await world.kit.downloads.obtain(world.request(), again, hooks(), world.kit.downloads.confirmCharge(world.request()))).charged,
+      (
+        await world.kit.downloads.obtain(
+          world.request(),
+          again,
+          hooks(),
+          world.kit.downloads.confirmCharge(world.request(), { kind: 'unknown' }),
+        )
+      ).charged,
       true,
     );
     assert.equal(world.sandbox.charges().length, 2);
@@ -87,7 +101,7 @@ describe('downloads, against the sandbox', () => {
   it('never charges without a confirmation, nor twice with one', async () => {
     const plan = await world.planOf();
     await assert.rejects(world.kit.downloads.obtain(world.request(), plan, hooks()), TypeError);
-    const confirmation = world.kit.downloads.confirmCharge(world.request());
+    const confirmation = world.kit.downloads.confirmCharge(world.request(), { kind: 'unknown' });
     await world.kit.downloads.obtain(world.request(), plan, hooks(), confirmation);
     await rm(world.place.storageDir, { recursive: true });
     await assert.rejects(world.kit.downloads.obtain(world.request(), plan, hooks(), confirmation), TypeError);
@@ -99,7 +113,12 @@ describe('downloads, against the sandbox', () => {
     const plans = await Promise.all(windows.map((each) => world.planOf(each)));
     const obtained = await Promise.all(
       windows.map((each, index) =>
-        each.downloads.obtain(world.request(), plans[index] ?? assert.fail(), hooks(), each.downloads.confirmCharge(world.request())),
+        each.downloads.obtain(
+          world.request(),
+          plans[index] ?? assert.fail(),
+          hooks(),
+          each.downloads.confirmCharge(world.request(), { kind: 'unknown' }),
+        ),
       ),
     );
     assert.deepEqual(obtained.map(({ charged }) => charged).sort(), [false, false, true]);

@@ -39,7 +39,7 @@ describe('charges and look-ups of one account', () => {
       clock.advance(milliseconds);
     };
     const obtain = async () => {
-      const confirmation = kit.downloads.confirmCharge(world.request());
+      const confirmation = kit.downloads.confirmCharge(world.request(), { kind: 'unknown' });
       await kit.downloads.obtain(world.request(), plan, { signal }, confirmation);
     };
     await apiIn(lines, clock).products(signal);

@@ -118,6 +118,7 @@ describe('the plan of a list', () => {
           assetId: '1',
           options: { projectCode: 'P', height: 1000, productType: 'premiumaccess', productId: 592 },
           estimatedBytes: 20_000,
+          largestHeight: 2000,
         },
         {
           apiOrigin: 'https://api.example',
@@ -125,6 +126,7 @@ describe('the plan of a list', () => {
           assetId: '2',
           options: { projectCode: 'P', height: undefined, productType: 'premiumaccess', productId: 592 },
           estimatedBytes: 9_000,
+          largestHeight: 450,
         },
       ],
     );

@@ -9,6 +9,7 @@ import { createTransport } from '../../../src/core/http/undiciTransport.ts';
 import type { DownloadsDeps } from '../../../src/core/licensing/context.ts';
 import { Downloads } from '../../../src/core/licensing/downloads.ts';
 import { Leases } from '../../../src/core/licensing/lease.ts';
+import type { NamedPrice } from '../../../src/core/licensing/price.ts';
 import type { DownloadRequest, Obtained, ObtainHooks } from '../../../src/core/licensing/types.ts';
 import type { Keyring } from '../../../src/core/licensing/vault.ts';
 import type { Logger } from '../../../src/core/log.ts';
@@ -52,6 +53,7 @@ export function createKit(place: KitPlace, more: Partial<DownloadsDeps> & { read
     keyring: new FileKeyring(join(place.storageDir, '..', 'keychain')),
     leases: new Leases({ directory: join(place.storageDir, 'leases'), clock: systemClock }),
     historyLag: 0,
+    historyProof: 0,
     ...more,
   });
   return { downloads, log, close: () => transport.close() };
@@ -65,10 +67,20 @@ export function hooks(more: Partial<ObtainHooks> = {}): ObtainHooks {
   return { signal: new AbortController().signal, ...more };
 }
 
+/** One download of the product that the request names. */
+export function aPrice({ options }: Pick<DownloadRequest, 'options'>): NamedPrice {
+  return options.productId === undefined ? { kind: 'unknown' } : { kind: 'download', productId: options.productId };
+}
+
 /** What a person does who says yes to everything: one confirmation at most. */
 export async function download(kit: Kit, request: DownloadRequest, given: ObtainHooks = hooks()): Promise<Obtained> {
   const plan = await kit.downloads.plan(request, { signal: given.signal, existing: async () => undefined });
-  return kit.downloads.obtain(request, plan, given, plan.kind === 'charge' ? kit.downloads.confirmCharge(request) : undefined);
+  return kit.downloads.obtain(
+    request,
+    plan,
+    given,
+    plan.kind === 'charge' ? kit.downloads.confirmCharge(request, aPrice(request)) : undefined,
+  );
 }
 
 /** A keychain that all processes of a test share. */

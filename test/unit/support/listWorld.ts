@@ -5,7 +5,7 @@ import { createTransport } from '../../../src/core/http/undiciTransport.ts';
 import type { DownloadsDeps } from '../../../src/core/licensing/context.ts';
 import type { DownloadRequest } from '../../../src/core/licensing/types.ts';
 import { lookUpFacts, lookUpList } from '../../../src/core/list/lookUp.ts';
-import { type ListChoice, type ListPlan, planList } from '../../../src/core/list/plan.ts';
+import { type ListChoice, type ListPlan, planList, pricedOf } from '../../../src/core/list/plan.ts';
 import { type ListHooks, type ListReport, runList } from '../../../src/core/list/run.ts';
 import { download, type Kit, requestFor } from './downloadsKit.ts';
 import type { LicensingWorld } from './licensingWorld.ts';
@@ -91,7 +91,9 @@ export class ListWorld {
     { confirmed, ...hooks }: RunOptions = {},
     place = async (id: string) => `file:///${id}.jpg`,
   ): Promise<ListReport> {
-    const confirmations = kit.downloads.confirmCharges(confirmed ?? [...plan.charges, ...plan.reserve].map(({ request }) => request));
+    const confirmations = kit.downloads.confirmCharges(
+      confirmed?.map((request) => ({ request, price: { kind: 'unknown' as const } })) ?? pricedOf(plan),
+    );
     const deps = {
       downloads: kit.downloads,
       concurrency: () => 4,

@@ -52,6 +52,8 @@ const row = (to: Row['to'], status: number, code: string, kind: ErrorKind, says:
   says,
   action,
 });
+/** In the service's own spelling, which nobody else uses. */
+const own = (...given: Parameters<typeof row>): Row => ({ ...row(...given), answers: withCode(given[2]).slice(0, 2) });
 const both = (status: number, code: string, kind: ErrorKind, says: RegExp, action: string): Row[] => [
   row(assets, status, code, kind, says, action),
   row('charge', status, code, kind, says, action),
@@ -79,6 +81,7 @@ const badRequest = /did not accept the request \(\w+\)/;
 const noCode = /did not accept the request \(request [^)]+\)\. /;
 const video = /is a video\. Only images/;
 const unknownImage = /knows no image with asset ID/;
+const overQuota = { 'x-error-detail': 'Account Over Rate Limit' };
 const token = { 'www-authenticate': 'Bearer realm="Download",error="invalid_token",error_description="The access token is missing"' };
 
 export const rows: readonly Row[] = [
@@ -93,7 +96,6 @@ export const rows: readonly Row[] = [
   ),
   row('charge', 404, 'FileDownloadSizeNotFound', 'sizeNotFound', /does not come in this size or file type/, 'retry'),
   row('charge', 402, 'NotEnoughCreditsForPurchase', 'notEnoughCredits', /not enough credits/, 'openAccount'),
-  forms('charge', 402, bare, 'notEnoughCredits', /not enough credits/, 'openAccount'),
 
   ...['InvalidPage', 'InvalidPageSize', 'InvalidRequest', 'InvalidRequestParameters', 'MalformedRequest'].flatMap((code) =>
     both(400, code, 'badRequest', badRequest, 'showLog'),
@@ -104,21 +106,21 @@ export const rows: readonly Row[] = [
   ...both(400, 'InvalidParameterValue', 'badRequest', /did not accept one of the options/, 'showLog'),
   ...both(400, 'MissingRequiredQueryParameters', 'badRequest', /requires a note or a project code/, 'showLog'),
   forms(all, 400, bare, 'badRequest', noCode, 'showLog'),
-  forms('charge', 400, bare, 'badRequest', noCode, 'showLog'),
   forms('charge', 400, edge('Invalid Request. Possible required parameter missing.'), 'badRequest', noCode, 'showLog'),
-  ...[413, 414, 422].map((status) => forms('charge', status, bare, 'badRequest', noCode, 'showLog')),
+  ...[413, 414, 422].map((status) => forms(['images'], status, bare, 'badRequest', noCode, 'showLog')),
 
   row(all, 401, 'AuthorizationTokenRequired', 'signInNeeded', /not signed in/, 'signIn'),
   row('charge', 401, 'AuthorizationTokenRequired', 'unauthorized', /the sign-in has ended, or your agreement does not cover/, 'signIn'),
   forms(all, 401, bare, 'signInNeeded', /not signed in/, 'signIn', token),
   forms('charge', 401, [...withCode('AuthorizationTokenRequired'), ...bare], 'signInNeeded', /not signed in/, 'signIn', token),
   forms(all, 401, edge('Unauthorized'), 'keyRejected', /does not accept the API key/, 'signIn'),
-  forms('charge', 401, [...edge('Unauthorized'), ...bare], 'unauthorized', /or your agreement does not cover/, 'signIn'),
+  forms('charge', 401, edge('Unauthorized'), 'unauthorized', /or your agreement does not cover/, 'signIn'),
 
   ...[
     forms(all, 429, [...edge('Too Many Requests'), ...bare], 'throttled', /Too many requests/, 'retry'),
     forms(all, 403, edge('Account Over Queries Per Second Limit'), 'throttled', /Too many requests/, 'retry'),
-    forms(all, 403, [...edge('Forbidden'), ...bare], 'throttled', /Too many/, 'retry', { 'x-error-detail': 'Account Over Rate Limit' }),
+    forms(all, 403, [...edge('Forbidden'), ...bare], 'overQuota', /in a day\. Try again tomorrow/, 'showLog', overQuota),
+    forms('charge', 403, [...edge('Forbidden'), ...bare], 'overQuota', /in a day\. Try again tomorrow/, 'showLog', overQuota),
     forms(['images'], 429, emptyOnly, 'throttled', /Try again in 5 minutes/, 'retry', { 'retry-after': '300' }),
   ],
 
@@ -127,7 +129,6 @@ export const rows: readonly Row[] = [
   forms(all, 403, edge('Forbidden'), 'keyRejected', /active key/, 'signIn', { 'x-amzn-errortype': 'ForbiddenException' }),
   forms('charge', 403, [...edge('Forbidden'), ...edge('Account Inactive')], 'keyRejected', /active key/, 'signIn'),
   forms(all, 403, edge('Account Inactive'), 'keyRejected', /active key/, 'signIn'),
-  forms('charge', 403, htmlOnly, 'unexpectedAnswer', /cannot be understood \(HTTP 403, request/, 'showLog'),
   forms(all, 403, htmlOnly, 'unexpectedAnswer', /cannot be understood \(HTTP 403, request/, 'showLog'),
   ...both(403, 'NoAccessToProductType', 'notInAgreement', /may not use the chosen product/, 'openAssetPage'),
   ...both(
@@ -141,7 +142,7 @@ export const rows: readonly Row[] = [
   ...both(403, 'InsufficientPermissions', 'notInAgreement', /has no permission/, 'openAssetPage'),
   ...both(403, 'Forbidden', 'notInAgreement', /None of your products covers/, 'openAssetPage'),
   row(['products', 'customer'], 403, 'Forbidden', 'notInAgreement', /agreement does not cover this \(Forbidden\)/, 'showLog'),
-  forms('charge', 403, emptyOnly, 'notInAgreement', /None of your products covers/, 'openAssetPage'),
+  forms(['images'], 403, emptyOnly, 'notInAgreement', /None of your products covers/, 'openAssetPage'),
 
   ...both(404, 'ImageNotFound', 'notFound', unknownImage, 'openAssetPage'),
   ...['VideoNotFound', 'VideosNotFound'].flatMap((code) => both(404, code, 'notFound', video, 'openAssetPage')),
@@ -149,10 +150,9 @@ export const rows: readonly Row[] = [
     both(404, code, 'notFound', unknownImage, 'openAssetPage'),
   ),
   forms(assets, 404, bare, 'notFound', unknownImage, 'openAssetPage'),
-  forms('charge', 404, bare, 'notFound', unknownImage, 'openAssetPage'),
   forms(['products', 'customer'], 404, bare, 'wrongEndpoint', /gettyImages\.apiUrl/, 'openSettings'),
-  row('charge', 409, 'TransactionIdDuplicated', 'unexpectedAnswer', /\(HTTP 409, TransactionIdDuplicated, request /, 'showLog'),
-  ...both(410, 'GenerationRequestGone', 'notFound', unknownImage, 'openAssetPage'),
+  row(['images'], 409, 'TransactionIdDuplicated', 'unexpectedAnswer', /\(HTTP 409, TransactionIdDuplicated, request /, 'showLog'),
+  row(assets, 410, 'GenerationRequestGone', 'notFound', unknownImage, 'openAssetPage'),
   forms(assets, 410, bare, 'notFound', unknownImage, 'openAssetPage'),
 
   ...['SystemError', 'InvalidIStockCollection', 'CreditPack'].map((code) =>
@@ -161,10 +161,10 @@ export const rows: readonly Row[] = [
   ...[500, 502, 503, 504].map((status) => forms(all, status, bare, 'serviceDown', new RegExp(`\\(HTTP ${status}, request `), 'retry')),
   forms(all, 301, emptyOnly, 'unexpectedAnswer', /\(HTTP 301, request/, 'showLog', { location: 'https://evil.example/' }),
 
-  row('charge', 400, 'SomethingNew', 'badRequest', /\(SomethingNew, request Req-1\)/, 'showLog'),
-  row('charge', 403, 'SomethingNew', 'notInAgreement', /\(SomethingNew, request Req-1\)/, 'openAssetPage'),
+  own('charge', 400, 'SomethingNew', 'badRequest', /\(SomethingNew, request Req-1\)/, 'showLog'),
+  own('charge', 403, 'SomethingNew', 'notInAgreement', /\(SomethingNew, request Req-1\)/, 'openAssetPage'),
   row(['products'], 403, 'SomethingNew', 'notInAgreement', /\(SomethingNew, request Req-1\)/, 'showLog'),
-  row('charge', 418, 'SomethingNew', 'unexpectedAnswer', /\(HTTP 418, SomethingNew, request Req-1\)/, 'showLog'),
+  row(['images'], 418, 'SomethingNew', 'unexpectedAnswer', /\(HTTP 418, SomethingNew, request Req-1\)/, 'showLog'),
   row(['images'], 503, 'SomethingNew', 'serviceDown', /\(HTTP 503, SomethingNew, request Req-1\)/, 'retry'),
 ].map((each) => (each.code === 'SomethingNew' ? { ...each, headers: { 'x-amzn-requestid': 'Req-1' } } : each));
 
@@ -172,6 +172,19 @@ export const rows: readonly Row[] = [
 export const uncertain: readonly Row[] = [
   ...['SystemError', 'SomethingNew'].map((code) => row('charge', 500, code, 'chargeUncertain', /No clear answer came/, 'retry')),
   ...[500, 502, 503, 504].map((status) => forms('charge', status, bare, 'chargeUncertain', /No clear answer came/, 'retry')),
+  // Whoever stands in the way may put these in the place of the answer that says "charged".
+  ...[400, 401, 402, 403, 404, 429].map((status) => forms('charge', status, bare, 'chargeUncertain', /No clear answer came/, 'retry')),
+  ...[405, 407, 408, 410, 413, 414, 421, 422, 425, 451, 499].map((status) =>
+    forms('charge', status, [...bare, ...edge('Forbidden')], 'chargeUncertain', /No clear answer came/, 'retry'),
+  ),
+  ...[400, 403, 404].map((status) =>
+    forms('charge', status, edge('Blocked by policy'), 'chargeUncertain', /No clear answer came/, 'retry'),
+  ),
+  ...['TransactionIdDuplicated', 'SomethingNew'].map((code) =>
+    row('charge', 409, code, 'chargeUncertain', /No clear answer came/, 'retry'),
+  ),
+  { ...row('charge', 403, 'SomethingNew', 'chargeUncertain', /No clear answer came/, 'retry'), answers: withCode('SomethingNew').slice(2) },
+  forms('charge', 429, withCode('SomethingNew'), 'chargeUncertain', /No clear answer came/, 'retry'),
   forms('charge', 200, bare, 'chargeUncertain', /No clear answer came/, 'retry'),
   forms('charge', 204, emptyOnly, 'chargeUncertain', /No clear answer came/, 'retry'),
   forms('charge', 307, emptyOnly, 'chargeRedirected', /sent on to another address/, 'retry', { location: 'https://evil.example/' }),
