@@ -22,3 +22,6 @@ export class FrontMatterError extends Error {
     this.key = key;
   }
 }
+
+/** Characters of front matter that are parsed: a hundred times what a page has, and done before anybody notices. */
+export const mostFrontMatter = 16 * 1024;

@@ -1,6 +1,7 @@
 import { type AST, ParseError, parseTOML } from 'toml-eslint-parser';
+import { isEndless } from '../foreign.ts';
 import { escapeString } from '../references/formats/data.ts';
-import { FrontMatterError } from './error.ts';
+import { FrontMatterError, mostFrontMatter } from './error.ts';
 import { isIndex } from './key.ts';
 
 type Path = readonly string[];
@@ -35,6 +36,7 @@ export function readToml(text: string): TomlSource {
 }
 
 function parsed(text: string): AST.TOMLProgram {
+  if (text.length > mostFrontMatter || isEndless(text)) throw new FrontMatterError('unreadable');
   try {
     return parseTOML(text);
   } catch (error) {

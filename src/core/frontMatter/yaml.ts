@@ -1,5 +1,6 @@
 import { isCollection, isMap, isSeq, type Pair, parseDocument, type YAMLMap, type YAMLSeq } from 'yaml';
-import { FrontMatterError } from './error.ts';
+import { isEndless } from '../foreign.ts';
+import { FrontMatterError, mostFrontMatter } from './error.ts';
 import { type Assignment, isIndex, segmentsOf } from './key.ts';
 import { insertLines, splice } from './splice.ts';
 import { addItem, addPair, columnOf } from './yamlInsert.ts';
@@ -23,6 +24,7 @@ export function setYaml(text: string, { key, value, eol }: Assignment, json = fa
 
 /** Keys that stand there twice are the business of those who ask for one of them; generators differ in what they make of it. */
 function contentsOf(text: string): unknown {
+  if (text.length > mostFrontMatter || isEndless(text)) throw new FrontMatterError('unreadable');
   const options = { keepSourceTokens: true, prettyErrors: false, logLevel: 'error', uniqueKeys: false } as const;
   const { contents, errors } = parseDocument(text, options);
   if (errors.length === 0) return contents;

@@ -13,12 +13,19 @@ interface Rules {
   readonly rules: Ignore;
 }
 
+/** Characters and rules of one file, characters and stars of one rule: beyond them a repository could hold up the editor. */
+const largest = 256 * 1024;
+const mostRules = 2_000;
+const longestRule = 500;
+const mostStars = 6;
+
 /**
  * Whether Git leaves a file out, by the `.gitignore` files from the work tree down to the file's folder, in this order.
  * `path` is posix and relative to the work tree. In doubt the answer is no, so that a file is asked about rather than
- * committed: capitals count, and a folder that one file leaves out and a deeper one takes in again is not looked through.
+ * committed: capitals count, a file with more rules or odder ones than anybody writes says nothing, and a folder that one file leaves out and a deeper one takes in again is not looked through.
  */
 export function isIgnored(files: readonly IgnoreFile[], path: string): boolean {
+  if (!files.every(({ text }) => isUsual(text))) return false;
   const deepestFirst = files.map(rulesOf).reverse();
   const parts = path.split('/');
   return parts.some((_part, index) => {
@@ -29,6 +36,12 @@ export function isIgnored(files: readonly IgnoreFile[], path: string): boolean {
 
 function rulesOf({ folder, text }: IgnoreFile): Rules {
   return { start: folder === '' ? '' : `${folder}/`, rules: ignore({ ignoreCase: false }).add(text.replace(/^\uFEFF/, '')) };
+}
+
+function isUsual(text: string): boolean {
+  if (text.length > largest) return false;
+  const rules = text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
+  return rules.length <= mostRules && rules.every((rule) => rule.length <= longestRule && rule.split('*').length <= mostStars + 1);
 }
 
 /** By the rules themselves, of a path whose folders are not left out. The deepest file that says something decides. */

@@ -1,4 +1,4 @@
-import picomatch from 'picomatch/posix.js';
+import { globFits } from './globMatch.ts';
 
 /** One text for all documents, or one for each glob: the first that fits the document counts. */
 export type ByGlob = string | Readonly<Record<string, string>>;
@@ -18,10 +18,6 @@ export function valueFor(setting: ByGlob, relative: string | undefined, path = r
 
 function fits(glob: string, relative: string | undefined, path: string | undefined): boolean {
   if (relative === undefined || path === undefined) return everything.includes(glob);
-  if (glob.startsWith('/')) return matches(relative, glob.slice(1));
-  return matches(path, glob.startsWith('**') ? glob : `**/${glob}`);
-}
-
-function matches(path: string, glob: string): boolean {
-  return glob !== '' && picomatch.isMatch(path, glob, { dot: true });
+  if (glob.startsWith('/')) return globFits(glob.slice(1), relative);
+  return globFits(glob === '' || glob.startsWith('**') ? glob : `**/${glob}`, path);
 }

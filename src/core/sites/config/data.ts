@@ -1,11 +1,15 @@
-import { getStaticTOMLValue, parseTOML } from 'toml-eslint-parser';
 import { parseDocument } from 'yaml';
+import { bare, bareObject, isEndless } from '../../foreign.ts';
+import { tomlValue } from './tomlValue.ts';
 
-/** What a file of settings holds. Values are of any kind: whoever reads one looks at what it is. */
+/** What a file of settings holds, in objects without a prototype. Values are of any kind: whoever reads one looks at what it is. */
 export type Settings = Readonly<Record<string, unknown>>;
 
+/** Characters of JSON, which is read fast. */
 const most = 128 * 1024;
-const deepest = 100;
+/** Characters of YAML and TOML that are parsed at once: enough for every setting, and done before anybody notices. */
+const mostAtOnce = 12 * 1024;
+const mostOfOnePart = 4 * 1024;
 
 /** A file in YAML, TOML or JSON, by its extension. */
 export function readSettings(name: string, text: string | undefined): Settings {
@@ -17,13 +21,25 @@ export function readSettings(name: string, text: string | undefined): Settings {
  * is repaired its defaults are the best answer. Tags of a generator's own (`!ENV`, `!!python/name:…`) are left aside.
  */
 export function readYaml(text: string | undefined): Settings {
-  return settings(text, (source) =>
-    parseDocument(source, { logLevel: 'silent', merge: true, prettyErrors: false, uniqueKeys: false }).toJS({ maxAliasCount: 100 }),
-  );
+  return settings(text, (source) => {
+    if (/^\s*\{/.test(source)) {
+      const json = jsonOf(source);
+      if (json !== undefined) return json;
+    }
+    const part = essential(source, /^(?=[^\s#\-\]}])/m);
+    if (isEndless(part)) return undefined;
+    return parseDocument(part, { logLevel: 'silent', merge: true, prettyErrors: false, uniqueKeys: false }).toJS({
+      maxAliasCount: 100,
+      mapAsMap: true,
+    });
+  });
 }
 
 export function readToml(text: string | undefined): Settings {
-  return settings(text, (source) => getStaticTOMLValue(parseTOML(source)));
+  return settings(text, (source) => {
+    const part = essential(source, /^(?=[ \t]*\[)/m);
+    return isEndless(part) ? undefined : tomlValue(part);
+  });
 }
 
 /** Follows names; undefined when one is missing. */
@@ -44,23 +60,40 @@ export function textsOf(value: unknown): readonly string[] {
 
 function settings(text: string | undefined, read: (source: string) => unknown): Settings {
   const source = (text ?? '').replace(/^\uFEFF/, '').slice(0, most);
-  if (isTooDeep(source)) return {};
   try {
-    const value = read(source);
-    return isSettings(value) ? value : {};
+    const value = bare(read(source));
+    return isSettings(value) ? value : bareObject();
   } catch {
     // Both parsers throw what they like on hostile input, a RangeError among it: all mean "unreadable".
-    return {};
+    return bareObject();
   }
 }
 
-/** The parsers take minutes for lists in lists in lists, of which a page has room for ten thousands and no site has a dozen. */
-function isTooDeep(source: string): boolean {
-  if (/(?:[-?:][ \t]+){50}/.test(source)) return true;
-  let depth = 0;
-  for (const [bracket] of source.matchAll(/[[\]{}]/g)) {
-    depth = '[{'.includes(bracket) ? depth + 1 : Math.max(0, depth - 1);
-    if (depth > deepest) return true;
+function jsonOf(source: string): unknown {
+  try {
+    return JSON.parse(source);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
   }
-  return false;
+}
+
+/**
+ * What of a large file is read: its parts without lines of comments, in their order, those left out that are longer than
+ * any setting that is asked for, such as the navigation of a site.
+ */
+function essential(source: string, border: RegExp): string {
+  if (source.length <= mostAtOnce) return source;
+  const parts = source
+    .split(/^[ \t]*#[^\n]*\n/m)
+    .join('')
+    .split(border);
+  let left = mostAtOnce;
+  return parts
+    .filter((part) => {
+      if (part.length > Math.min(left, mostOfOnePart)) return false;
+      left -= part.length;
+      return true;
+    })
+    .join('');
 }

@@ -1,3 +1,4 @@
+import { bareObject } from '../../foreign.ts';
 import { folderIn, folderOf, inside, join, stemOf } from '../../paths.ts';
 import { isSettings, readSettings, type Settings, textsOf, valueAt } from '../config/data.ts';
 import { isMarkdown, relativeFrom } from '../documents.ts';
@@ -31,9 +32,9 @@ async function read(candidate: Candidate): Promise<Settings | undefined> {
   const likely = firstOf(candidate.names, folders) !== undefined;
   const main = name === undefined ? undefined : lowerCased(readSettings(name, await candidate.text(name)));
   const parts = likely && candidate.names.has('config') ? await readParts(candidate) : undefined;
-  if (name !== undefined && ownNames.includes(name)) return { ...main, ...parts };
-  const shared = main && likely && ownKeys.some((key) => key in main) ? main : undefined;
-  return shared || parts ? { ...shared, ...parts } : undefined;
+  if (name !== undefined && ownNames.includes(name)) return bareObject(Object.entries({ ...main, ...parts }));
+  const shared = main && likely && ownKeys.some((key) => Object.hasOwn(main, key)) ? main : undefined;
+  return shared || parts ? bareObject(Object.entries({ ...shared, ...parts })) : undefined;
 }
 
 /** `config/_default` holds the whole, or a file for each part of it. */
@@ -44,14 +45,12 @@ async function readParts(candidate: Candidate): Promise<Settings | undefined> {
   };
   const whole = (await Promise.all([...ownNames, ...sharedNames].map(file))).find((each) => each !== undefined);
   const modules = (await Promise.all(withExtensions('module', extensions).map(file))).find((each) => each !== undefined);
-  return whole || modules ? { ...whole, ...(modules && { module: modules }) } : undefined;
+  return whole || modules ? bareObject(Object.entries({ ...whole, ...(modules && { module: modules }) })) : undefined;
 }
 
 /** Names in Hugo's configuration mean the same in any case. */
 function lowerCased(settings: Settings): Settings {
-  return Object.fromEntries(
-    Object.entries(settings).map(([name, value]) => [name.toLowerCase(), isSettings(value) ? lowerCased(value) : value]),
-  );
+  return bareObject(Object.entries(settings).map(([name, value]) => [name.toLowerCase(), isSettings(value) ? lowerCased(value) : value]));
 }
 
 function layout(root: string, settings: Settings): Layout {
