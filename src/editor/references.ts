@@ -2,13 +2,13 @@ import * as vscode from 'vscode';
 import type { ReferenceParts } from '../core/references/format.ts';
 import { languageOf } from '../core/references/language.ts';
 import { referenceTexts } from '../core/references/texts.ts';
-import type { PlacedReference } from '../core/references/writer.ts';
+import type { DocumentPlace, PlacedReference } from '../core/references/writer.ts';
 import { plain } from '../core/text.ts';
 import type { ImageName, InsertedImage, Links, ReferenceResult, References, ReferenceTarget } from '../seams.ts';
 import { say } from '../ui/messages.ts';
 import { writeFrontMatter } from './frontMatter.ts';
 import type { ReferenceSettings } from './settings.ts';
-import { assetIdRange, type Place, placeIn, TrackedTarget } from './target.ts';
+import { assetIdRange, placeIn, TrackedTarget } from './target.ts';
 
 /** A reference for one of the places that a target has. */
 interface Insertion extends PlacedReference {
@@ -107,7 +107,12 @@ export class EditorReferences implements References {
   }
 
   #insertions(writer: Writer, target: TrackedTarget, image: InsertedImage, name: ImageName): readonly Insertion[] {
-    return target.places.map((place) => ({ ...this.#reference(writer, target, image, name, place), range: place.range }));
+    const { document } = target;
+    return target.places.map((place) => {
+      const at = writer.safePlace(languageIn(document), placeIn(document, place.range));
+      const range = new vscode.Range(at.start.line, at.start.character, at.end.line, at.end.character);
+      return { ...this.#reference(writer, target, image, name, { at, selectedText: place.selectedText }), range };
+    });
   }
 
   #reference(
@@ -115,7 +120,7 @@ export class EditorReferences implements References {
     target: ReferenceTarget | undefined,
     image: InsertedImage,
     name: ImageName,
-    place?: Place,
+    place?: { readonly at: DocumentPlace; readonly selectedText: string },
   ): PlacedReference {
     const document = target?.document;
     const languageId = languageIn(document);
@@ -123,9 +128,9 @@ export class EditorReferences implements References {
     const template = this.#settings.referenceTemplate(languageId, document?.uri);
     const { title, artist, collectionName: collection, assetId } = image;
     const user = template === undefined ? undefined : { template, facts: { title, artist, collection, assetId } };
-    const at = document && place && placeIn(document, place.range);
-    const near = at ?? (target instanceof TrackedTarget && !target.document.isClosed ? placeIn(target.document, target.range) : undefined);
-    return writeReference({ ...texts, ...name, languageId }, user, at, near);
+    const isNear = target instanceof TrackedTarget && !target.document.isClosed;
+    const near = place?.at ?? (isNear ? placeIn(target.document, target.range) : undefined);
+    return writeReference({ ...texts, ...name, languageId }, user, place?.at, near);
   }
 }
 

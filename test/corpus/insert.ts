@@ -1,4 +1,4 @@
-import { writeReference } from '../../src/core/references/writer.ts';
+import { safePlace, writeReference } from '../../src/core/references/writer.ts';
 import { bodyStart, type Cursor } from './places.ts';
 import type { Document } from './repository.ts';
 
@@ -8,10 +8,12 @@ export const probe = { path: 'corpus-probe.jpg', alt: 'The corpus probe', captio
 export function inserted({ text, languageId }: Document, cursor: Cursor, caption: string): string {
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const lines = text.split(eol);
-  const place = { lines, start: cursor, end: cursor, bodyFrom: bodyStart(text), closesFrontMatter: false };
+  const asked = { lines, start: cursor, end: cursor, bodyFrom: bodyStart(text), closesFrontMatter: false };
+  const place = safePlace(languageId, asked);
   const { parts } = writeReference({ path: probe.path, alt: probe.alt, caption, languageId }, undefined, place);
   const reference = (parts.before + parts.placeholder + parts.after).replaceAll('\n', eol);
-  const line = lines[cursor.line] ?? '';
-  const whole = line.slice(0, cursor.character) + reference + line.slice(cursor.character);
-  return [...lines.slice(0, cursor.line), whole, ...lines.slice(cursor.line + 1)].join(eol);
+  const { line: at, character } = place.start;
+  const line = lines[at] ?? '';
+  const whole = line.slice(0, character) + reference + line.slice(character);
+  return [...lines.slice(0, at), whole, ...lines.slice(at + 1)].join(eol);
 }

@@ -32,7 +32,7 @@ export function cursorsIn(document: Document, perKind: number): readonly Cursor[
     ...(last > first && !has(last) && !closed.has(last)
       ? [{ kind: 'last' as const, line: last, character: lines[last]?.length ?? 0 }]
       : []),
-    ...(document.languageId === 'mdx' ? behindImports(lines) : []),
+    ...(document.languageId === 'mdx' ? behindImports(lines).filter(({ line }) => !closed.has(line)) : []),
   ];
   return all;
 }

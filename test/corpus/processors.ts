@@ -116,7 +116,7 @@ const restructuredText: Processor = async (texts) => {
     element('', [
       ...blocks.flatMap((tag) => (['image', 'figure', 'comment', 'system_message'].includes(tag) ? [] : [element(tag, [])])),
       ...captions.map((caption) => element('caption', [textNode(caption)])),
-      textNode(text.replace(probe.caption, ' ')),
+      textNode(text.replace(probe.caption, '')),
       ...images.map(({ uri, alt }) => element('img', [], { src: uri, alt })),
     ]),
   );

@@ -1,4 +1,5 @@
-import { type Spot, surroundingsOf } from './around/surroundings.ts';
+import type { Spot } from './around/lines.ts';
+import { safeSpot, surroundingsOf } from './around/surroundings.ts';
 import type { ReferenceRequest } from './format.ts';
 import { imagesDirAt, throughImagesDir } from './imagesDir.ts';
 import { quoteAt, type Surroundings, setApart, styleAt } from './placement.ts';
@@ -25,6 +26,14 @@ export interface PlacedReference extends BuiltReference {
 }
 
 type Request = Omit<ReferenceRequest, 'style' | 'within'>;
+
+/** The place itself, or the nearest one that can hold an image where an empty place cannot. */
+export function safePlace(languageId: string, place: DocumentPlace): DocumentPlace {
+  const { lines, start, end, bodyFrom } = place;
+  if (start.line !== end.line || start.character !== end.character || place.closesFrontMatter) return place;
+  const spot = safeSpot(languageId, lines, start, bodyFrom);
+  return spot === start ? place : { ...place, start: spot, end: spot };
+}
 
 /** A reference as it is written at a place; without one, as it is written on a line of its own `near` a place of the document. */
 export function writeReference(

@@ -287,6 +287,11 @@ const edges: Readonly<Record<string, readonly string[]>> = {
     '</Note>|'.replace('</Note>', '<Note>Text</Note>'),
     '> one\n> |\n> two\n',
     '<Tabs>\n        |\n</Tabs>\n',
+    'export const f = () => {\n|\n  return 1;\n};\n\nText\n',
+    'export const a = [\n  1,\n|\n  2,\n];\n',
+    'export const t = `\n|\n~~~md\n`;\n\n# Title\n',
+    'export const s = "(";\n|\nText\n',
+    'export const c = 1; // (\n|\nText\n',
   ],
   asciidoc: [
     '|== Title\n\nText\n',

@@ -1,6 +1,4 @@
-import { surroundingsOf } from '../../../src/core/references/around/surroundings.ts';
-import { setApart, styleAt } from '../../../src/core/references/placement.ts';
-import { buildReference } from '../../../src/core/references/reference.ts';
+import { safePlace, writeReference } from '../../../src/core/references/writer.ts';
 
 export const caption = 'Words below it.';
 
@@ -11,11 +9,13 @@ export function withReference(languageId: string, marked: string, captioned: boo
 }
 
 export function placed(languageId: string, text: string, at: number, captioned: boolean): string {
-  const lines = text.split('\n');
   const above = text.slice(0, at).split('\n');
   const spot = { line: above.length - 1, character: above.at(-1)?.length ?? 0 };
-  const around = surroundingsOf(languageId, lines, spot, spot);
-  const request = { path: 'PLACED.jpg', alt: 'A quiet morning', languageId, style: styleAt(around), ...(captioned ? { caption } : {}) };
-  const { before, placeholder, after } = setApart(buildReference(request).parts, around);
-  return text.slice(0, at) + before + placeholder + after + text.slice(at);
+  const lines = text.split('\n');
+  const place = safePlace(languageId, { lines, start: spot, end: spot, bodyFrom: 0, closesFrontMatter: false });
+  const request = { path: 'PLACED.jpg', alt: 'A quiet morning', languageId, ...(captioned ? { caption } : {}) };
+  const { before, placeholder, after } = writeReference(request, undefined, place).parts;
+  const { line, character } = place.start;
+  const whole = (lines[line] ?? '').slice(0, character) + before + placeholder + after + (lines[line] ?? '').slice(character);
+  return [...lines.slice(0, line), whole, ...lines.slice(line + 1)].join('\n');
 }

@@ -1,6 +1,7 @@
 import { hasItems, type Item, itemAt } from './items.ts';
 import { columnsOf, isBlank, type Lines } from './lines.ts';
-import { type Ending, openingOf } from './literal.ts';
+import { beginsHtml, type Ending, openingOf } from './literal.ts';
+import { program } from './program.ts';
 
 /** What is open at the beginning of a line. */
 export interface Containers {
@@ -8,6 +9,8 @@ export interface Containers {
   readonly items: readonly Item[];
   /** The end of the code, comment or raw text that is open; undefined in running text. */
   readonly literal: Ending | undefined;
+  /** What is open is a program: an image in it would be a fault of it. */
+  readonly isProgram: boolean;
 }
 
 /** What is open before the line `until`, for a text that begins at `from`. Reads each line once. */
@@ -17,9 +20,12 @@ export function containersAt(language: string, lines: Lines, from: number, until
   let literal: Ending | undefined;
   let base = 0;
   let isLazy = false;
-  for (const line of lines.slice(from, until)) {
+  let isHtml = false;
+  let isProgram = false;
+  for (const [index, line] of lines.slice(from, until).entries()) {
     if (isBlank(line)) {
       isLazy = false;
+      isHtml = false;
       continue;
     }
     const columns = columnsOf(line);
@@ -33,11 +39,25 @@ export function containersAt(language: string, lines: Lines, from: number, until
     const added = hasItems(language) ? itemsOf(language, text, columns, kept.at(-1)?.offset ?? 0) : [];
     if (added.length > 0 || !isLazy) items = [...kept, ...added];
     base = items.at(-1)?.offset ?? 0;
-    literal = columns - base < 4 || language === 'mdx' ? opening(afterItems(text, added)) : undefined;
-    isLazy = !literal;
+    const rest = afterItems(text, added);
+    isHtml ||= !isLazy && beginsHtml(language, rest);
+    const isCode = columns - base >= 4 && language !== 'mdx';
+    const running = language === 'mdx' ? programAt(lines, from + index) : undefined;
+    isProgram = running !== undefined;
+    literal = isCode || isHtml ? undefined : (running ?? opening(rest));
+    isLazy = !literal && !isHtml;
   }
-  return { items, literal };
+  return { items, literal, isProgram: isProgram && literal !== undefined };
 }
+
+/** A program that never ends was read wrongly. */
+function programAt(lines: Lines, at: number): Ending | undefined {
+  const ending = program(lines[at] ?? '');
+  const ends = ending && lines.slice(at + 1, at + longestProgram).some((line) => ending(line));
+  return ends ? program(lines[at] ?? '') : undefined;
+}
+
+const longestProgram = 2000;
 
 /** `- 1. text` opens two. A line that is indented by four more is code, or goes on with a paragraph. */
 function itemsOf(language: string, text: string, columns: number, base: number): readonly Item[] {

@@ -1,6 +1,14 @@
 /** A document as the rules for places read it: its lines, without their breaks. */
 export type Lines = readonly string[];
 
+/** A place in a document: zero-based lines, UTF-16 units in a line. */
+export interface Spot {
+  readonly line: number;
+  readonly character: number;
+  /** The indentation of what is put there, where neither the line's own nor the list's is right. */
+  readonly column?: number;
+}
+
 /** Columns of blanks that a line begins with; a tab leads to the next column of four. */
 export function columnsOf(line: string): number {
   let columns = 0;

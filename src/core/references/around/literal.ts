@@ -1,3 +1,5 @@
+import { htmlBlock } from './ownLine.ts';
+
 /** Whether a line is the last one of what was opened. */
 export type Ending = (line: string) => boolean;
 
@@ -49,7 +51,7 @@ const comment = between(/^<!--/, '-->');
 const markdown: readonly Opening[] = [fence, comment, rawElement];
 
 const openings: Readonly<Record<string, readonly Opening[]>> = {
-  mdx: [...markdown, between(/^\{\/\*/, '*/}')],
+  mdx: [fence, between(/^\{\/\*/, '*/}'), comment],
   asciidoc: [listing],
   org: [orgBlock],
   latex: [latexBlock],
@@ -57,6 +59,13 @@ const openings: Readonly<Record<string, readonly Opening[]>> = {
   textile: [between(/^<pre\b/i, '</pre>'), between(/^<notextile>/i, '</notextile>'), comment],
   restructuredtext: [],
 };
+
+/** Raw HTML of the kinds that a blank line ends (CommonMark 4.6), inside which nothing else begins. */
+export const beginsHtml = (language: string, line: string): boolean =>
+  !['mdx', 'asciidoc', 'restructuredtext', 'org', 'latex', 'typst', 'textile'].includes(language) &&
+  /^<\/?(?:[a-z][\w-]*)(?:[\s/>]|$)/i.test(line) &&
+  !/^<(?:script|pre|style|textarea)\b/i.test(line) &&
+  (htmlBlock.test(line) || /^<\/?[a-z][\w-]*(?:\s[^<>]*)?>\s*$/i.test(line));
 
 /** What may hold raw text in a language; Markdown's for every language that is Markdown by another name. */
 export function openingOf(language: string): Opening {

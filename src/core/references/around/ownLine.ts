@@ -10,6 +10,7 @@ interface MarkupLines {
 /** CommonMark 4.6, kind 6: the elements that begin raw HTML wherever a line begins with them. */
 const blockTags =
   'address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|noframes|ol|optgroup|option|p|param|search|section|summary|table|tbody|td|tfoot|th|thead|title|tr|track|ul|script|pre|style|textarea';
+export const htmlBlock: RegExp = new RegExp(`^</?(?:${blockTags})(?=[\\s/>]|$)`, 'i');
 const htmlLine = `<!--|<\\?|<![A-Z]|</?(?:${blockTags})(?=[\\s/>]|$)|</?[a-zA-Z][^<>]*>\\s*$`;
 const markdownLine = `\`{3,}|~{3,}|:::|={3,}\\s*$|(?:[-*_][ \\t]*){3,}$|\\$\\$|\\[[^\\]]+\\]:\\s|${htmlLine}`;
 

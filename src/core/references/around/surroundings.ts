@@ -1,13 +1,8 @@
 import type { Surroundings } from '../placement.ts';
 import { columnFor, containersAt } from './containers.ts';
-import { columnsOf, isBlank, type Lines, textFrom } from './lines.ts';
+import { columnsOf, isBlank, type Lines, type Spot, textFrom } from './lines.ts';
 import { needsOwnLine } from './ownLine.ts';
-
-/** A place in a document: zero-based lines, UTF-16 units in a line. */
-export interface Spot {
-  readonly line: number;
-  readonly character: number;
-}
+import { columnInRst, spotInRst } from './restructuredText.ts';
 
 /** Languages in which a paragraph goes on over lines, so that text beside an image becomes one with it. */
 const paragraphs = [
@@ -37,15 +32,31 @@ function inText(language: string, lines: Lines, start: Spot, end: Spot, bodyFrom
   const ownLine = needsOwnLine(language, before, after, beside.lineBelow);
   const isAlone = isBlank(before) && isBlank(after);
   if (!isAlone && !ownLine) return { paragraphs: true };
+  const inside = isBlank(before) ? items : containersAt(language, lines, bodyFrom, start.line + 1).items;
   const next = isBlank(after) ? (lines[textFrom(lines, end.line + 1)] ?? '') : columnsText(before) + after;
-  const wanted = columnFor(language, items, next);
-  const margin = isBlank(before) ? marginOf(language, before, wanted, items.at(-1)?.offset ?? 0) : ' '.repeat(wanted);
+  const own = language !== 'restructuredtext' ? 0 : isBlank(before) ? columnInRst(lines, start.line, next) : columnsOf(before);
+  const wanted = Math.max(columnFor(language, inside, next), own);
+  const margin = isBlank(before) ? marginOf(language, before, wanted, items.at(-1)?.offset ?? 0) : ' '.repeat(start.column ?? wanted);
   return {
     paragraphs: true,
     ownLine,
     margin,
     ...(language === 'asciidoc' ? inAsciidoc(lines, bodyFrom, start.line, next, isBlank(before)) : {}),
   };
+}
+
+/** The nearest place that can hold an image, where the place itself cannot: not inside a program, not between what belongs together. */
+export function safeSpot(languageId: string, lines: Lines, spot: Spot, bodyFrom = 0): Spot {
+  if (languageId === 'restructuredtext') return spotInRst(lines, spot);
+  return languageId === 'mdx' ? behindProgram(lines, spot, bodyFrom) : spot;
+}
+
+/** An image between the lines of an export would be no program any more, and the page could not be built. */
+function behindProgram(lines: Lines, spot: Spot, bodyFrom: number): Spot {
+  const { literal, isProgram } = containersAt('mdx', lines, bodyFrom, spot.line);
+  if (!literal || !isProgram) return spot;
+  const last = lines.findIndex((line, at) => at >= spot.line && literal(line));
+  return last < 0 ? spot : { line: last, character: lines[last]?.length ?? 0 };
 }
 
 const columnsText = (before: string): string => ' '.repeat(columnsOf(before));
