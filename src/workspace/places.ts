@@ -1,17 +1,18 @@
 import * as vscode from 'vscode';
 import type { Logger } from '../core/log.ts';
-import { join } from '../core/paths.ts';
 import { type Settled, settle } from '../core/places/configuredPlace.ts';
 import type { ByGlob } from '../core/places/globs.ts';
 import type { SiteKind } from '../core/sites/site.ts';
 import { type UiText, ui } from '../core/text.ts';
 import type { Destination, ImageLink, PlaceDocument, PlaceRequest } from '../seams.ts';
 import { say } from '../ui/messages.ts';
+import { shownPath } from '../ui/paths.ts';
 import { flash } from '../ui/statusBar.ts';
 import { type NameIn, type Whereabouts, whereaboutsOf } from './documentScope.ts';
 import { generatorOf, type LinkSettings, linksFrom } from './links.ts';
 import { SiteFolders } from './siteFolders.ts';
 import { askImageFolder } from './siteQuestion.ts';
+import { placeWithoutSite } from './sites.ts';
 import { templateValues } from './templateValues.ts';
 
 export interface PlaceSettings extends LinkSettings {
@@ -71,7 +72,8 @@ export class Places {
     }
     const answered = await this.#sites.ask(request, where, name, nameIn);
     if (answered === 'none') {
-      return sayWhatDecides(vscode.l10n.t('No site is recognised here. Images go to {0}.', ui`images`), 'gettyImages.destination');
+      const folder = where.root.with({ path: await placeWithoutSite(where.document, where.root) });
+      return sayWhatDecides(vscode.l10n.t('No site is recognised here. Images go to {0}.', shownPath(folder)), 'gettyImages.destination');
     }
     if (answered) flash(answered.words, 5000);
   }
@@ -92,7 +94,9 @@ export class Places {
   async #unsettled(request: PlaceRequest, where: Whereabouts, name: string, nameIn: NameIn): Promise<Destination | 'outside' | undefined> {
     const place = await this.#sites.place(request, where, name, nameIn);
     if (place !== 'none') return place;
-    return where.root && { folder: where.root.with({ path: join(where.root.path, 'images') }), name, within: where.root };
+    return (
+      where.root && { folder: where.root.with({ path: await placeWithoutSite(where.document, where.root) }), name, within: where.root }
+    );
   }
 }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { folderOf } from '../core/paths.ts';
+import { folderOf, normalise } from '../core/paths.ts';
 import { detectSite } from '../core/sites/detectSite.ts';
+import { folderWithoutSite } from '../core/sites/existingFolder.ts';
 import type { Site, SiteDocument, SiteReader } from '../core/sites/site.ts';
 
 /** Configurations are short; what is longer is something else by the same name. */
@@ -35,6 +36,12 @@ class WorkspaceReader implements SiteReader {
 /** The site that a document in the folder is part of, or that the folder itself is, without one. Never looks outside the folder. */
 export function siteOf(document: SiteDocument | undefined, root: vscode.Uri): Promise<Site | undefined> {
   return detectSite(document ? folderOf(document.path) : root.path, root.path, new WorkspaceReader(root));
+}
+
+/** Where an image of a document goes that is part of no site. */
+export function placeWithoutSite(document: SiteDocument | undefined, root: vscode.Uri): Promise<string> {
+  const top = normalise(root.path);
+  return folderWithoutSite(document && folderOf(normalise(document.path)), top, new WorkspaceReader(root));
 }
 
 /** Undefined for what is not there or may not be read: a site is recognised by what can be read of it. */

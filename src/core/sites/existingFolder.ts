@@ -1,4 +1,4 @@
-import { inside, join } from '../paths.ts';
+import { folderOf, inside, join } from '../paths.ts';
 import type { ImageHome } from './generator.ts';
 import type { SiteReader } from './site.ts';
 
@@ -18,10 +18,28 @@ export async function settledFolder({ folder, within }: ImageHome, reader: SiteR
   if (rule === '' || (names.includes(first) && (rest.length === 0 || (await reader.names(join(within, first))).includes(rest[0] ?? '')))) {
     return folder;
   }
+  return (await onlyFolderIn(within, names, reader)) ?? folder;
+}
+
+/**
+ * Where no site is recognised: the nearest folder of images beside or above the document, so that a tree of documents which
+ * is published alone keeps its own; else, and for a document in the workspace folder itself, `images` there.
+ */
+export async function folderWithoutSite(documentFolder: string | undefined, top: string, reader: SiteReader): Promise<string> {
+  for (let folder = documentFolder; folder !== undefined && folder !== top && inside(top, folder); folder = folderOf(folder)) {
+    const names = await reader.names(folder);
+    if (names.includes('images')) return join(folder, 'images');
+    const found = await onlyFolderIn(folder, names, reader);
+    if (found !== undefined) return found;
+  }
+  return join(top, 'images');
+}
+
+async function onlyFolderIn(folder: string, names: readonly string[], reader: SiteReader): Promise<string | undefined> {
   const plain = plainNames.filter((name) => names.includes(name));
-  const nested = await Promise.all(sharedNames.filter((name) => names.includes(name)).map((name) => nestedIn(within, name, reader)));
+  const nested = await Promise.all(sharedNames.filter((name) => names.includes(name)).map((name) => nestedIn(folder, name, reader)));
   const [found, ...others] = [...plain, ...nested.flat()];
-  return found === undefined || others.length > 0 ? folder : join(within, found);
+  return found === undefined || others.length > 0 ? undefined : join(folder, found);
 }
 
 /** `assets/img`, or `assets` itself where the images lie in it. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { type Files, type SiteRow, siteFor, siteTable, subjectAt } from '../support/siteFiles.ts';
+import { folderWithoutSite } from '../../../src/core/sites/existingFolder.ts';
+import { type Files, memoryReader, type SiteRow, siteFor, siteTable, subjectAt } from '../support/siteFiles.ts';
 
 /* What differs between the text of a document, raw HTML in it and its front matter; and generators that are known by little. */
 
@@ -278,6 +279,25 @@ describe('A folder of images that a site has already', () => {
     it(about, async () => {
       const site = await siteFor(files, document);
       assert.equal(await site?.imageFolder(subjectAt(document)), `/w/${folder}`);
+    });
+  }
+});
+
+describe('An image of a document that is part of no site', () => {
+  const cases: readonly (readonly [about: string, paths: readonly string[], document: string | undefined, folder: string])[] = [
+    ['goes to the workspace folder', [], 'docs/a/b.md', 'images'],
+    ['goes to the folder that is nearest to it', ['docs/images/a.jpg', 'images/b.jpg'], 'docs/a/b.md', 'docs/images'],
+    ['goes beside it', ['docs/a/img/a.jpg', 'docs/images/a.jpg'], 'docs/a/b.md', 'docs/a/img'],
+    ['goes past a folder that has several', ['docs/img/a.jpg', 'docs/photos/a.jpg'], 'docs/a/b.md', 'images'],
+    ['keeps to the name that it always had in the workspace folder', ['img/a.jpg'], 'docs/b.md', 'images'],
+    ['stays in the workspace folder', ['docs/images/a.jpg'], 'README.md', 'images'],
+    ['goes to the workspace folder without a document', ['docs/images/a.jpg'], undefined, 'images'],
+  ];
+  for (const [about, paths, document, folder] of cases) {
+    it(about, async () => {
+      const reader = memoryReader(Object.fromEntries(paths.map((path) => [path, ''])));
+      const from = document === undefined ? undefined : `/w/${document}`.replace(/\/[^/]*$/, '');
+      assert.equal(await folderWithoutSite(from, '/w', reader), `/w/${folder}`);
     });
   }
 });
