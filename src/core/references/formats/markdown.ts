@@ -36,7 +36,7 @@ function assetTag(path: string, alt: string, title: string): ReferenceParts {
 }
 
 function tagText(line: string): string {
-  return line.replace(/["“”]/g, '&quot;').replace(/'/g, '&#39;').replace(/\{/g, '(').replace(/\}/g, ')').replace(/\\/g, '/');
+  return line.replace(/"/g, '&quot;').replace(/'/g, '&#39;').replace(/\{/g, '(').replace(/\}/g, ')').replace(/\\/g, '/');
 }
 
 /**
