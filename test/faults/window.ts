@@ -60,6 +60,7 @@ export function openWindow(place: WindowPlace, steps?: Steps): OpenWindow {
     keyring: new FileKeyring(place.keychain),
     leases: new Leases({ directory: `${place.storageDir}/leases`, clock: systemClock }),
     historyLag: 0,
+    historyProof: 0,
     answerTimeout: place.patient ? 20_000 : impatience,
     checkpointBytes,
     steps,
