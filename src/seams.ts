@@ -1,5 +1,5 @@
 import type { Event, TextDocument, Uri } from 'vscode';
-import type { Product } from './core/api/types.ts';
+import type { HistoryEntry, Product } from './core/api/types.ts';
 import type { IndexedImage } from './core/assets/imageIndex.ts';
 import type { Engine } from './core/engine.ts';
 import type { ChargeRecord, KnownFile } from './core/licensing/types.ts';
@@ -50,6 +50,19 @@ export interface ProductFact {
   readonly value: UiText;
 }
 
+/** What is taken from one product, or from the one that Getty Images chooses. */
+export interface PriceShare {
+  readonly product: Product | undefined;
+  /** Licences. */
+  readonly charges: number;
+  /** What they cost in credits, where that is known. */
+  readonly credits?: number | undefined;
+  /** `credits` leaves out licences whose price nobody knows, or counts them as the least there is. */
+  readonly isLeast?: boolean;
+  /** The credits of the team pay. */
+  readonly fromTeam?: boolean;
+}
+
 /** Sentences that more than one feature says. */
 export interface Words {
   describe(error: unknown): Described;
@@ -59,10 +72,14 @@ export interface Words {
   resets(product: Product): UiText;
   /** Everything that is known of a product: agreement, allowance, dates, overage, what it requires. */
   productFacts(product: Product): readonly ProductFact[];
-  /** The button that pays: "Use 1 of 37 downloads", "Use 3 of 24 credits". */
-  priceButton(product: Product | undefined, price?: { readonly credits?: number; readonly fromTeam?: boolean }): UiText;
+  /** What is left, also in words when nobody knows: a question about a price never passes over it. */
+  allowanceOrUnknown(product: Product | undefined): UiText;
+  /** The button that pays: "Use 1 of 37 downloads", "Use 3 of 24 credits"; one share for each product. */
+  priceButton(shares: readonly PriceShare[]): UiText;
   /** "After this: 36 left"; empty when it cannot be known. */
-  afterwards(product: Product, price?: { readonly credits?: number; readonly fromTeam?: boolean }): UiText;
+  afterwards(share: PriceShare): UiText;
+  /** "on Nov 28, 2026 by Maria": who licensed an asset before. */
+  licensedOn(entry: HistoryEntry): UiText;
   bytes(count: number): UiText;
   number(value: number): UiText;
   date(milliseconds: number): UiText;
@@ -138,6 +155,8 @@ export interface PlaceRequest {
   readonly file?: FileDigest;
   /** Ask even where settings or the site name a folder: "Choose another place". */
   readonly ask?: boolean;
+  /** The image is paid for already, which a question says. */
+  readonly isPaid?: boolean;
   /** Only what is known without a question; undefined otherwise. */
   readonly quiet?: boolean;
   /** Takes the place of the settings: an argument of the command. */
@@ -170,6 +189,11 @@ export interface WorkspaceFiles {
   destination(request: PlaceRequest): Promise<Destination | undefined>;
   /** Asks anew where the images of the document's site go, or says what decides about it. */
   chooseDestination(request: Pick<PlaceRequest, 'document' | 'assetId' | 'fileName' | 'reference'>): Promise<void>;
+  /**
+   * The address that a file of this name would get there now. Throws GettyError (`used: 'no'`) when none could be written: a link
+   * that leads out of the workspace folder, no permission, something else in the way.
+   */
+  foresee(destination: Destination): Promise<Uri>;
   /** Puts the file there, complete or not at all, never over another; gives the URI it got. */
   save(staged: StagedFile, destination: Destination, signal: AbortSignal): Promise<Uri>;
   /** The record's file in this workspace when it is there and unchanged, also when it was moved outside VS Code. */

@@ -34,4 +34,6 @@ export interface CommandSettings {
   readonly concurrency: number;
   /** What the settings of a folder say about a download. */
   defaults(scope?: Uri): DownloadDefaults;
+  /** Whether the workspace's own settings have a say in who pays. */
+  workspaceDecidesPayment(scope?: Uri): boolean;
 }

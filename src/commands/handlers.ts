@@ -10,10 +10,10 @@ import { follow, showError } from './errors.ts';
 import { forgetAnswers } from './forgetAnswers.ts';
 import { copyAssetId, copyCredit, insertReference, openAssetPage, openImage, revealImage, setFrontMatterImage } from './items.ts';
 import { DownloadImages } from './list/downloadImages.ts';
-import { ReportDocuments } from './list/reportDocuments.ts';
 import { openDownloadsFound } from './openDownloads.ts';
 import { previewRequest } from './previewRequest.ts';
 import { askAccountToSignOut, chooseAccount } from './prompts/accounts.ts';
+import { ReportDocuments } from './reportDocuments.ts';
 import { copyRequest, RequestDocuments } from './requestDocuments.ts';
 import { type Answers, DownloadImage } from './single/downloadImage.ts';
 import { finishDownloads, offerUnfinished } from './single/finishDownloads.ts';
@@ -25,9 +25,10 @@ export type Handlers = (id: string, argument: unknown) => Promise<unknown>;
 
 /** Every command as a function of what it was given; errors become one sentence with one next step. */
 export function createHandlers(deps: CommandDeps): Handlers {
-  const download = new DownloadImage(deps);
   const documents = deps.own(new RequestDocuments());
-  const list = new DownloadImages(deps, deps.own(new ReportDocuments()));
+  const reports = deps.own(new ReportDocuments());
+  const download = new DownloadImage(deps, reports);
+  const list = new DownloadImages(deps, reports);
   const runs: Record<string, Run> = {
     [commands.signIn]: async () => void (await deps.accounts.signIn()),
     [commands.signOut]: (argument) => askAccountToSignOut(deps.accounts, argument),

@@ -14,6 +14,11 @@ export function imageValues(image: ImageFacts, { fileType, height, productType }
   return { title, artist, collection, width: size?.width, height: size?.height, product: product?.type ?? productType };
 }
 
+/** What Getty Images calls a file, as far as that can be told before it is here. */
+export function expectedName(assetId: string, { fileType }: Pick<DownloadOptions, 'fileType'>): string {
+  return `GettyImages-${assetId}.${fileType ?? 'jpg'}`;
+}
+
 /** The document that a place depends on where no reference is written: the one that is open, when it is part of the workspace. */
 export function openDocument(): PlaceDocument | undefined {
   const document = vscode.window.activeTextEditor?.document;

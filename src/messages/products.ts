@@ -1,14 +1,8 @@
 import * as vscode from 'vscode';
-import type { Product } from '../core/api/types.ts';
+import type { HistoryEntry, Product } from '../core/api/types.ts';
 import { joined, plain, type UiText, ui } from '../core/text.ts';
-import type { ProductFact } from '../seams.ts';
+import type { PriceShare, ProductFact } from '../seams.ts';
 import { day, moment, number } from './format.ts';
-
-/** Whose credits pay, and how many the asset costs where that is known. */
-export interface Price {
-  readonly credits?: number;
-  readonly fromTeam?: boolean;
-}
 
 /** "37 of 50 left", "12 credits left"; empty when nothing is known. */
 export function allowance(product: Product): UiText {
@@ -86,40 +80,77 @@ function requirementsText({ noteRequired, projectCodeRequired, projectCodes }: N
   return joined([projectCodeRequired ? code : '', noteRequired ? vscode.l10n.t('a note') : ''], ', ');
 }
 
-/** The button that pays. It names the price and shares no verb with anything free. */
-export function priceButton(product: Product | undefined, price: Price = {}): UiText {
-  if (product?.type === 'creditpack') return price.fromTeam ? teamButton(product, price) : creditButton(product, price);
+/** The button that pays, for one asset or a list. It names the price and shares no verb with anything free. */
+export function priceButton(shares: readonly PriceShare[]): UiText {
+  const [share, ...others] = shares;
+  if (!share || others.length > 0) return downloadsButton(shares.reduce((sum, { charges }) => sum + charges, 0));
+  const { product, charges } = share;
+  if (product?.type === 'creditpack') return creditsButton(share, share.fromTeam ? product.teamCredits : product.creditsRemaining);
   const left = product?.downloadsRemaining;
-  if (left === undefined) return vscode.l10n.t('Use 1 download');
-  if (left > 1) return vscode.l10n.t('Use 1 of {0} downloads', number(left));
+  if (left === undefined) return downloadsButton(charges);
+  if (left <= 0) return (product?.overage?.remaining ?? 0) > 0 ? overageButton(charges) : downloadsButton(charges);
   if (left === 1) return vscode.l10n.t('Use 1 of 1 download');
-  return (product?.overage?.remaining ?? 0) > 0 ? vscode.l10n.t('Use 1 overage download') : vscode.l10n.t('Use 1 download');
+  return vscode.l10n.t('Use {0} of {1} downloads', number(charges), number(left));
 }
 
-function creditButton({ creditsRemaining: left }: Product, { credits: cost }: Price): UiText {
-  if (!left) return vscode.l10n.t('Use credits');
-  if (cost !== undefined) return vscode.l10n.t('Use {0} of {1} credits', number(cost), number(left));
+function downloadsButton(charges: number): UiText {
+  return charges > 1 ? vscode.l10n.t('Use {0} downloads', number(charges)) : vscode.l10n.t('Use 1 download');
+}
+
+function overageButton(charges: number): UiText {
+  return charges > 1 ? vscode.l10n.t('Use {0} overage downloads', number(charges)) : vscode.l10n.t('Use 1 overage download');
+}
+
+function creditsButton(share: PriceShare, left: number | undefined): UiText {
+  const { credits: cost, fromTeam } = share;
+  if (cost === undefined || cost === 0) return unpricedButton(left, fromTeam);
+  const most = left ? number(left) : undefined;
+  if (share.isLeast) return leastButton(number(cost), most, fromTeam);
+  if (most === undefined)
+    return fromTeam ? vscode.l10n.t('Use {0} team credits', number(cost)) : vscode.l10n.t('Use {0} credits', number(cost));
+  return fromTeam
+    ? vscode.l10n.t('Use {0} of {1} team credits', number(cost), most)
+    : vscode.l10n.t('Use {0} of {1} credits', number(cost), most);
+}
+
+function leastButton(cost: UiText, left: UiText | undefined, fromTeam: boolean | undefined): UiText {
+  if (left === undefined)
+    return fromTeam ? vscode.l10n.t('Use at least {0} team credits', cost) : vscode.l10n.t('Use at least {0} credits', cost);
+  return fromTeam
+    ? vscode.l10n.t('Use at least {0} of {1} team credits', cost, left)
+    : vscode.l10n.t('Use at least {0} of {1} credits', cost, left);
+}
+
+function unpricedButton(left: number | undefined, fromTeam: boolean | undefined): UiText {
+  if (!left) return fromTeam ? vscode.l10n.t('Use team credits') : vscode.l10n.t('Use credits');
+  if (fromTeam) return vscode.l10n.t('Use team credits ({0} left)', number(left));
   return left === 1 ? vscode.l10n.t('Use credits (1 left)') : vscode.l10n.t('Use credits ({0} left)', number(left));
 }
 
-function teamButton({ teamCredits: left }: Product, { credits: cost }: Price): UiText {
-  if (!left) return vscode.l10n.t('Use team credits');
-  return cost === undefined
-    ? vscode.l10n.t('Use team credits ({0} left)', number(left))
-    : vscode.l10n.t('Use {0} of {1} team credits', number(cost), number(left));
-}
-
 /** "After this: 36 left"; empty when it cannot be known. */
-export function afterwards(product: Product, price: Price = {}): UiText {
+export function afterwards({ product, charges, ...price }: PriceShare): UiText {
+  if (!product) return '';
   if (product.type === 'creditpack') return creditsAfterwards(product, price);
   const { downloadsRemaining: left, overage } = product;
   if (left === undefined) return '';
-  if (left > 0) return vscode.l10n.t('After this: {0} left', number(left - 1));
-  return overage?.remaining ? vscode.l10n.t('After this: {0} left of the overage', number(overage.remaining - 1)) : '';
+  if (left >= charges) return vscode.l10n.t('After this: {0} left', number(left - charges));
+  const over = overage?.remaining ?? 0;
+  return left === 0 && over >= charges ? vscode.l10n.t('After this: {0} left of the overage', number(over - charges)) : '';
 }
 
-function creditsAfterwards({ creditsRemaining, teamCredits }: Product, { credits: cost, fromTeam }: Price): UiText {
-  const left = fromTeam ? teamCredits : creditsRemaining;
+function creditsAfterwards(product: Product, { credits: cost, fromTeam, isLeast }: Omit<PriceShare, 'product' | 'charges'>): UiText {
+  const left = fromTeam ? product.teamCredits : product.creditsRemaining;
   if (left === undefined || cost === undefined || cost > left) return '';
-  return vscode.l10n.t('After this: {0}', fromTeam ? teamCreditsLeft(left - cost) : creditsLeft(left - cost));
+  const rest = fromTeam ? teamCreditsLeft(left - cost) : creditsLeft(left - cost);
+  return isLeast ? vscode.l10n.t('After this: at most {0}', rest) : vscode.l10n.t('After this: {0}', rest);
+}
+
+/** What is left, also when nobody knows. */
+export function allowanceOrUnknown(product: Product | undefined): UiText {
+  return (product && allowance(product)) || vscode.l10n.t('What is left is not known.');
+}
+
+/** "on Nov 28, 2026 by Maria": who licensed the asset before. */
+export function licensedOn({ date, userName }: HistoryEntry): UiText {
+  return vscode.l10n.t('on {0} by {1}', day(date), userName ? plain(userName) : vscode.l10n.t('this account'));
 }

@@ -75,7 +75,13 @@ export const sentences: Readonly<Record<ErrorKind, (data: ErrorData) => UiText>>
   encodedBody: () => vscode.l10n.t('The file came in an encoding that was not asked for and was not saved. Fetching it again is free.'),
 
   diskFull: (data) => vscode.l10n.t('The disk is full{0}. Make room or choose another place.', pathOf(data)),
-  notWritable: (data) => vscode.l10n.t('There is no permission to write{0}. Choose another place.', pathOf(data)),
+  notWritable: (data) =>
+    data.code === 'OutsideRoot'
+      ? vscode.l10n.t(
+          'The folder for the image is, or lies behind, a link that leads out of the workspace folder{0}. Choose another place.',
+          pathOf(data),
+        )
+      : vscode.l10n.t('There is no permission to write{0}. Choose another place.', pathOf(data)),
   pathTooLong: (data) => vscode.l10n.t('The path is too long{0}. Choose another place or a shorter name.', pathOf(data)),
   folderMissing: (data) => vscode.l10n.t('The folder does not exist{0}. Choose another place.', pathOf(data)),
   writeFailed: (data) => vscode.l10n.t('The file could not be written{0}. Choose another place.', pathOf(data)),

@@ -9,6 +9,8 @@ import type { ByGlob } from '../core/places/globs.ts';
 import type { TextChoices } from '../core/references/texts.ts';
 import { plain } from '../core/text.ts';
 
+const payers = [settingNames.product, settingNames.useTeamCredits, settingNames.projectCode, settingNames.downloadNotes];
+
 /** Typed access to the settings. Machine-scoped ones are read past the workspace, so no repository can set them. */
 export class Settings {
   get apiUrl(): URL {
@@ -57,6 +59,15 @@ export class Settings {
       projectCode: read<string>(settingNames.projectCode, scope)?.trim() || undefined,
       downloadNotes: read<string>(settingNames.downloadNotes, scope)?.trim() || undefined,
     };
+  }
+
+  /** Whether settings of the workspace or a folder say which product or whose credits pay, or what the agreement is told. */
+  workspaceDecidesPayment(scope?: vscode.Uri): boolean {
+    const configuration = vscode.workspace.getConfiguration(settingsPrefix, scope);
+    return payers.some((name) => {
+      const found = configuration.inspect<unknown>(name);
+      return [found?.workspaceValue, found?.workspaceFolderValue].some((value) => value !== undefined);
+    });
   }
 
   /** Empty: decided by other settings and the site. */

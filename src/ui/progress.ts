@@ -3,7 +3,7 @@ import type { UiText } from '../core/text.ts';
 import { toasts } from './toasts.ts';
 
 /** What is known of work under way. */
-interface Step {
+export interface Step {
   readonly message: UiText;
   /** Percent more than before, of the whole. */
   readonly increment?: number;

@@ -7,6 +7,7 @@ import { freeName, numberedName } from '../core/transfer/numberedName.ts';
 import type { StagedFile } from '../core/transfer/types.ts';
 import type { Destination, EngineSource, FileDigest, PlaceRequest, WorkspaceFiles } from '../seams.ts';
 import { exists } from './exists.ts';
+import { requirePlace } from './foresee.ts';
 import type { LazyPlaces } from './lazyPlaces.ts';
 import { maybeMoved } from './maybeMoved.ts';
 
@@ -31,6 +32,11 @@ export class VsCodeFiles implements WorkspaceFiles {
 
   chooseDestination(request: PlaceRequest): Promise<void> {
     return this.#places.chooseDestination(request, async (_folder, name) => name);
+  }
+
+  async foresee(destination: Destination): Promise<vscode.Uri> {
+    await requirePlace(destination);
+    return vscode.Uri.joinPath(destination.folder, freeName(await namesIn(destination.folder), destination.name));
   }
 
   /** The same bytes under the same name are no second copy: another window or an attempt that was cut short put them there. */

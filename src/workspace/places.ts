@@ -3,7 +3,7 @@ import type { Logger } from '../core/log.ts';
 import { type Settled, settle } from '../core/places/configuredPlace.ts';
 import type { ByGlob } from '../core/places/globs.ts';
 import type { SiteKind } from '../core/sites/site.ts';
-import { type UiText, ui } from '../core/text.ts';
+import { plain, type UiText, ui } from '../core/text.ts';
 import type { Destination, ImageLink, PlaceDocument, PlaceRequest } from '../seams.ts';
 import { say } from '../ui/messages.ts';
 import { shownPath } from '../ui/paths.ts';
@@ -57,7 +57,7 @@ export class Places {
       if (place !== 'outside') return place;
       this.#deps.log.warn('the configured destination lies outside the workspace folder; asking instead');
     }
-    const folder = request.quiet ? undefined : await askImageFolder(where.root);
+    const folder = request.quiet ? undefined : await askImageFolder(where.root, folderTitle(request, where));
     return folder && { folder, name };
   }
 
@@ -98,6 +98,12 @@ export class Places {
       where.root && { folder: where.root.with({ path: await placeWithoutSite(where.document, where.root) }), name, within: where.root }
     );
   }
+}
+
+/** Why a folder is asked for at all. */
+function folderTitle({ assetId, isPaid }: PlaceRequest, { root }: Whereabouts): UiText | undefined {
+  if (isPaid) return vscode.l10n.t('Asset {0} is paid for. Choose a folder for it', plain(assetId, 60));
+  return root ? undefined : vscode.l10n.t('No folder is open. Choose a folder for the image before it is licensed');
 }
 
 function settledPlace({ folder, name }: Settled, root: vscode.Uri): Destination | 'outside' {

@@ -61,9 +61,12 @@ function folderName(folder: vscode.Uri): UiText {
 }
 
 /** Opens where the folder would be, or as near to it as there is one: VS Code's own dialog refuses to take one that is not there. */
-export async function askImageFolder(wanted: vscode.Uri | undefined): Promise<vscode.Uri | undefined> {
+export async function askImageFolder(
+  wanted: vscode.Uri | undefined,
+  title: UiText = vscode.l10n.t('Choose a folder for the image'),
+): Promise<vscode.Uri | undefined> {
   const start = wanted && (await nearest(wanted));
-  return askFolder({ start, title: vscode.l10n.t('Choose a folder for the image'), button: vscode.l10n.t('Save Here') });
+  return askFolder({ start, title, button: vscode.l10n.t('Save Here') });
 }
 
 async function nearest(folder: vscode.Uri): Promise<vscode.Uri> {

@@ -49,7 +49,7 @@ describe('gettyImages.downloadImage, run with an argument', () => {
 
   it('charges once: a second call says so and uses the file that is there', async () => {
     const id = bulkId(1);
-    person.answers(/already in this workspace/, 'Use existing file');
+    person.answers(/already in this workspace/, /^Use .*\(free\)$/);
     const again = await download({ ...fullArgument(id), insert: false });
     assert.equal(again?.charged, false);
     assert.equal(again?.reference, undefined);

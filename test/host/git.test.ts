@@ -224,17 +224,17 @@ describe('A licensed file in a Git work tree', () => {
     assert.equal(person.dialogs(question).length, 2);
   });
 
-  it('is not placed when the question is dismissed, and finishing it later costs nothing', async () => {
+  it('is not even priced when the question is dismissed', async () => {
     const own = bulkId(801);
     const tree = repository();
-    person.answers(/^License asset/, paid);
     assert.equal(await download({ ...fullArgument(own), productId, destination: `${tree.name}/images` }), undefined);
-    assert.match(person.messages.at(-1)?.text ?? '', /^The licensed file is kept on this machine\./);
-    assert.equal(await charged(own), 1);
-    assert.deepEqual(await namesIn(tree.name), ['.git']);
+    assert.deepEqual([person.dialogs(question).length, person.dialogs(/^License asset/).length], [1, 0]);
+    assert.deepEqual([await charged(own), await namesIn(tree.name)], [0, ['.git']]);
     person.answers(question, keepOut);
+    person.answers(/^License asset/, paid);
     const later = await download({ ...fullArgument(own), productId, destination: `${tree.name}/images`, insert: false });
-    assert.equal(later?.charged, false);
+    assert.match(person.dialogs(/^License asset/)[0]?.detail ?? '', /It will be saved as .*, kept out of Git\./);
+    assert.equal(later?.charged, true);
     assert.deepEqual([(await posts(own)).length, await charged(own)], [1, 1]);
     assert.deepEqual(tree.untracked(), ['.gitignore']);
   });

@@ -58,7 +58,7 @@ describe('A file that is in the workspace already', () => {
 
   /** Asks for the asset again: the file is offered where it is, and nothing is paid. */
   async function isFoundAt(id: string, path: string): Promise<void> {
-    person.answers(/already in this workspace/, 'Use existing file');
+    person.answers(/already in this workspace/, /^Use .*\(free\)$/);
     const found = await download({ ...fullArgument(id), productId, insert: false });
     assert.equal(found?.uri, inWorkspace(path).toString());
     assert.deepEqual([found?.charged, (await posts(id)).length, await charged(id)], [false, 1, 1]);
@@ -77,7 +77,7 @@ describe('A file that is in the workspace already', () => {
     await license(id, 'pool');
     await openDocument('docs/other.md', `![Seen](../pool/${nameOf(id)})\n`);
     const { document } = await openDocument('docs/here.md', 'See |.\n');
-    person.answers(/already in this workspace/, 'Move It Here…');
+    person.answers(/already in this workspace/, /^Move .*\(free\)$/);
     const result = await download({ ...fullArgument(id), productId, destination: 'docs/images' });
     assert.equal(result?.uri, inWorkspace(`docs/images/${nameOf(id)}`).toString());
     assert.equal(document.getText(), `See ![Bulk picture 810](images/${nameOf(id)}).\n`);
@@ -93,7 +93,7 @@ describe('A file that is in the workspace already', () => {
     await license(id, 'pool');
     await vscode.workspace.fs.writeFile(inWorkspace(`taken/${nameOf(id)}`), Buffer.from('mine'));
     await openDocument('docs/taken.md', '|');
-    person.answers(/already in this workspace/, 'Move It Here…');
+    person.answers(/already in this workspace/, /^Move .*\(free\)$/);
     const result = await download({ ...fullArgument(id), productId, destination: 'taken' });
     assert.equal(result?.uri, inWorkspace(`taken/GettyImages-${id} (1).jpg`).toString());
     assert.equal(await textOf(`taken/${nameOf(id)}`), 'mine');
@@ -106,10 +106,10 @@ describe('A file that is in the workspace already', () => {
     await openDocument('docs/same.md', '|');
     assert.equal(await download({ ...fullArgument(id), productId, destination: 'pool' }), undefined);
     assert.deepEqual(
-      person.dialogs(/already in this workspace/).map(({ buttons }) => buttons),
+      person.rows(/already in this workspace/).map((rows) => rows.map((row) => row.split(' ', 1)[0])),
       [
-        ['Use existing file', 'License again…'],
-        ['Use existing file', 'License again…'],
+        ['Use', 'License'],
+        ['Use', 'License'],
       ],
     );
   });
@@ -119,12 +119,12 @@ describe('A file that is in the workspace already', () => {
     await license(id, 'pool');
     const tree = new Repository('moved-into');
     await openDocument('docs/into.md', '|');
-    person.answers(/already in this workspace/, 'Move It Here…');
+    person.answers(/already in this workspace/, /^Move .*\(free\)$/);
     person.answers(/^May licensed files be committed/, /^Keep It Out/);
     const result = await download({ ...fullArgument(id), productId, destination: 'moved-into/images' });
     assert.equal(result?.uri, inWorkspace(`moved-into/images/${nameOf(id)}`).toString());
     assert.deepEqual(tree.untracked(), ['.gitignore']);
-    person.answers(/already in this workspace/, 'Move It Here…');
+    person.answers(/already in this workspace/, /^Move .*\(free\)$/);
     const tree2 = new Repository('moved-out');
     assert.equal(await download({ ...fullArgument(id), productId, destination: 'moved-out' }), undefined);
     assert.deepEqual([tree2.untracked(), await namesIn('moved-into/images')], [[], [nameOf(id)]]);

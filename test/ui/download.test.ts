@@ -47,7 +47,7 @@ describe('The main job, by keyboard', () => {
 
   it('charges once, saves the exact bytes and writes one reference', async () => {
     const { workbench } = session;
-    await workbench.answerDialog(/License asset/, /^Use 1 of 37 downloads/);
+    await workbench.pay(/License asset/, /^Use 1 of 37 downloads/);
     await workbench.notification('Licensed and saved as').waitFor();
     await workbench.screenshot('done');
     await assertSameBytes(session, `images/GettyImages-${assetId}.jpg`, assetId);
@@ -81,10 +81,9 @@ describe('The main job, by keyboard', () => {
     await workbench.runCommand(title);
     await workbench.quickInput.step(/Asset ID/);
     await workbench.quickInput.answer(assetId);
-    await chooseFirst(workbench, [productStep, sizeStep]);
-    await workbench.dialog(/already in this workspace/).waitFor();
+    await workbench.quickInput.step('It is already in this workspace');
     await workbench.screenshot('use-existing');
-    await workbench.answerDialog(/already in this workspace/, 'Use existing file');
+    await workbench.quickInput.pick(/^Use images\/GettyImages-1167612765\.jpg, \d+ × \d+ \(free\)/);
     await workbench.editor.waitForText('](images/GettyImages-1167612765.jpg)');
     assert.equal((await chargePosts(session)).length, 1);
     await workbench.editor.focus();
@@ -107,7 +106,7 @@ describe('The main job, by right-click, signed in through the browser', () => {
     await workbench.contextMenu(assetId, title.replace('Getty Images: ', ''));
     await signInWithBrowser(session);
     await chooseFirst(workbench, [productStep, sizeStep]);
-    await workbench.answerDialog(/License asset/, /^Use 1 of 37 downloads/);
+    await workbench.pay(/License asset/, /^Use 1 of 37 downloads/);
     await workbench.notification('Licensed and saved as').waitFor();
     await workbench.editor.save();
     const text = await readFile(join(session.workspace, 'docs/index.md'), 'utf8');

@@ -1,17 +1,6 @@
 import assert from 'node:assert/strict';
 import { WorkTree } from '../support/workTree.ts';
-import {
-  askFor,
-  assertSameBytes,
-  chargePosts,
-  chooseFirst,
-  filesIn,
-  license,
-  productStep,
-  signIn,
-  sizeStep,
-  textOf,
-} from './support/job.ts';
+import { askFor, assertSameBytes, chargePosts, filesIn, license, signIn, textOf } from './support/job.ts';
 import { openSession, type Session, type Theme } from './support/session.ts';
 
 const ridges = '1167612765';
@@ -115,7 +104,7 @@ describe('A licensed file in a Git work tree', () => {
 });
 
 describe('An image of a work tree that another document wants', () => {
-  const question = `Asset ${ridges} is already in this workspace.`;
+  const question = 'It is already in this workspace';
   const [first, second] = ['posts/first.md', 'trip/second.md'];
   const beside = `${'$'}{documentFolder}`;
   const settings = {
@@ -139,16 +128,15 @@ describe('An image of a work tree that another document wants', () => {
   });
   after(() => session?.close());
 
-  it('is moved there by "Move It Here…" at no charge, with the line that keeps it out, and the other document follows', async () => {
+  it('is moved there by a row of its own at no charge, with the line that keeps it out, and the other document follows', async () => {
     const { workbench } = session;
     await workbench.openFile(second);
     await workbench.editor.toEnd();
     await askFor(workbench, ridges);
-    await chooseFirst(workbench, [productStep, sizeStep]);
-    const detail = await workbench.dialogDetail(question);
-    assert.ok(detail.startsWith(`posts/${fileName(ridges)}\n`), detail);
+    await workbench.quickInput.step(question);
+    assert.match((await workbench.quickInput.labels())[0] ?? '', new RegExp(`^Use posts/${fileName(ridges)}, `));
     await workbench.screenshot('move-question');
-    await workbench.answerDialog(question, 'Move It Here…');
+    await workbench.quickInput.pick(`Move posts/${fileName(ridges)} to trip (free)`);
     await workbench.notification(`Ready at trip/${fileName(ridges)}. No download was used up.`).waitFor();
     await workbench.screenshot('move-done');
     await workbench.editor.save();
@@ -167,10 +155,9 @@ describe('An image of a work tree that another document wants', () => {
     const { workbench } = session;
     await workbench.openFile(first);
     await askFor(workbench, ridges);
-    await chooseFirst(workbench, [productStep, sizeStep]);
-    await workbench.dialog(question).waitFor();
-    await workbench.page.keyboard.press('Escape');
-    await workbench.dialog(question).waitFor({ state: 'detached' });
+    await workbench.quickInput.step(question);
+    await workbench.quickInput.escape();
+    await workbench.quickInput.closed();
     await workbench.page.locator('.tab.active:not(.dirty)').waitFor();
     assert.deepEqual(await filesIn(session, 'trip'), [fileName(ridges), 'second.md']);
     assert.equal((await chargePosts(session)).length, 1);

@@ -38,7 +38,7 @@ describe('A title that is out to do harm', () => {
     await workbench.screenshot('hostile-confirm');
     assert.equal(await dialog.locator('.dialog-message-container').locator('a, img').count(), 0);
     assert.doesNotMatch(await dialog.innerText(), /\p{Bidi_Control}/u);
-    await workbench.answerDialog(`License asset ${hostile}?`, /^Use 1 of/);
+    await workbench.pay(`License asset ${hostile}?`, /^Use 1 of/);
     await workbench.notification('Licensed and saved as').waitFor();
     assert.equal(await workbench.notification('Licensed and saved as').locator('.notification-list-item-message a').count(), 0);
   });

@@ -55,7 +55,7 @@ describe('Many at once', () => {
   it('charges what was confirmed, goes on after a refusal, and reports on every ID', async () => {
     const { workbench } = session;
     await session.sandbox.set({ delivery: { delayMs: 1500 } });
-    await workbench.answerDialog(/License 4 assets\?/, /^Use 4 of 37 downloads/);
+    await workbench.pay(/License 4 assets\?/, /^Use 4 of 37 downloads/);
     await workbench.notification(/of 4 saved, [1-3] charged/).waitFor();
     await workbench.screenshot('many-progress');
     await workbench.notification(/3 of 5 assets are here/).waitFor();

@@ -78,7 +78,7 @@ describe('The options of a download', () => {
     await quickInput.answer('Titelseite für März');
     await workbench.dialog(/Project code: Größe & Co/).waitFor();
     await workbench.screenshot('options-requirements');
-    await workbench.answerDialog(`License asset ${poppies}?`, /^Use 1 of 9 downloads/);
+    await workbench.pay(`License asset ${poppies}?`, /^Use 1 of 9 downloads/);
     await workbench.notification('Licensed and saved as').waitFor();
     const [charge] = await session.sandbox.charges();
     assert.deepEqual(JSON.parse(charge?.body ?? ''), { download_notes: 'Titelseite für März', project_code: 'Größe & Co' });
@@ -94,7 +94,7 @@ describe('The options of a download', () => {
     await workbench.quickInput.pick(/^EPS/);
     await workbench.dialog(/EPS vector drawing/).waitFor();
     await workbench.screenshot('options-eps');
-    await workbench.answerDialog(`License asset ${vector}?`, /^Use 1 of/);
+    await workbench.pay(`License asset ${vector}?`, /^Use 1 of/);
     await workbench.notification(/Licensed and saved as .*\.eps/).waitFor();
     assert.deepEqual((await filesIn(session, 'images')).sort(), [`GettyImages-${vector}.eps`, `GettyImages-${poppies}.jpg`]);
     const saved = await readFile(join(session.workspace, 'images', `GettyImages-${vector}.eps`), 'latin1');

@@ -107,7 +107,7 @@ describe('A download with a key of iStock', () => {
     await quickInput.accept();
     await workbench.dialog(/After this: 5\d team credits left/).waitFor();
     await workbench.screenshot('team-credits-confirm');
-    await workbench.answerDialog(/License asset/, /^Use \d of 60 team credits/);
+    await workbench.pay(/License asset/, /^Use \d of 60 team credits/);
     await workbench.notification('Licensed and saved as').waitFor();
     const [charge] = await session.sandbox.charges();
     assert.deepEqual(charge?.query, {

@@ -223,7 +223,7 @@ describe('An image in a Docusaurus site', () => {
     assert.ok(detail.startsWith(`One of the lines that will be written into ${list}:\n${lines[0]}\n`), detail);
     await workbench.screenshot('site-question-list');
     await workbench.answerDialog(question, 'Save There');
-    await workbench.answerDialog('License 2 assets?', /^Use 2 of/);
+    await workbench.pay('License 2 assets?', /^Use 2 of/);
     await workbench.notification('2 of 2 assets are here').waitFor();
     await workbench.editor.waitForText('Poppies');
     await workbench.editor.type('!');

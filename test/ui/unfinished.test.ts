@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { killExtensionHosts } from './support/extensionHost.ts';
-import { assertSameBytes, chargePosts, filesIn, license, signIn } from './support/job.ts';
+import { askFor, assertSameBytes, chargePosts, chooseFirst, filesIn, license, productStep, signIn, sizeStep } from './support/job.ts';
 import { openSession, type Session } from './support/session.ts';
 
 const large = '1167612765';
@@ -38,7 +38,7 @@ describe('A download that is cancelled while it is saved', () => {
     await flow(session);
     await workbench.clearNotifications();
     await workbench.runCommand(finishTitle);
-    await workbench.notification(`Ready at images/GettyImages-${large}.jpg. No download was used up.`).waitFor();
+    await workbench.notification(`Ready at images/GettyImages-${large}.jpg. It was paid for before; nothing more was used up.`).waitFor();
     await workbench.screenshot('unfinished-finished');
     await assertSameBytes(session, `images/GettyImages-${large}.jpg`, large);
     assert.equal((await chargePosts(session)).length, 1);
@@ -71,7 +71,7 @@ describe('A download whose extension host is killed', () => {
     await flow(session);
     const before = (await session.sandbox.requests()).length;
     await workbench.reload();
-    await workbench.notification(`The download of asset ${large} is not finished. Finishing it is free.`).waitFor();
+    await workbench.notification(`The download of asset ${large} is paid for and not finished. Finishing it is free.`).waitFor();
     await workbench.treeItem(/left/).first().waitFor();
     await workbench.screenshot('unfinished-offer');
     assert.equal(await workbench.notification(/not finished/).count(), 1);
@@ -85,7 +85,7 @@ describe('A download whose extension host is killed', () => {
   it('is finished with the right bytes and without another charge', async () => {
     const { workbench } = session;
     await workbench.answerNotification(/not finished/, 'Finish…');
-    await workbench.notification(/No download was used up\./).waitFor();
+    await workbench.notification(/nothing more was used up\./).waitFor();
     await assertSameBytes(session, `images/GettyImages-${large}.jpg`, large);
     assert.deepEqual(await filesIn(session, 'images'), [`GettyImages-${large}.jpg`]);
     assert.equal((await chargePosts(session)).length, 1);
@@ -122,7 +122,7 @@ describe('A charge without an answer', () => {
     await workbench.answerDialog(/was charged/, 'Choose Downloaded File…');
     await workbench.quickInput.step(`Choose the file of asset ${assetId}`);
     await workbench.quickInput.pick('from-website.jpg');
-    await workbench.notification(/Ready at images\/\S+\.jpg\. No download was used up\./).waitFor();
+    await workbench.notification(/Ready at images\/\S+\.jpg\. It was paid for before; nothing more was used up\./).waitFor();
     await workbench.screenshot('uncertain-adopted');
     const [name = ''] = await filesIn(session, 'images');
     await assertSameBytes(session, `images/${name}`, assetId);
@@ -138,7 +138,7 @@ describe('A charge without an answer', () => {
     await workbench.dialog(`The last attempt to license asset ${assetId} was not charged.`).waitFor();
     await workbench.screenshot('uncertain-not-charged');
     await workbench.answerDialog(/was not charged/, 'Try Again…');
-    await workbench.answerDialog(`License asset ${assetId}?`, /^Use 1 of/);
+    await workbench.pay(`License asset ${assetId}?`, /^Use 1 of/);
     await workbench.notification('Licensed and saved as').waitFor();
     await assertSameBytes(session, `images/GettyImages-${assetId}.jpg`, assetId);
     assert.equal((await session.sandbox.charges()).filter((charge) => charge.assetId === assetId).length, 1);
@@ -155,18 +155,21 @@ describe('A folder that cannot be written', () => {
   });
   after(() => session?.close());
 
-  it('costs nothing more: the licensed file goes to another place', async () => {
+  it('is told before anything is charged, and the file goes to another place', async () => {
     const { workbench } = session;
     const assetId = '2250186867';
-    await license(workbench, assetId);
-    const message = workbench.notification(/Choose another place/);
-    await message.waitFor();
-    assert.match(await message.innerText(), /One download was used up\./);
+    await askFor(workbench, assetId);
+    await chooseFirst(workbench, [productStep, sizeStep]);
+    const message = 'The image cannot be saved where it belongs.';
+    await workbench.dialog(message).waitFor();
+    assert.match(await workbench.dialogDetail(message), /images\). Choose another place\. No download was used up\./);
     await workbench.screenshot('unwritable');
-    await workbench.answerNotification(/Choose another place/, 'Choose Another Place…');
+    await workbench.answerDialog(message, 'Choose Another Place…');
     await workbench.quickInput.step('Choose a folder for the image');
     await workbench.screenshot('unwritable-choose');
     await workbench.quickInput.answer(join(session.workspace, 'docs', '/'));
+    assert.deepEqual(await chargePosts(session), []);
+    await workbench.pay(`License asset ${assetId}?`, /^Use 1 of/);
     await workbench.notification(`Licensed and saved as docs/GettyImages-${assetId}.jpg.`).waitFor();
     await assertSameBytes(session, `docs/GettyImages-${assetId}.jpg`, assetId);
     assert.equal((await chargePosts(session)).length, 1);

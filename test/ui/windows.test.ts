@@ -29,10 +29,10 @@ describe('Two windows that license the same asset at once', () => {
     const { sandbox, workbench } = session;
     await sandbox.set({ delivery: { stallAt: 5_000_000 } });
     await workbench.page.bringToFront();
-    await workbench.answerDialog(`License asset ${assetId}?`, /^Use 1 of/);
+    await workbench.pay(`License asset ${assetId}?`, /^Use 1 of/);
     await workbench.notification(/Charged\. Saving \S+ [kM]B of 34 MB/).waitFor();
     await second.page.bringToFront();
-    await second.answerDialog(`License asset ${assetId}?`, /^Use 1 of/);
+    await second.pay(`License asset ${assetId}?`, /^Use 1 of/);
     await second.notification(/Another window works on this asset\. Waiting; not charged yet/).waitFor();
     await second.screenshot('windows-waiting');
     await sandbox.set({ delivery: null });

@@ -1,56 +1,100 @@
 import * as vscode from 'vscode';
-import type { ListPlan } from '../../core/list/plan.ts';
-import type { UiText } from '../../core/text.ts';
-import { ask, askWarning, sayOutcome } from '../../ui/messages.ts';
+import type { Confirmation } from '../../core/licensing/confirmation.ts';
+import type { Downloads } from '../../core/licensing/downloads.ts';
+import { mayBeSecond } from '../../core/licensing/types.ts';
+import { type ListPlan, pricedOf } from '../../core/list/plan.ts';
+import { joined, type UiText } from '../../core/text.ts';
+import { ask } from '../../ui/messages.ts';
+import { back } from '../../ui/steps.ts';
 import type { CommandDeps } from '../deps.ts';
-import type { ReportDocuments } from './reportDocuments.ts';
+import { askPrice } from '../price/askPrice.ts';
+import { readDetails } from '../price/readDetails.ts';
+import type { ReportDocuments } from '../reportDocuments.ts';
 import { listPrice, planText, summaryOf } from './text.ts';
 
+/** What the question about a list is asked with. */
+export interface ListQuestion {
+  readonly plan: ListPlan;
+  /** Where the files will stand, in a sentence. */
+  readonly place: UiText;
+  readonly canGoBack: boolean;
+  /** The price that was said yes to is not the price any more. */
+  readonly hasChanged: boolean;
+}
+
 /** `again`: license also what was licensed before, so that there is another plan to be asked about. */
-export type PlanAnswer = 'go' | 'again' | undefined;
+export type PlanAnswer = { readonly confirmations: readonly Confirmation[] } | 'again' | 'place' | typeof back | undefined;
 
 /**
  * The one question about a list: what it costs, what is left then, what cannot be had. Its paid button names the price and
  * stands nowhere else: whoever looks at the details first comes back here.
  */
-export async function askPlan(plan: ListPlan, deps: CommandDeps, documents: ReportDocuments): Promise<PlanAnswer> {
-  if (deps.settings.confirmCharge === 'never' && plan.charges.length > 0) return 'go';
-  const detail = summaryOf(plan, deps.words);
-  const go = goButton(plan, deps);
-  const again = againButton(plan);
-  const details = vscode.l10n.t('Show Details');
-  const buttons = [go, again, details].flatMap((button) => button ?? []);
+export async function askPlan(
+  question: ListQuestion,
+  downloads: Pick<Downloads, 'confirmCharges'>,
+  deps: CommandDeps,
+  documents: ReportDocuments,
+): Promise<PlanAnswer> {
+  const buttons = buttonsOf(question);
   for (;;) {
-    const answer = await show(plan, questionOf(plan, deps), detail, buttons);
-    if (answer === undefined) return undefined;
-    if (answer !== details) return answer === go ? 'go' : 'again';
-    await documents.show(vscode.l10n.t('Plan'), planText(plan, deps.words));
-    if (!go || !(await wantsToGoOn())) return undefined;
+    const answer = await (question.plan.charges.length > 0 ? askToCharge(question, downloads, deps) : askFree(question, deps));
+    if (answer === undefined || typeof answer === 'object') return answer;
+    if (answer === buttons.back) return back;
+    if (buttons.again.some((each) => each === answer)) return 'again';
+    if (answer === buttons.place) return 'place';
+    if (!(await readDetails(documents, vscode.l10n.t('Plan'), planText(question.plan, deps.words)))) return undefined;
+    if (question.plan.charges.length + question.plan.free.length === 0) return undefined;
   }
 }
 
-function show(plan: ListPlan, question: UiText, detail: UiText, buttons: readonly UiText[]): Promise<UiText | undefined> {
-  return plan.charges.length > 0 ? askWarning(question, detail, ...buttons) : ask(question, detail, ...buttons);
+async function askToCharge(question: ListQuestion, downloads: Pick<Downloads, 'confirmCharges'>, { settings, words }: CommandDeps) {
+  const { plan, hasChanged } = question;
+  const { back, again, details, place } = buttonsOf(question);
+  const circumstances = {
+    mayBeSecond: plan.charges.some((step) => mayBeSecond(step.plan)),
+    promisedFree: false,
+    isTrusted: vscode.workspace.isTrusted,
+    workspaceDecides: settings.workspaceDecidesPayment(vscode.window.activeTextEditor?.document.uri),
+    hasChanged,
+  };
+  const payment = {
+    question: questionOf(plan, words),
+    detail: detailOf(question, words),
+    free: question.canGoBack ? ([back, details, place, ...again] as const) : ([details, place, ...again] as const),
+    paid: listPrice(plan, words),
+  };
+  const answer = await askPrice(downloads, settings.confirmCharge, { priced: pricedOf(plan), circumstances, payment });
+  return answer && ('free' in answer ? answer.free : answer);
 }
 
-function questionOf({ charges, free, lines }: ListPlan, { words }: CommandDeps): UiText {
+/** Nothing of it costs anything, so the first button may be the one that goes on. */
+async function askFree(question: ListQuestion, { words }: CommandDeps) {
+  const { plan } = question;
+  const { again, details } = buttonsOf(question);
+  const save = vscode.l10n.t('Save for Free');
+  const go = plan.free.length > 0 ? [save] : [];
+  const answer = await ask(questionOf(plan, words), detailOf(question, words), ...go, ...again, details);
+  return answer === save ? { confirmations: [] } : answer;
+}
+
+function buttonsOf({ plan: { lines, again } }: ListQuestion) {
+  const owned = lines.filter(({ fate }) => fate.kind === 'owned').length;
+  return {
+    back: vscode.l10n.t('Back'),
+    details: vscode.l10n.t('Show Details'),
+    place: vscode.l10n.t('Choose Another Place…'),
+    again: owned > 0 && !again ? [vscode.l10n.t('Include Those Licensed Before ({0})…', owned)] : [],
+  };
+}
+
+function detailOf({ plan, place, hasChanged }: ListQuestion, words: CommandDeps['words']): UiText {
+  const changed = hasChanged ? vscode.l10n.t('This has changed since you were asked. Nothing more was charged.') : '';
+  return joined([changed, summaryOf(plan, words), place], '\n\n');
+}
+
+function questionOf({ charges, free, lines }: ListPlan, words: CommandDeps['words']): UiText {
   if (charges.length === 1) return vscode.l10n.t('License 1 asset of this list?');
   if (charges.length > 1) return vscode.l10n.t('License {0} assets?', words.number(charges.length));
   if (free.length > 0) return vscode.l10n.t('Nothing of this list is to be charged.');
   return vscode.l10n.t('None of the {0} assets can be licensed now.', words.number(lines.length));
-}
-
-function goButton(plan: ListPlan, { words }: CommandDeps): UiText | undefined {
-  if (plan.charges.length > 0) return listPrice(plan, words);
-  return plan.free.length > 0 ? vscode.l10n.t('Save for Free') : undefined;
-}
-
-function againButton({ lines, again }: ListPlan): UiText | undefined {
-  const owned = lines.filter(({ fate }) => fate.kind === 'owned').length;
-  return owned > 0 && !again ? vscode.l10n.t('Include Those Licensed Before ({0})…', owned) : undefined;
-}
-
-async function wantsToGoOn(): Promise<boolean> {
-  const go = vscode.l10n.t('Continue…');
-  return (await sayOutcome('information', vscode.l10n.t('The plan is open. Nothing is charged yet.'), go)) === go;
 }

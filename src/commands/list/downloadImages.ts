@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { ImageFacts } from '../../core/api/types.ts';
 import { parseAssetId } from '../../core/assets/assetId.ts';
 import type { Engine } from '../../core/engine.ts';
-import { GettyError, SpokenError } from '../../core/errors.ts';
+import { GettyError, isGettyError, SpokenError } from '../../core/errors.ts';
+import type { Confirmation } from '../../core/licensing/confirmation.ts';
 import { type ListArguments, parseListArguments } from '../../core/list/arguments.ts';
 import { type ListFacts, lookUpFacts, lookUpList } from '../../core/list/lookUp.ts';
 import {
@@ -14,20 +15,21 @@ import {
   type ListInput,
   type ListPlan,
   planList,
-  pricedOf,
 } from '../../core/list/plan.ts';
 import { type ListReport, runList } from '../../core/list/run.ts';
-import { plain } from '../../core/text.ts';
-import type { AccountSummary, PlaceDocument, ReferenceTarget } from '../../seams.ts';
+import { plain, type UiText } from '../../core/text.ts';
+import type { AccountSummary, PlaceDocument, PlannedReference, ReferenceTarget } from '../../seams.ts';
+import { back } from '../../ui/steps.ts';
 import type { CommandDeps } from '../deps.ts';
 import { imageValues, openDocument, plannedReference } from '../placeRequest.ts';
 import { askAccount } from '../prompts/assetId.ts';
+import type { ReportDocuments } from '../reportDocuments.ts';
 import { saveImage } from '../single/saveImage.ts';
 import { askPlan } from './confirm.ts';
-import { promptList } from './options.ts';
+import { promptListFor } from './options.ts';
+import { ListPlaces, type Step, stepsToPlace } from './places.ts';
 import { withListProgress, withLookUpProgress } from './progress.ts';
 import { announceReport, insertReferences } from './report.ts';
-import type { ReportDocuments } from './reportDocuments.ts';
 import { askIds, type Source } from './source.ts';
 import { workspaceAssets } from './workspace.ts';
 
@@ -37,13 +39,12 @@ export interface DownloadImagesResult {
   readonly assets: readonly { readonly assetId: string; readonly outcome: string; readonly uri?: string }[];
 }
 
-/** Everything that was asked and looked up before the plan. */
-interface List {
+/** Everything that was asked and looked up before anything is chosen. */
+interface Gathered {
   readonly engine: Engine;
   readonly account: AccountSummary;
   readonly source: Source;
   readonly facts: ListFacts;
-  readonly choice: ListChoice;
   readonly given: ListArguments | undefined;
   /** The document that the place of the files depends on. */
   readonly document: PlaceDocument | undefined;
@@ -51,10 +52,8 @@ interface List {
   readonly target: ReferenceTarget | undefined;
 }
 
-interface Confirmed {
-  readonly plan: ListPlan;
-  /** The folder that the person chose, where the settings name none. */
-  readonly folder: vscode.Uri | undefined;
+interface List extends Gathered {
+  readonly choice: ListChoice;
 }
 
 /** From a list of asset IDs to licensed files, references and a report: ask, look up, plan, confirm once, charge one by one. */
@@ -72,54 +71,88 @@ export class DownloadImages {
     const given = readListArguments(argument);
     const target = given?.insert === false ? undefined : this.#deps.references.capture();
     try {
-      const list = await this.#prepare(given, target);
-      const confirmed = list && (await this.#confirm(list));
-      if (!confirmed) return undefined;
-      const report = await this.#carryOut(list, confirmed);
-      await this.#finish(list, report);
-      return resultOf(report);
+      const gathered = await this.#gather(given, target);
+      if (!gathered) return undefined;
+      const { facts, document } = gathered;
+      const asking = { title: listTitle(), facts, defaults: this.#deps.settings.defaults(document?.uri), words: this.#deps.words };
+      const done = await promptListFor(asking, given, (choice, canGoBack) => this.#license({ ...gathered, choice }, canGoBack));
+      if (!done) return undefined;
+      await this.#finish(gathered, done);
+      return resultOf(done);
     } finally {
       target?.dispose();
     }
   }
 
-  async #prepare(given: ListArguments | undefined, target: ReferenceTarget | undefined): Promise<List | undefined> {
-    const title = vscode.l10n.t('Getty Images: Download Images');
+  async #gather(given: ListArguments | undefined, target: ReferenceTarget | undefined): Promise<Gathered | undefined> {
     const document = target?.document ?? openDocument();
-    const source = given ? { ids: given.ids, isList: true, isSelection: false } : await askIds(title);
+    const source = given ? { ids: given.ids, isList: true, isSelection: false } : await askIds(listTitle());
     if (!source) return undefined;
     if (source.ids.length === 0) throw new SpokenError(vscode.l10n.t('The list holds no asset ID.'));
     const account = await askAccount(this.#deps.accounts);
     if (!account) return undefined;
     const engine = await this.#deps.engine();
-    const looking = vscode.l10n.t('Looking up {0} asset IDs (free)', source.ids.length);
-    const facts = await withLookUpProgress(looking, (signal) => lookUpFacts(engine.api(account.id), source.ids, signal));
-    const asking = { title, facts, defaults: this.#deps.settings.defaults(document?.uri), words: this.#deps.words };
-    const choice = await promptList(asking, given);
+    const facts = await this.#lookUpFacts(engine, account, source);
     const wanted = source.isSelection || given?.insert === true ? target : undefined;
-    return choice && { engine, account, source, facts, choice, given, document, target: wanted };
+    return { engine, account, source, facts, given, document, target: wanted };
   }
 
-  async #confirm(list: List): Promise<Confirmed | undefined> {
-    await this.#deps.moves.followed();
-    const inWorkspace = await workspaceAssets(this.#deps.images);
+  #lookUpFacts(engine: Engine, account: AccountSummary, { ids }: Source): Promise<ListFacts> {
+    const looking = vscode.l10n.t('Looking up {0} asset IDs (free)', ids.length);
+    return withLookUpProgress(looking, (signal) => lookUpFacts(engine.api(account.id), ids, signal));
+  }
+
+  /** Asks about the price until there is an answer, and carries the list out; a price that has moved meanwhile is asked about anew. */
+  async #license(first: List, canGoBack: boolean): Promise<ListReport | typeof back | undefined> {
+    const places = new ListPlaces(
+      this.#deps,
+      (step) => placing(first, step),
+      (step) => this.#reference(first, step),
+    );
+    let list = first;
+    let done: ListReport | undefined;
     let known: ReadonlyMap<string, Found> | undefined;
-    let folder: vscode.Uri | undefined;
-    for (let again = list.choice.again; ; again = true) {
-      const input = this.#input(list, again, inWorkspace);
+    for (;;) {
+      const input = this.#input(list, await this.#assetsHere());
       known = await this.#lookUp(list, input, known);
       const plan = planList({ ...input, found: known });
-      const place = folder ? { folder } : await this.#askPlace(list, plan);
-      if (!place) return undefined;
-      folder = place.folder;
-      const answer = await askPlan(plan, this.#deps, this.#documents);
-      if (answer !== 'again') return answer && { plan, folder };
+      const steps = stepsToPlace(plan);
+      if (!(await places.settle(steps))) return done;
+      const question = { plan, place: places.describe(), canGoBack: canGoBack && !done, hasChanged: done !== undefined };
+      const answer = await askPlan(question, list.engine.downloads, this.#deps, this.#documents);
+      if (answer === undefined || answer === back) return done ?? answer;
+      if (answer === 'place') await places.settle(steps, true);
+      else if (answer === 'again') list = { ...list, choice: { ...list.choice, again: true } };
+      else {
+        done = merged(done, await this.#carryOut(list, plan, answer.confirmations, places));
+        if (!hasPriceChanged(done)) return done;
+        list = await this.#withNewPrices(list);
+        known = undefined;
+      }
     }
   }
 
-  #input({ engine, account, source, facts, choice }: List, again: boolean, inWorkspace: ReadonlyMap<string, string>) {
+  async #assetsHere(): Promise<ReadonlyMap<string, string>> {
+    await this.#deps.moves.followed();
+    return workspaceAssets(this.#deps.images);
+  }
+
+  async #withNewPrices(list: List): Promise<List> {
+    this.#deps.engine.forgetLookUps();
+    const facts = await this.#lookUpFacts(list.engine, list.account, list.source);
+    this.#deps.refresh();
+    const products = list.choice.products.flatMap(({ id }) => facts.products.find((product) => product.id === id) ?? []);
+    return { ...list, facts, choice: { ...list.choice, products } };
+  }
+
+  #reference(list: List, { image }: Step): PlannedReference | undefined {
+    if (list.given?.insert === false) return undefined;
+    return plannedReference(this.#deps.references, list.target, { ...image, assetId: image.id }, true);
+  }
+
+  #input({ engine, account, source, facts, choice }: List, inWorkspace: ReadonlyMap<string, string>): Omit<ListInput, 'found'> {
     const accountOf = { apiOrigin: engine.apiOrigin, accountId: account.id };
-    return { ids: source.ids, ...facts, account: accountOf, choice: { ...choice, again }, inWorkspace };
+    return { ids: source.ids, ...facts, account: accountOf, choice, inWorkspace };
   }
 
   #lookUp({ engine }: List, input: Omit<ListInput, 'found'>, known: ReadonlyMap<string, Found> | undefined) {
@@ -129,36 +162,22 @@ export class DownloadImages {
     );
   }
 
-  /** Where the files go is settled before anything is charged, with the first one for all; undefined when the person gave up. */
-  async #askPlace(list: List, { charges, free }: ListPlan): Promise<{ readonly folder: vscode.Uri | undefined } | undefined> {
-    const first = [...charges, ...free].find(({ plan }) => plan.kind !== 'useExisting');
-    if (!first) return { folder: undefined };
-    const { id } = first.image;
-    const image = { ...first.image, assetId: id };
-    const reference = list.given?.insert === false ? undefined : plannedReference(this.#deps.references, list.target, image, true);
-    const destination = await this.#deps.files.destination({ ...placing(list, first), fileName: `GettyImages-${id}.jpg`, reference });
-    if (!destination || !(await this.#deps.git.admit(destination))) return undefined;
-    return { folder: destination.within ? undefined : destination.folder };
-  }
-
-  #carryOut(list: List, { plan, folder }: Confirmed): Promise<ListReport> {
-    const { engine } = list;
+  async #carryOut({ engine }: List, plan: ListPlan, confirmations: readonly Confirmation[], places: ListPlaces): Promise<ListReport> {
     const { downloads } = engine;
-    const confirmations = downloads.confirmCharges(pricedOf(plan));
     const place: Parameters<typeof runList>[0]['place'] = async (obtained, step) => {
-      const { image } = step;
-      const request = { ...placing(list, step), fileName: obtained.staged.fileName, file: obtained.staged, folder };
-      const destination = await this.#deps.files.destination(request);
-      if (!destination) throw new GettyError('folderMissing', { assetId: image.id }, { used: 'yes' });
-      const uri = await saveImage(this.#deps, engine, image, obtained, destination);
-      if (!uri) throw new DOMException('not placed', 'AbortError');
-      return uri.toString();
+      const destination = await places.of(step, obtained.staged);
+      if (!destination) throw new GettyError('folderMissing', { assetId: step.image.id }, { used: 'yes' });
+      return (await saveImage(this.#deps, engine, step.image, obtained, destination)).toString();
     };
     const concurrency = () => this.#deps.settings.concurrency;
-    return withListProgress(this.#deps.words, (hooks) => runList({ downloads, place, concurrency }, plan, confirmations, hooks));
+    try {
+      return await withListProgress(this.#deps.words, (hooks) => runList({ downloads, place, concurrency }, plan, confirmations, hooks));
+    } finally {
+      this.#deps.refresh();
+    }
   }
 
-  async #finish({ facts, source, given, target }: List, report: ListReport): Promise<void> {
+  async #finish({ facts, source, given, target }: Gathered, report: ListReport): Promise<void> {
     this.#deps.log.info(`list of ${report.lines.length}: ${report.charged} charged`);
     const images = new Map<string, ImageFacts>(facts.images.map((image) => [keyOf(image.id), image]));
     const where = given?.insert === false ? undefined : await insertReferences(this.#deps.references, target, report, images, source);
@@ -185,6 +204,24 @@ function readListArguments(argument: unknown): ListArguments | undefined {
       vscode.l10n.t('The argument "{0}" is unknown or has a value that does not fit. Nothing was charged.', plain(error.message)),
     );
   }
+}
+
+function listTitle(): UiText {
+  return vscode.l10n.t('Getty Images: Download Images');
+}
+
+function hasPriceChanged({ lines }: ListReport): boolean {
+  return lines.some(({ end }) => end.kind === 'failed' && isGettyError(end.error) && end.error.kind === 'priceChanged');
+}
+
+/** Two runs of one list: what the first one charged is only found again by the second. */
+function merged(first: ListReport | undefined, second: ListReport): ListReport {
+  if (!first) return second;
+  const lines = second.lines.map((line, index) => {
+    const earlier = first.lines[index];
+    return earlier?.end.kind === 'saved' && earlier.end.charged ? earlier : line;
+  });
+  return { lines, charged: first.charged + second.charged };
 }
 
 function assetOf(row: unknown): string | undefined {

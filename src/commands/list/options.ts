@@ -25,8 +25,15 @@ interface Asking {
   readonly words: Words;
 }
 
-/** What is the same for the whole list: product, size, and what the product requires. Undefined when the person gave up. */
-export async function promptList(asking: Asking, given: ListArguments | undefined): Promise<ListChoice | undefined> {
+/**
+ * What is the same for the whole list: product, size, and what the product requires; and then what the answers are for, from
+ * which Back leads to the last of them. Undefined when the person gave up.
+ */
+export async function promptListFor<T extends object>(
+  asking: Asking,
+  given: ListArguments | undefined,
+  use: (choice: ListChoice, canGoBack: boolean) => Promise<T | typeof back | undefined>,
+): Promise<T | undefined> {
   const { facts, defaults } = asking;
   const covering = facts.products.filter((product) => facts.images.some((image) => coveringProducts(image, [product]).length > 0));
   const usable = [...covering.filter(hasSomethingLeft), ...covering.filter((each) => !hasSomethingLeft(each))];
@@ -37,10 +44,19 @@ export async function promptList(asking: Asking, given: ListArguments | undefine
     minimumWidth: given?.minimumWidth ?? (defaults.minimumWidth || undefined),
     options: givenOptions(given, defaults),
   };
-  const state = await runSteps(start, [productStep(asking, usable), sizeStep(asking), requirementsStep(asking)]);
-  return (
-    state && { products: state.products ?? [], minimumWidth: state.minimumWidth, options: state.options, again: given?.again ?? false }
-  );
+  let result: T | undefined;
+  const lastStep: Step<State> = async (state, { canGoBack }) => {
+    const answer = await use(choiceOf(state, given), canGoBack);
+    if (answer === back) return back;
+    result = answer;
+    return answer && state;
+  };
+  await runSteps(start, [productStep(asking, usable), sizeStep(asking), requirementsStep(asking), lastStep]);
+  return result;
+}
+
+function choiceOf({ products, minimumWidth, options }: State, given: ListArguments | undefined): ListChoice {
+  return { products: products ?? [], minimumWidth, options, again: given?.again ?? false };
 }
 
 function givenOptions(given: ListArguments | undefined, { language, autoDownload }: DownloadDefaults): DownloadOptions {
@@ -50,11 +66,12 @@ function givenOptions(given: ListArguments | undefined, { language, autoDownload
 }
 
 function productStep({ title, facts, words }: Asking, usable: readonly Product[]): Step<State> {
-  return async (state, { canGoBack }) => {
+  return async (state, { canGoBack, earlier }) => {
     if (state.products) return skipped;
     const placeholder = vscode.l10n.t('Product that these downloads are taken from');
     const items = [...usable.map((product) => productRow(product, usable, facts, words)), ...anyRow(usable, facts)];
-    const answer = await pick({ title, placeholder, items, canGoBack });
+    const active = items.find(({ products }) => isSameList(products, earlier?.products));
+    const answer = await pick({ title, placeholder, items, canGoBack, active });
     return answer === back || answer === undefined ? answer : { ...state, products: answer.products };
   };
 }
@@ -100,7 +117,7 @@ function coverage(products: readonly Product[], { images }: ListFacts): UiText {
 }
 
 function sizeStep({ title, words }: Asking): Step<State> {
-  return async (state, { canGoBack }) => {
+  return async (state, { canGoBack, earlier }) => {
     if (state.minimumWidth !== undefined) return skipped;
     const atLeast = (width: number) => ({ label: vscode.l10n.t('At Least {0} Pixels Wide', words.number(width)), width });
     const items = [
@@ -111,7 +128,8 @@ function sizeStep({ title, words }: Asking): Step<State> {
     ];
     const placeholder = vscode.l10n.t('Size: the smallest that is large enough is taken');
     for (;;) {
-      const answer = await pick({ title, placeholder, items, canGoBack });
+      const active = earlier && items.find(({ width }) => width === earlier.minimumWidth);
+      const answer = await pick({ title, placeholder, items, canGoBack, active });
       if (answer === back || answer === undefined) return answer;
       const width = answer.width ?? (await askWidth(title));
       if (width !== back) return width === undefined ? undefined : { ...state, minimumWidth: width };
@@ -140,4 +158,8 @@ function requirementsStep({ title, defaults, words }: Asking): Step<State> {
     const chosen = await promptOptions(title, choices, { product, options: state.options }, words, context);
     return chosen && { ...state, options: chosen.options };
   };
+}
+
+function isSameList(one: readonly Product[], other: readonly Product[] = []): boolean {
+  return one.length === other.length && one.every((product, index) => product.id === other[index]?.id);
 }

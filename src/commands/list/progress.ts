@@ -36,6 +36,7 @@ function progressText({ total, saved, charged, asset }: ListProgress, words: Wor
 function assetText({ phase, received, expected }: ListProgress['asset'], words: Words): UiText {
   if (phase === 'done') return vscode.l10n.t('done');
   if (phase === 'charging') return vscode.l10n.t('charging');
+  if (phase === 'throttled') return vscode.l10n.t('waiting, not charged yet');
   if (phase === 'checking') return vscode.l10n.t('checking');
   if (phase === 'verifying') return vscode.l10n.t('verifying');
   if (received === undefined) return phase === 'waiting' ? vscode.l10n.t('waiting') : vscode.l10n.t('saving');

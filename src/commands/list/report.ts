@@ -7,7 +7,7 @@ import { joined, type UiText, ui } from '../../core/text.ts';
 import type { InsertedImage, ReferenceResult, References, ReferenceTarget } from '../../seams.ts';
 import { sayOutcome } from '../../ui/messages.ts';
 import type { CommandDeps } from '../deps.ts';
-import type { ReportDocuments } from './reportDocuments.ts';
+import type { ReportDocuments } from '../reportDocuments.ts';
 import { reportText } from './text.ts';
 
 /**

@@ -4,9 +4,11 @@ import type { ProductShare } from '../../core/list/allowance.ts';
 import type { Fate, FreeStep, ListPlan } from '../../core/list/plan.ts';
 import type { ListReport, ReportLine } from '../../core/list/run.ts';
 import { joined, plain, type UiText, ui } from '../../core/text.ts';
-import type { Words } from '../../seams.ts';
+import type { PriceShare, Words } from '../../seams.ts';
 import { shownPath } from '../../ui/paths.ts';
-import { table } from './table.ts';
+import { isEditorial, restrictionsOf, rightsText } from '../price/rights.ts';
+import { sizeName } from '../prompts/sizeText.ts';
+import { table } from '../table.ts';
 
 /** A count and what it is of; lines with a count of 0 are left out. */
 type Count = readonly [label: UiText, count: number, more?: UiText];
@@ -34,17 +36,34 @@ export function summaryOf(plan: ListPlan, words: Words): UiText {
   );
   const reserve =
     plan.reserve.length > 0 ? [vscode.l10n.t('An asset that is refused costs nothing; one beyond the allowance takes its place.')] : [];
-  const price = joined([...charged, ...plan.products.map((share) => shareLine(share, words))], '\n');
+  const editorial = plan.charges.filter(({ image }) => isEditorial(image)).length;
+  const restricted = plan.charges.filter(({ image }) => restrictionsOf(image).length > 0).length;
+  const rights = countLines(
+    [
+      [vscode.l10n.t('Editorial use only'), editorial],
+      [vscode.l10n.t('With restrictions'), restricted],
+    ],
+    words,
+  );
+  const price = joined([...charged, ...rights, ...plan.products.map((share) => shareLine(share, plan, words))], '\n');
   return joined([price, joined([...aside, ...reserve], '\n')], '\n\n');
 }
 
-function shareLine({ product, price, left, after }: ProductShare, words: Words): UiText {
+function shareLine(share: ProductShare, plan: ListPlan, words: Words): UiText {
+  const { product, left, after } = share;
   const name = joined([plain(product.name || product.type), plain(product.agreementName ?? '')], ', ');
-  const unit = product.type === 'creditpack';
-  const used = unit ? vscode.l10n.t('{0} credits', words.number(price)) : words.number(price);
-  if (left === undefined || after === undefined) return vscode.l10n.t('{0}: uses {1}', name, used);
-  const rest = vscode.l10n.t('{0}: uses {1} of {2}, after this {3} left', name, used, words.number(left), words.number(after));
+  const used = usedText(share, plan, words);
+  if (left === undefined || after === undefined) return vscode.l10n.t('{0}: uses {1}. What is left is not known.', name, used);
+  const rest = priceOf(share, plan).isLeast
+    ? vscode.l10n.t('{0}: uses {1} of {2}, after this at most {3} left', name, used, words.number(left), words.number(after))
+    : vscode.l10n.t('{0}: uses {1} of {2}, after this {3} left', name, used, words.number(left), words.number(after));
   return joined([rest, words.resets(product)], ', ');
+}
+
+function usedText(share: ProductShare, plan: ListPlan, words: Words): UiText {
+  const price = words.number(share.price);
+  if (share.product.type !== 'creditpack') return price;
+  return priceOf(share, plan).isLeast ? vscode.l10n.t('at least {0} credits', price) : vscode.l10n.t('{0} credits', price);
 }
 
 function countLines(counts: readonly Count[], words: Words): UiText[] {
@@ -53,15 +72,20 @@ function countLines(counts: readonly Count[], words: Words): UiText[] {
 }
 
 /** The button that pays for the list. It names the price. */
-export function listPrice({ products, charges }: ListPlan, words: Words): UiText {
-  const [share, ...others] = products;
-  if (!share || others.length > 0) return vscode.l10n.t('Use {0} downloads', words.number(charges.length));
-  const [price, left] = [words.number(share.price), share.left === undefined ? undefined : words.number(share.left)];
-  if (share.product.type === 'creditpack') {
-    return left === undefined ? vscode.l10n.t('Use {0} credits', price) : vscode.l10n.t('Use {0} of {1} credits', price, left);
-  }
-  if (left === undefined) return vscode.l10n.t('Use {0} downloads', price);
-  return share.left === 1 ? vscode.l10n.t('Use 1 of 1 download') : vscode.l10n.t('Use {0} of {1} downloads', price, left);
+export function listPrice(plan: ListPlan, words: Words): UiText {
+  const shares = plan.products.map((share) => priceOf(share, plan));
+  return words.priceButton(shares.length > 0 ? shares : [{ product: undefined, charges: plan.charges.length }]);
+}
+
+/** A price in credits that nobody knows counts as the least there is, and is said to be so. */
+function priceOf({ product, charges, price }: ProductShare, plan: ListPlan): PriceShare {
+  const steps = plan.charges.filter((step) => step.product?.id === product.id);
+  if (product.type !== 'creditpack') return { product, charges };
+  return {
+    ...{ product, charges, credits: price },
+    isLeast: steps.some(({ image }) => image.credits === undefined),
+    fromTeam: steps.some(({ request }) => request.options.useTeamCredits === true),
+  };
 }
 
 /** The whole plan as Markdown: one line for each ID. */
@@ -93,10 +117,9 @@ function headings(): readonly string[] {
 function fateTexts(fate: Fate, words: Words): readonly [UiText, UiText] {
   switch (fate.kind) {
     case 'charge': {
-      const { product, request } = fate.step;
-      const size =
-        request.options.height === undefined ? vscode.l10n.t('largest size') : vscode.l10n.t('{0} pixels high', request.options.height);
-      return [vscode.l10n.t('To be licensed'), joined([plain(product?.name ?? ''), size], ', ')];
+      const { product, request, image } = fate.step;
+      const what = joined([plain(product?.name ?? ''), sizeName(request.options)], ', ');
+      return [vscode.l10n.t('To be licensed'), joined([what, rightsText(image)], ' · ')];
     }
     case 'free':
       return [vscode.l10n.t('Free'), freeText(fate.step)];
@@ -133,7 +156,7 @@ type Aside = Exclude<Fate, { readonly step: unknown }> | Extract<ReportLine['end
 /** What reads the same in a plan and in a report, since nothing is tried. */
 function asideTexts(fate: Aside, words: Words): readonly [UiText, UiText] {
   if (fate.kind === 'failed') return [vscode.l10n.t('Failed'), words.describe(fate.error).text];
-  if (fate.kind === 'owned') return [vscode.l10n.t('Licensed before, set aside'), ownedText(fate.history, fate.uri)];
+  if (fate.kind === 'owned') return [vscode.l10n.t('Licensed before, set aside'), ownedText(fate.history, fate.uri, words)];
   const texts: Record<Exclude<Aside['kind'], 'failed' | 'owned'>, readonly [UiText, UiText]> = {
     duplicate: [vscode.l10n.t('Named twice'), ''],
     notFound: [vscode.l10n.t('Not found'), vscode.l10n.t('check the asset ID; videos cannot be downloaded here')],
@@ -145,10 +168,9 @@ function asideTexts(fate: Aside, words: Words): readonly [UiText, UiText] {
   return texts[fate.kind];
 }
 
-function ownedText([entry]: readonly HistoryEntry[], uri: string | undefined): UiText {
-  if (!entry) return uri === undefined ? '' : pathOf(uri);
-  const day = plain(new Date(entry.date).toLocaleDateString(vscode.env.language, { dateStyle: 'medium' }));
-  return vscode.l10n.t('on {0} by {1}', day, entry.userName ? plain(entry.userName) : vscode.l10n.t('this account'));
+/** When by whom, and where the file is that somebody has put here. */
+function ownedText([entry]: readonly HistoryEntry[], uri: string | undefined, words: Words): UiText {
+  return joined([entry ? words.licensedOn(entry) : '', uri === undefined ? '' : pathOf(uri)], ' · ');
 }
 
 function pathOf(uri: string): UiText {

@@ -15,7 +15,7 @@ const plainContext: PromptContext = { defaults: { autoDownload: false, minimumWi
 
 /**
  * Asks what is still open: product, file type, whose credits, size, and what the product requires. A step that has one
- * answer, or that the settings answer, is not asked.
+ * answer, or that the settings answer, is not asked. `last` is what the answers are for: Back from there leads to the last of them.
  */
 export async function promptOptions(
   title: UiText,
@@ -23,13 +23,19 @@ export async function promptOptions(
   start: Chosen,
   words: Words,
   context: PromptContext = plainContext,
+  last?: (chosen: Chosen, canGoBack: boolean) => Promise<'done' | typeof back | undefined>,
 ): Promise<Chosen | undefined> {
   const settled = (state: Chosen): Chosen => ({ ...state, ...withDefaults(state, choices, context.defaults) });
   const asking: Asking = { ...context, title, words, choices, settled };
   const [only] = choices.products.length === 1 ? choices.products : [];
   const product = start.product ?? only;
   const steps = [productStep, fileTypeStep, teamCreditsStep, sizeStep, projectCodeStep, noteStep].map((step) => step(asking));
-  const chosen = await runSteps<Chosen>({ ...start, ...(product ? { product } : {}) }, steps);
+  const lastStep: Step<Chosen> = async (state, { canGoBack }) => {
+    const answer = await last?.(settled(state), canGoBack);
+    return answer === undefined || answer === back ? answer : state;
+  };
+  const all = last ? [...steps, lastStep] : steps;
+  const chosen = await runSteps<Chosen>({ ...start, ...(product ? { product } : {}) }, all);
   return chosen && settled(chosen);
 }
 

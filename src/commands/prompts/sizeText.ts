@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { DownloadSize } from '../../core/api/types.ts';
+import type { DownloadOptions, DownloadSize } from '../../core/api/types.ts';
 import { joined, type UiText, ui } from '../../core/text.ts';
 import type { Words } from '../../seams.ts';
 
@@ -17,4 +17,10 @@ export function sizeDetails({ width, height, bytes, dpi }: DownloadSize, words: 
 
 export function pixels({ width, height }: DownloadSize): UiText {
   return ui`${width} × ${height}`;
+}
+
+/** A size of which nothing is known but what is asked for. */
+export function sizeName({ height, fileType }: Pick<DownloadOptions, 'height' | 'fileType'>): UiText {
+  if (fileType === 'eps') return vscode.l10n.t('EPS vector drawing');
+  return height === undefined ? vscode.l10n.t('Largest size') : vscode.l10n.t('{0} pixels high', height);
 }

@@ -1,24 +1,27 @@
 import * as vscode from 'vscode';
-import type { ImageFacts, Product } from '../../core/api/types.ts';
-import type { Engine } from '../../core/engine.ts';
-import { isGettyError } from '../../core/errors.ts';
-import type { ChargeRecord, DownloadRequest, Obtained } from '../../core/licensing/types.ts';
-import { commands } from '../../core/names.ts';
+import type { ImageFacts } from '../../core/api/types.ts';
+import { SpokenError } from '../../core/errors.ts';
+import type { ChargeRecord, DownloadRequest, OnHand } from '../../core/licensing/types.ts';
 import type { DownloadArguments } from '../../core/options/arguments.ts';
 import { choicesFor, estimatedBytes } from '../../core/options/choices.ts';
 import { chargedOptions } from '../../core/options/defaults.ts';
-import { ui } from '../../core/text.ts';
-import type { PlaceDocument, PlaceRequest, ReferenceTarget } from '../../seams.ts';
-import { sayOutcome } from '../../ui/messages.ts';
-import { shownPath } from '../../ui/paths.ts';
+import { plain } from '../../core/text.ts';
+import type { PlaceDocument, ReferenceTarget } from '../../seams.ts';
+import { say } from '../../ui/messages.ts';
+import { back } from '../../ui/steps.ts';
 import type { CommandDeps } from '../deps.ts';
-import { follow, showError } from '../errors.ts';
-import { imageValues, openDocument, plannedReference } from '../placeRequest.ts';
+import { expectedName, imageValues, openDocument, plannedReference } from '../placeRequest.ts';
 import type { Chosen } from '../prompts/asking.ts';
 import { askAssetId } from '../prompts/assetId.ts';
-import { PlanRunner } from './planRunner.ts';
-import { choose, lookUp, type Prepared, readArguments } from './prepare.ts';
-import { saveImage } from './saveImage.ts';
+import type { ReportDocuments } from '../reportDocuments.ts';
+import { announce } from './announce.ts';
+import { chosenBy, lookOnHand, preparedFor } from './finishing.ts';
+import { land } from './landing.ts';
+import { askOnHand } from './onHand.ts';
+import { type Outcome, PlanRunner } from './planRunner.ts';
+import { chooseFor, lookUp, type Prepared, readArguments } from './prepare.ts';
+import { chooseAgain, type Job } from './purchase.ts';
+import { SettledPlace } from './settledPlace.ts';
 
 /** What `gettyImages.downloadImage` gives to its caller. */
 export interface DownloadResult {
@@ -40,20 +43,30 @@ export interface Answers {
   assetId?: string | undefined;
   prepared?: Prepared | undefined;
   chosen?: Chosen | undefined;
+  /** Records of what is here, when another licence was wanted all the same. */
+  declined?: ReadonlySet<string> | undefined;
+  /** A folder that the person chose for it. */
+  place?: SettledPlace | undefined;
 }
 
-interface Placing extends Pick<Answers, 'target' | 'document'> {
+/** One way through: what is downloaded, and what is known about it. */
+interface Path extends Pick<Job, 'canGoBack' | 'isKnown' | 'promisedFree'> {
   readonly prepared: Prepared;
   readonly chosen: Chosen;
   readonly given: DownloadArguments | undefined;
+  readonly answers: Answers;
 }
 
-/** From an asset ID to a licensed file and a reference: ask, look up, plan, confirm, charge, fetch, place, refer. */
+type Ended = DownloadResult | typeof back | typeof chooseAgain | undefined;
+
+/** From an asset ID to a licensed file and a reference: ask, look, choose, settle the place, plan, confirm, charge, fetch, place, refer. */
 export class DownloadImage {
   readonly #deps: CommandDeps;
+  readonly #documents: ReportDocuments;
 
-  constructor(deps: CommandDeps) {
+  constructor(deps: CommandDeps, documents: ReportDocuments) {
     this.#deps = deps;
+    this.#documents = documents;
   }
 
   /** Undefined when the person gave up. Throws what went wrong; the caller may then call again with the same answers. */
@@ -64,143 +77,151 @@ export class DownloadImage {
     answers.document ??= answers.target?.document ?? openDocument();
     answers.assetId ??= await askAssetId(given?.id, this.#deps.references.assetIdAtCursor());
     if (answers.assetId === undefined) return undefined;
-    answers.prepared ??= await lookUp(this.#deps, answers.assetId);
-    if (!answers.prepared) return undefined;
-    answers.chosen ??= await choose(this.#deps, answers.prepared, given, scope);
-    return answers.chosen && this.#download(answers.prepared, answers.chosen, given, answers);
+    for (;;) {
+      answers.prepared ??= await lookUp(this.#deps, answers.assetId);
+      if (!answers.prepared) return undefined;
+      const result = await this.#fromHere(answers.prepared, given, answers, scope);
+      if (result !== chooseAgain) return result;
+      void say(vscode.l10n.t('The product that was chosen has nothing left any more. Nothing was charged.'));
+      Object.assign(answers, { prepared: undefined, chosen: undefined });
+    }
   }
 
-  /** Goes on with a download that was left open. Its asset need not be looked up to save what is already here. */
+  /** Goes on with a download that was left open: what was pressed promised that nothing is paid unasked. */
   async finish(record: ChargeRecord): Promise<DownloadResult | undefined> {
     const target = this.#deps.references.capture();
     try {
       const engine = await this.#deps.engine();
-      const [image, products] = await Promise.all([this.#factsOf(engine, record), this.#productsOf(engine, record)]);
-      const prepared: Prepared = { engine, account: { id: record.accountId, label: '' }, image, products };
-      const product = products.find(({ id }) => id === record.options.productId);
-      return await this.#download(prepared, { options: record.options, product }, undefined, {
-        target,
-        document: target?.document ?? openDocument(),
-      });
+      const prepared = await preparedFor(this.#deps, engine, record);
+      const answers: Answers = { target, document: target?.document ?? openDocument() };
+      const chosen = chosenBy(record, prepared.products);
+      const path = { prepared, chosen, given: undefined, answers, canGoBack: false, isKnown: true, promisedFree: true };
+      const ended = await this.#along(path, (runner, job) => runner.run(job));
+      return ended === back || ended === chooseAgain ? undefined : ended;
     } finally {
       target?.dispose();
     }
   }
 
-  async #factsOf(engine: Engine, { accountId, assetId }: ChargeRecord): Promise<ImageFacts> {
-    try {
-      return await engine.api(accountId).image(assetId, new AbortController().signal);
-    } catch (error) {
-      if (!isGettyError(error)) throw error;
-      this.#deps.log.warn(`asset ${assetId} could not be looked up (${error.kind}); its title stays empty`);
-      return unknownFacts(assetId);
-    }
-  }
-
-  /** Only what may not have been charged can come to a price, which must be named then. */
-  async #productsOf(engine: Engine, { state, accountId }: ChargeRecord): Promise<readonly Product[]> {
-    if (state !== 'uncertain') return [];
-    try {
-      return await engine.api(accountId).products(new AbortController().signal);
-    } catch (error) {
-      if (!isGettyError(error)) throw error;
-      this.#deps.log.warn(`products could not be looked up (${error.kind}); the price is not known`);
-      return [];
-    }
-  }
-
-  async #download(
+  /** What is here comes before anything that costs; then what is to be licensed is asked. */
+  async #fromHere(
     prepared: Prepared,
-    chosen: Chosen,
     given: DownloadArguments | undefined,
-    { target, document }: Pick<Answers, 'target' | 'document'>,
-  ): Promise<DownloadResult | undefined> {
-    const request = this.#request(prepared, chosen);
-    const placing = this.#placing({ prepared, chosen, given, target, document });
-    const place = (fileName: string) => this.#deps.files.destination({ ...placing, fileName, quiet: true });
-    const hasPlace = target !== undefined && !target.document.isUntitled;
-    const runner = new PlanRunner(this.#deps, prepared.engine, hasPlace ? place : undefined);
-    const outcome = await runner.run(request, { assetId: request.assetId, image: prepared.image, chosen });
-    if (!outcome) return undefined;
-    const uri = 'existing' in outcome ? vscode.Uri.parse(outcome.existing.uri) : await this.#place(prepared, outcome.obtained, placing);
-    if (!uri) return undefined;
+    answers: Answers,
+    scope: vscode.Uri | undefined,
+  ): Promise<Exclude<Ended, typeof back>> {
+    const path = { prepared, given, answers, canGoBack: false, isKnown: (answers.declined?.size ?? 0) > 0, promisedFree: false };
+    const run = (runner: PlanRunner, job: Job) => runner.run(job);
+    if (answers.chosen) return leave(await this.#along({ ...path, chosen: answers.chosen }, run));
+    const found = answers.declined ? [] : await lookOnHand(this.#deps, prepared);
+    if (found.length > 0) {
+      const wish = await this.#askOnHand(prepared, found, given, answers);
+      if (!wish) return undefined;
+      if (wish.kind !== 'another') {
+        const { record } = wish.kind === 'goOn' ? wish.found : wish.existing;
+        const known = { ...path, chosen: chosenBy(record, prepared.products), isKnown: true };
+        return leave(await this.#along(known, (runner, job) => runner.carryOut(job, wish)));
+      }
+    }
+    answers.declined ??= new Set(found.map(({ record }) => record.id));
+    const isKnown = answers.declined.size > 0;
+    return chooseFor(this.#deps, prepared, given, scope, async (chosen, canGoBack) => {
+      answers.chosen = chosen;
+      const ended = await this.#along({ ...path, chosen, canGoBack, isKnown }, run);
+      if (ended === back) answers.chosen = undefined;
+      return ended;
+    });
+  }
+
+  /** A caller that named what is paid for already wants nothing else, so it is not asked. */
+  async #askOnHand(prepared: Prepared, found: readonly OnHand[], given: DownloadArguments | undefined, answers: Answers) {
+    const [first] = found;
+    if (given && first && isExactly(first, given, prepared.image)) return { kind: 'goOn', found: first } as const;
+    const hasPlace = answers.target !== undefined && !answers.target.document.isUntitled;
+    const chosen = { options: first?.record.options ?? {} };
+    const place = this.#placeOf({ prepared, chosen, given, answers });
+    return askOnHand(prepared.image, found, hasPlace ? (name) => place.quietly(name) : undefined);
+  }
+
+  /** Gets the file, puts it in its place and refers to it. */
+  async #along(path: Path, get: (runner: PlanRunner, job: Job) => ReturnType<PlanRunner['run']>): Promise<Ended> {
+    const { prepared, answers, given } = path;
+    const { engine, image } = prepared;
+    const place = this.#placeOf(path);
+    answers.place = place;
+    const offer = { assetId: image.id, image, chosen: path.chosen };
+    const job: Job = { ...path, request: requestOf(prepared, path.chosen), offer, place };
+    const kit = { deps: this.#deps, engine, documents: this.#documents };
+    const outcome = await get(new PlanRunner(kit, answers.declined), job);
+    if (outcome === undefined || outcome === back || outcome === chooseAgain) return outcome;
+    const uri =
+      'existing' in outcome ? vscode.Uri.parse(outcome.existing.uri) : await land(this.#deps, engine, image, outcome.obtained, place);
+    if (uri) return this.#refer(path, outcome, uri);
+    if (given) throw paidButNotSaved(image.id);
+    return undefined;
+  }
+
+  async #refer({ prepared, chosen, answers, given }: Path, outcome: Outcome, uri: vscode.Uri): Promise<DownloadResult> {
+    const { image } = prepared;
     const facts =
       'existing' in outcome ? { ...outcome.existing, charged: false } : { ...outcome.obtained.staged, charged: outcome.obtained.charged };
     const reference =
-      given?.insert === false
-        ? undefined
-        : await this.#deps.references.insert(target, { ...prepared.image, assetId: request.assetId, uri });
-    this.#announce(uri, facts.charged, reference?.where === 'clipboard');
-    return {
-      assetId: request.assetId,
-      uri: uri.toString(),
-      bytes: facts.bytes,
-      sha256: facts.sha256,
-      charged: facts.charged,
-      reference: reference?.text,
-    };
+      given?.insert === false ? undefined : await this.#deps.references.insert(answers.target, { ...image, assetId: image.id, uri });
+    announce(this.#deps, prepared, {
+      uri,
+      paid: 'existing' in outcome ? 'here' : facts.charged ? 'charged' : 'paid',
+      product: chosen.product,
+      isOnClipboard: reference?.where === 'clipboard',
+      isKeptOut: 'obtained' in outcome && answers.place?.settled?.destination.prepare !== undefined,
+    });
+    const { bytes, sha256, charged } = facts;
+    return { assetId: image.id, uri: uri.toString(), bytes, sha256, charged, reference: reference?.text };
   }
 
-  #request({ engine, account, image, products }: Prepared, chosen: Chosen): DownloadRequest {
-    return {
-      apiOrigin: engine.apiOrigin,
-      accountId: account.id,
-      assetId: image.id,
-      options: chargedOptions(chosen),
-      estimatedBytes: estimatedBytes(choicesFor(image, products), chosen.options),
-    };
-  }
-
-  #placing({ prepared, chosen, given, target, document }: Placing): Omit<PlaceRequest, 'fileName' | 'file'> {
+  #placeOf({ prepared, chosen, given, answers }: Pick<Path, 'prepared' | 'chosen' | 'given' | 'answers'>): SettledPlace {
     const { image } = prepared;
-    return {
+    const { document, target, place } = answers;
+    const facts = { ...image, assetId: image.id };
+    const placing = {
       document,
       assetId: image.id,
       image: imageValues(image, chosen.options, chosen.product),
       template: given?.destination,
-      reference: given?.insert === false ? undefined : plannedReference(this.#deps.references, target, { ...image, assetId: image.id }),
+      reference: given?.insert === false ? undefined : plannedReference(this.#deps.references, target, facts),
     };
-  }
-
-  /** Repeats until the file stands somewhere: what was paid for stays staged, so another place costs nothing. */
-  async #place(prepared: Prepared, obtained: Obtained, placing: Omit<PlaceRequest, 'fileName' | 'file'>): Promise<vscode.Uri | undefined> {
-    const { staged } = obtained;
-    for (let ask = false; ; ask = true) {
-      const destination = await this.#deps.files.destination({ ...placing, fileName: staged.fileName, file: staged, ask });
-      if (!destination) return this.#keptForLater();
-      try {
-        return (await saveImage(this.#deps, prepared.engine, prepared.image, obtained, destination)) ?? this.#keptForLater();
-      } catch (error) {
-        if (!isGettyError(error)) throw error;
-        const action = await follow(await showError(error, this.#deps.words), prepared.image.id);
-        if (action !== 'choosePlace') return undefined;
-      }
-    }
-  }
-
-  #keptForLater(): undefined {
-    const finish = vscode.l10n.t('Finish…');
-    const text = vscode.l10n.t('The licensed file is kept on this machine. Saving it later is free: "Finish Open Downloads…".');
-    void sayOutcome('information', text, finish).then((chosen) => {
-      if (chosen === finish) void vscode.commands.executeCommand(commands.finishDownloads);
-    });
-    return undefined;
-  }
-
-  #announce(uri: vscode.Uri, charged: boolean, onClipboard: boolean): void {
-    const path = shownPath(uri);
-    const saved = charged
-      ? vscode.l10n.t('Licensed and saved as {0}.', path)
-      : vscode.l10n.t('Ready at {0}. No download was used up.', path);
-    const show = vscode.l10n.t('Show File');
-    const text = onClipboard ? ui`${saved} ${vscode.l10n.t('The reference is on the clipboard.')}` : saved;
-    void sayOutcome('information', text, show).then((chosen) => {
-      if (chosen === show) void vscode.commands.executeCommand('vscode.open', uri);
-    });
-    this.#deps.refresh();
+    return new SettledPlace(this.#deps, placing, expectedName(image.id, chosen.options), place);
   }
 }
 
-function unknownFacts(id: string): ImageFacts {
-  return { id, callForImage: false, editorialUseOnly: false, usageRestrictions: [], productTypes: [], downloadSizes: [] };
+function requestOf({ engine, account, image, products }: Prepared, chosen: Chosen): DownloadRequest {
+  return {
+    apiOrigin: engine.apiOrigin,
+    accountId: account.id,
+    assetId: image.id,
+    options: chargedOptions(chosen),
+    estimatedBytes: estimatedBytes(choicesFor(image, products), chosen.options),
+  };
+}
+
+/** From a question that was asked alone Back leads out. */
+function leave(ended: Ended): Exclude<Ended, typeof back> {
+  return ended === back ? undefined : ended;
+}
+
+/** Whether it is, to the pixel, what an argument names, and can be had without an answer. */
+function isExactly(found: OnHand, given: DownloadArguments, image: ImageFacts): found is Exclude<OnHand, { kind: 'useExisting' }> {
+  if (found.kind !== 'placeAgain' && found.kind !== 'resume') return false;
+  const largest = choicesFor(image, []).sizes[0]?.height;
+  const { options } = found.record;
+  return (given.fileType ?? 'jpg') === (options.fileType ?? 'jpg') && (given.height ?? largest) === (options.height ?? largest);
+}
+
+/** Undefined would say that the person cancelled and that nothing was paid. */
+function paidButNotSaved(assetId: string): SpokenError {
+  return new SpokenError(
+    vscode.l10n.t(
+      'Asset {0} is paid for and kept on this machine, but it was not saved in a folder. Saving it is free: run "Finish Open Downloads…".',
+      plain(assetId, 60),
+    ),
+  );
 }

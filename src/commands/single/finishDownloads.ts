@@ -8,7 +8,7 @@ import { pick } from '../../ui/wizard.ts';
 import type { CommandDeps } from '../deps.ts';
 import type { DownloadImage } from './downloadImage.ts';
 
-/** Downloads that a crash, a cancel or a full disk left open: picks one and goes on with it. Nothing here can charge. */
+/** Downloads that a crash, a cancel or a full disk left open: picks one and goes on with it. What may turn out to cost something asks first. */
 export async function finishDownloads(deps: CommandDeps, download: DownloadImage): Promise<void> {
   const engine = await deps.engine();
   const open = await engine.downloads.unfinished(new AbortController().signal);
@@ -29,7 +29,7 @@ async function askRecord(open: readonly ChargeRecord[], deps: CommandDeps): Prom
   }));
   const answer = await pick({
     title: vscode.l10n.t('Getty Images'),
-    placeholder: vscode.l10n.t('Download to finish (free)'),
+    placeholder: vscode.l10n.t('Download to finish or to check'),
     items,
     canGoBack: false,
   });
@@ -37,8 +37,9 @@ async function askRecord(open: readonly ChargeRecord[], deps: CommandDeps): Prom
 }
 
 function stateText({ state }: ChargeRecord): UiText {
-  if (state === 'fetched') return vscode.l10n.t('charged and fetched, not saved yet');
-  return state === 'charged' ? vscode.l10n.t('charged, not fetched yet') : vscode.l10n.t('not clear whether it was charged');
+  if (state === 'fetched') return vscode.l10n.t('charged and fetched, not saved yet; saving it is free');
+  if (state === 'charged') return vscode.l10n.t('charged, not fetched yet; finishing it is free');
+  return vscode.l10n.t('not known whether it was charged; checking is free');
 }
 
 /** After a start: one notification when something is open. Nothing is fetched unasked. */
@@ -46,9 +47,24 @@ export async function offerUnfinished(engine: Engine): Promise<void> {
   const open = await engine.downloads.unfinished(new AbortController().signal);
   if (open.length === 0) return;
   const finish = vscode.l10n.t('Finish…');
-  const text =
-    open.length === 1
-      ? vscode.l10n.t('The download of asset {0} is not finished. Finishing it is free.', plain(open[0]?.assetId ?? '', 60))
-      : vscode.l10n.t('{0} downloads are not finished. Finishing them is free.', open.length);
+  const text = openText(open);
   if ((await sayOutcome('information', text, finish)) === finish) await vscode.commands.executeCommand(commands.finishDownloads);
+}
+
+/** Only what is known to be paid for is free to finish: of an attempt without an answer nobody knows. */
+function openText(open: readonly ChargeRecord[]): UiText {
+  const [first] = open;
+  const unclear = open.filter(({ state }) => !isPaid(state)).length;
+  const id = plain(first?.assetId ?? '', 60);
+  if (open.length === 1) {
+    return unclear === 0
+      ? vscode.l10n.t('The download of asset {0} is paid for and not finished. Finishing it is free.', id)
+      : vscode.l10n.t('It is not known whether asset {0} was charged. Checking is free.', id);
+  }
+  if (unclear === 0) return vscode.l10n.t('{0} downloads are paid for and not finished. Finishing them is free.', open.length);
+  return vscode.l10n.t('{0} downloads are open. Of {1} it is not known whether they were charged; checking is free.', open.length, unclear);
+}
+
+function isPaid(state: ChargeRecord['state']): boolean {
+  return state === 'charged' || state === 'fetched';
 }

@@ -1,112 +1,90 @@
-import * as vscode from 'vscode';
-import type { Engine } from '../../core/engine.ts';
-import { isCancellation } from '../../core/errors.ts';
-import type { Confirmation } from '../../core/licensing/confirmation.ts';
-import { priceOf } from '../../core/licensing/price.ts';
-import type { ChargePlan, ChargeRecord, DownloadRequest, Obtained, ObtainHooks, Phase, Plan } from '../../core/licensing/types.ts';
-import { aboutProduct, usedUp } from '../../core/licensing/usedUp.ts';
-import { commands } from '../../core/names.ts';
-import { plain } from '../../core/text.ts';
-import { sayOutcome } from '../../ui/messages.ts';
-import type { CommandDeps } from '../deps.ts';
-import { withDownloadProgress, withFreeProgress } from '../progress.ts';
-import { askCharge, type Offer } from './confirm.ts';
-import { ExistingFile, type KeptFile, type PlaceFor } from './existingFile.ts';
+import type { ChargeRecord, Obtained, OnHand, Plan } from '../../core/licensing/types.ts';
+import { choicesFor } from '../../core/options/choices.ts';
+import { back } from '../../ui/steps.ts';
+import { withFreeProgress } from '../progress.ts';
+import { type KeptFile, KeptFiles } from './keptFile.ts';
+import { obtain } from './obtain.ts';
+import { askOnHand, checkingTitle, type Wish } from './onHand.ts';
+import { chooseAgain, type Job, lookUpAgain, type PurchaseDeps, purchase } from './purchase.ts';
 import { UncertainCharge } from './uncertainCharge.ts';
 
 export type Outcome = { readonly existing: KeptFile } | { readonly obtained: Obtained };
-type OfferFacts = Omit<Offer, 'history'>;
-/** The setting may switch the question off, but never for a charge that may be the second one for the same file. */
-type Asks = 'asSet' | 'always';
+/** Undefined when the person gave up before a charge. */
+type Answer = Outcome | typeof back | typeof chooseAgain | undefined;
 
-/** Turns a plan into a file: asks where there is a choice, charges only after the paid button was pressed. */
+/** Turns a plan into a file: asks where there is a choice, charges only after a yes to the price. */
 export class PlanRunner {
-  readonly #deps: CommandDeps;
-  readonly #engine: Engine;
-  readonly #place: PlaceFor | undefined;
+  readonly #kit: PurchaseDeps;
+  /** Records whose free file was offered before, and another licence was wanted. */
+  readonly #declined: ReadonlySet<string>;
 
-  constructor(deps: CommandDeps, engine: Engine, place?: PlaceFor) {
-    this.#deps = deps;
-    this.#engine = engine;
-    this.#place = place;
+  constructor(kit: PurchaseDeps, declined: ReadonlySet<string> = new Set()) {
+    this.#kit = kit;
+    this.#declined = declined;
   }
 
-  /** Undefined when the person gave up before a charge. */
-  async run(request: DownloadRequest, offer: OfferFacts, asks: Asks = 'asSet'): Promise<Outcome | undefined> {
-    await this.#deps.moves.followed();
-    const plan = await this.#plan(request);
-    if (plan.kind === 'useExisting') return this.#offerExisting(request, plan, offer);
-    if (plan.kind === 'resolveUncertain') return this.#resolve(request, plan.record, offer);
-    if (plan.kind === 'charge') return this.#charge(request, plan, offer, asks);
-    return this.#obtain(request, plan);
+  async run(job: Job): Promise<Answer> {
+    await this.#kit.deps.moves.followed();
+    const plan = await this.#plan(job);
+    if (plan.kind === 'useExisting') return this.#offerExisting(job, plan);
+    if (plan.kind === 'resolveUncertain') return this.#resolve(job, plan.record);
+    if (plan.kind === 'charge') return obtainedOf(await purchase(this.#kit, job, plan));
+    return this.#goOn(job, plan);
   }
 
-  #plan(request: DownloadRequest): Promise<Plan> {
-    const title = vscode.l10n.t('Checking what is already paid for (free)');
-    return withFreeProgress(title, (signal) =>
-      this.#engine.downloads.plan(request, { signal, existing: (record) => this.#deps.files.existing(record) }),
+  /** What the person chose of what is here. Undefined when the person gave up. */
+  async carryOut(job: Job, wish: Exclude<Wish, { kind: 'another' }>): Promise<Answer> {
+    const files = new KeptFiles(this.#kit.deps, this.#kit.engine, job.offer.image);
+    if (wish.kind === 'goOn') {
+      const { found } = wish;
+      return found.kind === 'resolveUncertain' ? this.#resolve(job, found.record) : this.#goOn(job, found);
+    }
+    const existing = wish.kind === 'use' ? await files.use(wish.existing) : await files.move(wish.existing, wish.destination);
+    return existing && { existing };
+  }
+
+  #plan({ request }: Job): Promise<Plan> {
+    const { deps, engine } = this.#kit;
+    return withFreeProgress(checkingTitle(), (signal) =>
+      engine.downloads.plan(request, { signal, existing: (record) => deps.files.existing(record) }),
     );
   }
 
-  async #offerExisting(
-    request: DownloadRequest,
-    plan: Extract<Plan, { kind: 'useExisting' }>,
-    offer: OfferFacts,
-  ): Promise<Outcome | undefined> {
-    const existing = new ExistingFile(this.#deps, this.#engine, { image: offer.image, plan });
-    const answer = await existing.ask(this.#place);
-    if (answer !== 'licenseAgain') return answer && { existing: answer };
-    const title = vscode.l10n.t('Checking what is already paid for (free)');
-    const charge = await withFreeProgress(title, (signal) => this.#engine.downloads.licenseAgain(request, signal));
-    return this.#charge(request, charge, offer, 'always');
+  /** The place comes first here as well: nothing is asked behind a transfer. */
+  async #goOn(job: Job, plan: Exclude<OnHand, { kind: 'useExisting' | 'resolveUncertain' }>): Promise<Answer> {
+    if (!(await job.place.settle())) return undefined;
+    return { obtained: await obtain(this.#kit.deps, this.#kit.engine, job.request, plan) };
   }
 
-  async #resolve(request: DownloadRequest, record: ChargeRecord, offer: OfferFacts): Promise<Outcome | undefined> {
-    const next = await new UncertainCharge(this.#deps, this.#engine).resolve(record);
-    if (next === 'planAgain') return this.run(request, offer, 'always');
-    return next && { obtained: next };
+  async #offerExisting(job: Job, plan: Extract<Plan, { kind: 'useExisting' }>): Promise<Answer> {
+    const { image } = job.offer;
+    const hasOneSize = choicesFor(image, []).sizes.length < 2;
+    if (hasOneSize && this.#declined.has(plan.record.id)) return this.#licenseAgain(job);
+    const wish = await askOnHand(image, [plan], (name) => job.place.quietly(name), { sameSize: true });
+    if (!wish) return undefined;
+    return wish.kind === 'another' ? this.#licenseAgain(job) : this.carryOut(job, wish);
   }
 
-  async #charge(request: DownloadRequest, plan: ChargePlan, offer: OfferFacts, asks: Asks): Promise<Outcome | undefined> {
-    const refused = usedUp(offer.chosen, offer.image);
-    if (refused) throw refused;
-    const isSettled = asks === 'asSet' && this.#deps.settings.confirmCharge === 'never';
-    if (!isSettled && !(await askCharge({ ...offer, history: plan.history }, this.#deps.words))) return undefined;
-    try {
-      return await this.#obtain(
-        request,
-        plan,
-        this.#engine.downloads.confirmCharge(request, priceOf(offer.chosen.product, offer.image, request.options)),
-      );
-    } catch (error) {
-      throw aboutProduct(error, offer.chosen.product);
-    }
+  async #licenseAgain(job: Job): Promise<Answer> {
+    const plan = await withFreeProgress(checkingTitle(), (signal) => this.#kit.engine.downloads.licenseAgain(job.request, signal));
+    return obtainedOf(await purchase(this.#kit, { ...job, isKnown: true }, plan));
   }
 
-  async #obtain(request: DownloadRequest, plan: Plan, confirmation?: Confirmation): Promise<Outcome> {
-    const title = vscode.l10n.t('Asset {0}', plain(request.assetId, 60));
-    let isPaid = plan.kind !== 'charge';
-    const obtain = (hooks: ObtainHooks): Promise<Obtained> => {
-      const onPhase = (phase: Phase, charged: boolean) => {
-        isPaid ||= charged;
-        hooks.onPhase?.(phase, isPaid);
-      };
-      return this.#engine.downloads.obtain(request, plan, { ...hooks, onPhase }, confirmation);
-    };
-    try {
-      return { obtained: await withDownloadProgress(title, this.#deps.words, obtain) };
-    } catch (error) {
-      if (isPaid && isCancellation(error)) sayPaused(request.assetId);
-      throw error;
-    }
+  async #resolve(job: Job, record: ChargeRecord): Promise<Answer> {
+    const next = await new UncertainCharge(this.#kit.deps, this.#kit.engine).resolve(record);
+    this.#kit.deps.refresh();
+    if (next === 'planAgain') return this.#planAgain(job);
+    if (next === undefined) return undefined;
+    return (await job.place.settle()) && { obtained: next };
+  }
+
+  /** The attempt may have been charged all the same, so what is left is looked up anew before it is named. */
+  async #planAgain(job: Job): Promise<Answer> {
+    const offer = await lookUpAgain(this.#kit, job.request.accountId, job.offer);
+    return offer ? this.run({ ...job, offer, isKnown: true }) : chooseAgain;
   }
 }
 
-/** Cancelling after the charge gives nothing up, and the person should not have to guess that. */
-function sayPaused(assetId: string): void {
-  const finish = vscode.l10n.t('Finish…');
-  const text = vscode.l10n.t('Saving asset {0} is paused. It is paid for, and finishing it is free.', plain(assetId, 60));
-  void sayOutcome('information', text, finish).then((chosen) => {
-    if (chosen === finish) void vscode.commands.executeCommand(commands.finishDownloads);
-  });
+function obtainedOf(bought: Obtained | typeof back | typeof chooseAgain | undefined): Answer {
+  return bought === undefined || bought === back || bought === chooseAgain ? bought : { obtained: bought };
 }

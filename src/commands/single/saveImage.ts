@@ -7,19 +7,17 @@ import type { Destination } from '../../seams.ts';
 import type { CommandDeps } from '../deps.ts';
 
 /**
- * Puts a licensed file in its place, writes down that it stands there, and lists it among the images of the workspace.
- * Undefined when the person gave up at the question about Git: nothing was placed, and what is paid for stays.
+ * Puts a licensed file in its place, which Git has admitted, writes down that it stands there, and lists it among the images of the
+ * workspace.
  */
 export async function saveImage(
-  deps: Pick<CommandDeps, 'files' | 'images' | 'git'>,
+  deps: Pick<CommandDeps, 'files' | 'images'>,
   engine: Engine,
   image: ImageFacts,
   { staged, record }: Obtained,
   destination: Destination,
-): Promise<vscode.Uri | undefined> {
-  const admitted = await deps.git.admit(destination);
-  if (!admitted) return undefined;
-  const uri = await deps.files.save(staged, admitted, new AbortController().signal);
+): Promise<vscode.Uri> {
+  const uri = await deps.files.save(staged, destination, new AbortController().signal);
   await notePlace(deps, engine, image, { record, file: staged }, uri);
   return uri;
 }

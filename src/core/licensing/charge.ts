@@ -64,7 +64,7 @@ export async function charge(deps: ChargeDeps, order: ChargeOrder, hooks: Obtain
   const intent = { ...intentOf(request, plan, deps.clock.now(), credentials), allowanceBefore };
   await deps.journal.begin(intent);
   hooks.onPhase?.('charging', false);
-  const uri = await untilClear({ ...deps, line }, intent, credentials, hooks.signal);
+  const uri = await untilClear({ ...deps, line }, intent, credentials, hooks);
   await deps.steps('beforeUri');
   const charged: ChargeRecord = { ...intent, state: 'charged', chargedAt: deps.clock.now(), uri: seal(intent.id, uri) };
   await keep(deps, charged);
@@ -126,7 +126,7 @@ async function untilClear(
   deps: ChargeDeps & { readonly line: AccountLine },
   intent: ChargeRecord,
   first: Credentials,
-  signal: AbortSignal,
+  { signal, onPhase }: ObtainHooks,
 ): Promise<string> {
   const { pace, flights } = deps.line;
   let credentials = first;
@@ -144,7 +144,9 @@ async function untilClear(
       if (problem.kind !== 'throttled' || throttled === mostThrottled) return settle(deps, intent, problem);
       pace.throttled(problem.data.retryAfter);
       deps.log.info(`asset ${intent.assetId}: too many requests, not charged yet`);
+      onPhase?.('throttled', false);
       await pace.wait(signal).catch((reason: unknown) => settle(deps, intent, reason));
+      onPhase?.('charging', false);
     } finally {
       // Allowance and history that were asked for before the answer may not know of the charge.
       flights.close();

@@ -133,7 +133,7 @@ export interface LicensingApi {
 }
 
 /** Where a download stands, for progress texts. `charged` says whether words may still promise "not charged yet". */
-export type Phase = 'waiting' | 'checking' | 'charging' | 'fetching' | 'verifying';
+export type Phase = 'waiting' | 'checking' | 'charging' | 'throttled' | 'fetching' | 'verifying';
 
 export interface ObtainHooks {
   readonly signal: AbortSignal;

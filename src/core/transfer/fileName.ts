@@ -12,11 +12,12 @@ const device = /^(con|prn|aux|nul|conin\$|conout\$|clock\$|com[0-9¹²³]|lpt[0-
 
 /**
  * The name for a delivered file: a base name of at most 200 bytes in UTF-8 that Windows, macOS and Linux accept, with an
- * extension that fits the type. Without a usable name in the header it is `image-<asset ID>`.
+ * extension that fits the type. Without a usable name in the header it is
+ * `GettyImages-<asset ID>`, as the API names files itself.
  */
 export function safeFileName(contentDisposition: string | undefined, assetId: string, mediaType: string): string {
   const name = sanitizeBaseName(delivered(contentDisposition));
-  return withExtension(name || sanitizeBaseName(`image-${assetId}`) || 'image', mediaType);
+  return withExtension(name || sanitizeBaseName(`GettyImages-${assetId}`) || 'image', mediaType);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
 
 /*
@@ -23,10 +24,16 @@ interface Plan {
   readonly to: RegExp;
   /** A button, the label of a row, what is typed, or the path of the file that is chosen. */
   readonly answer: RegExp | string;
+  /** Pressed as soon as it stands there, as a key that is still down does. Otherwise a button that pays is read first. */
+  readonly hasty?: boolean;
   /** Done before the answer is given. */
   readonly meanwhile?: () => PromiseLike<unknown>;
 }
 
+/** Milliseconds after which a button that pays counts, and some more. */
+const readingTime = 700;
+/** Buttons that pay name a price, and no others begin so. */
+const paid = /^Use (at least )?(\d|credits|team credits)/;
 const accept = 'workbench.action.acceptSelectedQuickOpenItem';
 const fits = (wanted: RegExp | string, text: string): boolean => (typeof wanted === 'string' ? wanted === text : wanted.test(text));
 
@@ -36,6 +43,7 @@ export class Person {
   readonly messages: Message[] = [];
   /** Title, placeholder and prompt of every quick pick and input box. */
   readonly questions: string[] = [];
+  readonly #shown: { readonly question: string; readonly rows: readonly string[] }[] = [];
   readonly #plans: Plan[] = [];
   readonly #watched: { readonly progress: RegExp; readonly act: (cancel: () => void) => void }[] = [];
   readonly #originals = originals();
@@ -62,6 +70,11 @@ export class Person {
     this.#plans.push({ to, answer, meanwhile });
   }
 
+  /** Answers at once, without having read anything. */
+  answersInHaste(to: RegExp, answer: RegExp | string): void {
+    this.#plans.push({ to, answer, hasty: true });
+  }
+
   /** Acts once when a progress notification says so. */
   when(progress: RegExp, act: (cancel: () => void) => void): void {
     this.#watched.push({ progress, act });
@@ -70,6 +83,11 @@ export class Person {
   /** The modal dialogs whose text fits. */
   dialogs(text: RegExp): Message[] {
     return this.messages.filter((each) => each.isModal && text.test(each.text));
+  }
+
+  /** The rows of the quick picks whose title or placeholder fits. */
+  rows(question: RegExp): (readonly string[])[] {
+    return this.#shown.filter((each) => question.test(each.question)).map(({ rows }) => rows);
   }
 
   /** The last error that was shown. */
@@ -82,6 +100,7 @@ export class Person {
     const unused = this.#plans.splice(0).map(({ to }) => String(to));
     this.messages.length = 0;
     this.questions.length = 0;
+    this.#shown.length = 0;
     this.#watched.length = 0;
     if (unused.length > 0) throw new Error(`nobody asked for ${unused.join(', ')}`);
   }
@@ -103,6 +122,7 @@ export class Person {
     const plan = this.#planFor(text);
     await plan?.meanwhile?.();
     const button = plan && buttons.find((each) => fits(plan.answer, each));
+    if (button && paid.test(button) && !plan?.hasty) await pause(readingTime);
     if (plan && !button) throw new Error(`"${text}" has no button ${plan.answer}, only ${buttons.join(', ')}`);
     return button;
   }
@@ -124,6 +144,7 @@ export class Person {
   #answerBox(box: Box, show: () => void): void {
     const question = [box.title, box.placeholder, 'prompt' in box ? box.prompt : undefined].filter(Boolean).join('\n');
     this.questions.push(question);
+    if (isPick(box)) this.#shown.push({ question, rows: box.items.map(({ label }) => label) });
     const plan = this.#planFor(question);
     const taken = plan && (isPick(box) ? takeRow(box, plan.answer) : typeText(box, plan.answer));
     show();

@@ -106,5 +106,5 @@ export async function giveUp(workbench: Workbench): Promise<void> {
 export async function license(workbench: Workbench, assetId: string): Promise<void> {
   await askFor(workbench, assetId);
   await chooseFirst(workbench, [productStep, sizeStep]);
-  await workbench.answerDialog(`License asset ${assetId}?`, /^Use 1 of/);
+  await workbench.pay(`License asset ${assetId}?`, /^Use 1 of/);
 }

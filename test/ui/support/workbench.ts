@@ -5,6 +5,9 @@ import { root } from '../../../scripts/paths.ts';
 import { Editor } from './editor.ts';
 import { QuickInput } from './quickInput.ts';
 
+/** Milliseconds after which an answer to a question about money counts, and some more. */
+const readingTime = 900;
+
 /**
  * The workbench as a person meets it: keys, mouse, visible words. Every method waits for what it needs to be on the screen;
  * none waits for time to pass.
@@ -128,6 +131,19 @@ export class Workbench {
 
   async answerDialog(text: string | RegExp, button: string | RegExp): Promise<void> {
     await this.dialog(text).getByRole('button', { name: button }).click();
+  }
+
+  /**
+   * Says yes to a price as a person does: reads, moves to the paid button, presses Enter. Nothing on the screen tells when an
+   * answer begins to count, so this is the one wait for time to pass.
+   */
+  async pay(text: string | RegExp, button: string | RegExp): Promise<void> {
+    const paid = this.dialog(text).getByRole('button', { name: button });
+    await paid.waitFor();
+    await this.page.waitForTimeout(readingTime);
+    await paid.focus();
+    await this.page.keyboard.press('Enter');
+    await this.dialog(text).waitFor({ state: 'detached' });
   }
 
   /**

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import markdownIt from 'markdown-it';
-import { table } from '../../../src/commands/list/table.ts';
+import { table } from '../../../src/commands/table.ts';
 
 describe('a table of a report', () => {
   it('can be read as text', () => {

@@ -1,6 +1,7 @@
 import '../support/vscodeStub.ts';
 import assert from 'node:assert/strict';
 import type { Product } from '../../../src/core/api/types.ts';
+import type { PriceShare } from '../../../src/seams.ts';
 
 type Products = typeof import('../../../src/messages/products.ts');
 
@@ -60,10 +61,41 @@ describe('a product in words', () => {
   ];
   for (const [given, price, button, after] of buttons) {
     it(`asks "${button}" for ${JSON.stringify(given)} at ${JSON.stringify(price)}`, () => {
-      assert.equal(products.priceButton(given, price), button);
-      assert.equal(given ? products.afterwards(given, price) : '', after);
+      assert.equal(products.priceButton([{ product: given, charges: 1, ...price }]), button);
+      assert.equal(products.afterwards({ product: given, charges: 1, ...price }), after);
     });
   }
+
+  const lists: readonly (readonly [PriceShare, string, string])[] = [
+    [{ product: product({ downloadsRemaining: 37 }), charges: 4 }, 'Use 4 of 37 downloads', 'After this: 33 left'],
+    [
+      { product: product({ downloadsRemaining: 0, overage: { remaining: 3 } }), charges: 2 },
+      'Use 2 overage downloads',
+      'After this: 1 left of the overage',
+    ],
+    [
+      { product: pack({ creditsRemaining: 40 }), charges: 3, credits: 14, isLeast: true },
+      'Use at least 14 of 40 credits',
+      'After this: at most 26 credits left',
+    ],
+    [
+      { product: pack({ teamCredits: 60 }), charges: 3, credits: 9, fromTeam: true },
+      'Use 9 of 60 team credits',
+      'After this: 51 team credits left',
+    ],
+    [{ product: undefined, charges: 3 }, 'Use 3 downloads', ''],
+  ];
+  for (const [share, button, after] of lists) {
+    it(`asks "${button}" for a list`, () => {
+      assert.equal(products.priceButton([share]), button);
+      assert.equal(products.afterwards(share), after);
+    });
+  }
+
+  it('says when nobody knows what is left', () => {
+    assert.equal(products.allowanceOrUnknown(product()), 'What is left is not known.');
+    assert.equal(products.allowanceOrUnknown(product({ downloadsRemaining: 0 })), '0 left');
+  });
 
   it('lists everything that is known of it, and nothing else', () => {
     const full = product({
@@ -134,9 +166,11 @@ describe('a product in words', () => {
     assert.deepEqual(Object.keys(words).sort(), [
       'afterwards',
       'allowance',
+      'allowanceOrUnknown',
       'bytes',
       'date',
       'describe',
+      'licensedOn',
       'number',
       'priceButton',
       'productFacts',

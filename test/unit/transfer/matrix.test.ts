@@ -27,7 +27,7 @@ describe('a delivery that goes wrong', () => {
         bytes: size,
         sha256: sha256(outcome),
         mediaType: 'image/jpeg',
-        fileName: 'image-77.jpg',
+        fileName: 'GettyImages-77.jpg',
       });
       assert.ok((await stage.bytes()).equals(outcome));
     });

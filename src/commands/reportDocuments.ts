@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { commands, reportScheme } from '../../core/names.ts';
-import { lensAtTop } from '../../ui/codeLens.ts';
+import { commands, reportScheme } from '../core/names.ts';
+import { lensAtTop } from '../ui/codeLens.ts';
 
 interface Report {
   readonly text: string;

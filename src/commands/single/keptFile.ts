@@ -1,0 +1,67 @@
+import * as vscode from 'vscode';
+import type { ImageFacts } from '../../core/api/types.ts';
+import type { Engine } from '../../core/engine.ts';
+import type { Plan } from '../../core/licensing/types.ts';
+import type { Destination } from '../../seams.ts';
+import type { CommandDeps } from '../deps.ts';
+import { notePlace } from './saveImage.ts';
+
+/** Where a file of this name belongs for the document, as far as that is known without a question. */
+export type PlaceFor = (fileName: string) => Promise<Destination | undefined>;
+
+/** A file that is used instead of a new one. */
+export interface KeptFile {
+  readonly uri: string;
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/** A file of the workspace that is the asset's. */
+export type Existing = Extract<Plan, { kind: 'useExisting' }>;
+
+/** Where it belongs for the document; undefined where it is already. It keeps its name, which somebody may have given it. */
+export async function elsewhere({ file }: Existing, place: PlaceFor): Promise<Destination | undefined> {
+  const uri = vscode.Uri.parse(file.uri);
+  const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  const destination = await place(name);
+  const folder = vscode.Uri.joinPath(uri, '..').toString();
+  return destination && destination.folder.toString() !== folder ? { ...destination, name } : undefined;
+}
+
+/** Uses files that are in the workspace already: where they are, or moved to where the document's images belong. */
+export class KeptFiles {
+  readonly #deps: CommandDeps;
+  readonly #engine: Engine;
+  readonly #image: ImageFacts;
+
+  constructor(deps: CommandDeps, engine: Engine, image: ImageFacts) {
+    this.#deps = deps;
+    this.#engine = engine;
+    this.#image = image;
+  }
+
+  /** One that was moved outside VS Code is written down where it was found. */
+  async use(existing: Existing): Promise<KeptFile> {
+    const { record, file } = existing;
+    const uri = vscode.Uri.parse(file.uri);
+    if (!record.placements?.some((placed) => placed.uri === file.uri)) await this.#note(existing, uri);
+    return kept(existing, uri);
+  }
+
+  /** Undefined when the person gave up at the question about Git. */
+  async move(existing: Existing, destination: Destination): Promise<KeptFile | undefined> {
+    const admitted = await this.#deps.git.admit(destination);
+    if (!admitted) return undefined;
+    const uri = await this.#deps.moves.move(vscode.Uri.parse(existing.file.uri), admitted);
+    await this.#note(existing, uri);
+    return kept(existing, uri);
+  }
+
+  #note(existing: Existing, uri: vscode.Uri): Promise<void> {
+    return notePlace(this.#deps, this.#engine, this.#image, { record: existing.record, file: kept(existing, uri) }, uri);
+  }
+}
+
+function kept({ file, record }: Existing, uri: vscode.Uri): KeptFile {
+  return { uri: uri.toString(), sha256: file.sha256, bytes: record.file?.bytes ?? 0 };
+}

@@ -1,0 +1,90 @@
+import * as vscode from 'vscode';
+import type { DownloadSize, ImageFacts } from '../../core/api/types.ts';
+import type { ChargeRecord, OnHand } from '../../core/licensing/types.ts';
+import { choicesFor } from '../../core/options/choices.ts';
+import type { UiText } from '../../core/text.ts';
+import type { Destination } from '../../seams.ts';
+import { shownPath } from '../../ui/paths.ts';
+import { type Item, pick } from '../../ui/wizard.ts';
+import { pixels, sizeName } from '../prompts/sizeText.ts';
+import { type Existing, elsewhere, type PlaceFor } from './keptFile.ts';
+import { assetTitle } from './prepare.ts';
+
+/** What the person wants of it. */
+export type Wish =
+  | { readonly kind: 'use'; readonly existing: Existing }
+  | { readonly kind: 'move'; readonly existing: Existing; readonly destination: Destination }
+  | { readonly kind: 'goOn'; readonly found: Exclude<OnHand, Existing> }
+  | { readonly kind: 'another' };
+
+type Row = Item & { readonly wish: Wish };
+
+/**
+ * What is here of an asset, before anybody is asked for a product or a size: free ways first, another licence last and by
+ * another name. Undefined when the person gave up.
+ */
+export async function askOnHand(
+  image: ImageFacts,
+  found: readonly OnHand[],
+  place: PlaceFor | undefined,
+  { sameSize = false } = {},
+): Promise<Wish | undefined> {
+  const rows = await Promise.all(found.map((each) => rowsOf(each, image, place)));
+  const answer = await pick<Row>({
+    title: assetTitle(image),
+    placeholder: placeholderFor(found),
+    items: [...rows.flat(), anotherRow(sameSize || choicesFor(image, []).sizes.length < 2)],
+    canGoBack: false,
+  });
+  return typeof answer === 'object' ? answer.wish : undefined;
+}
+
+function placeholderFor(found: readonly OnHand[]): UiText {
+  if (found.some(({ kind }) => kind === 'useExisting')) return vscode.l10n.t('It is already in this workspace');
+  if (found.every(({ kind }) => kind === 'resolveUncertain')) return vscode.l10n.t('An attempt to license it had no clear answer');
+  return vscode.l10n.t('It is already paid for');
+}
+
+async function rowsOf(found: OnHand, image: ImageFacts, place: PlaceFor | undefined): Promise<readonly Row[]> {
+  const size = sizeOf(found.record, image);
+  if (found.kind !== 'useExisting') return [{ label: labelOf(found, size), description: stateOf(found), wish: { kind: 'goOn', found } }];
+  const path = shownPath(vscode.Uri.parse(found.file.uri));
+  const use: Row = { label: vscode.l10n.t('Use {0}, {1} (free)', path, size), wish: { kind: 'use', existing: found } };
+  const destination = place && (await elsewhere(found, place));
+  if (!destination) return [use];
+  const folder = shownPath(destination.folder);
+  const move: Row = {
+    label: vscode.l10n.t('Move {0} to {1} (free)', path, folder),
+    description: vscode.l10n.t('where images of this document belong'),
+    wish: { kind: 'move', existing: found, destination },
+  };
+  return [use, move];
+}
+
+function labelOf({ kind }: Exclude<OnHand, Existing>, size: UiText): UiText {
+  if (kind === 'placeAgain') return vscode.l10n.t('Save again, {0} (free)', size);
+  if (kind === 'resume') return vscode.l10n.t('Go on with the download, {0} (free)', size);
+  return vscode.l10n.t('Check whether it was charged, {0} (free)', size);
+}
+
+function stateOf({ kind }: Exclude<OnHand, Existing>): UiText {
+  if (kind === 'placeAgain') return vscode.l10n.t('kept on this machine');
+  return kind === 'resume' ? vscode.l10n.t('paid for') : vscode.l10n.t('no clear answer came');
+}
+
+function anotherRow(isSame: boolean): Row {
+  const label = isSame ? vscode.l10n.t('License again…') : vscode.l10n.t('License another size…');
+  return { label, description: vscode.l10n.t('names the price first'), wish: { kind: 'another' } };
+}
+
+/** "8256 × 5504", where the list of sizes still has it. */
+function sizeOf({ options }: ChargeRecord, image: ImageFacts): UiText {
+  if (options.fileType === 'eps') return sizeName(options);
+  const { sizes } = choicesFor(image, []);
+  const size: DownloadSize | undefined = options.height === undefined ? sizes[0] : sizes.find(({ height }) => height === options.height);
+  return size ? pixels(size) : sizeName(options);
+}
+
+export function checkingTitle(): UiText {
+  return vscode.l10n.t('Checking what is already paid for (free)');
+}

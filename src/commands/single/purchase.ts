@@ -1,0 +1,107 @@
+import * as vscode from 'vscode';
+import type { Engine } from '../../core/engine.ts';
+import { isGettyError } from '../../core/errors.ts';
+import { priceOf } from '../../core/licensing/price.ts';
+import { type ChargePlan, type DownloadRequest, mayBeSecond, type Obtained } from '../../core/licensing/types.ts';
+import { aboutProduct, usedUp } from '../../core/licensing/usedUp.ts';
+import { hasSomethingLeft } from '../../core/options/choices.ts';
+import { back } from '../../ui/steps.ts';
+import type { CommandDeps } from '../deps.ts';
+import { askPrice } from '../price/askPrice.ts';
+import { readDetails } from '../price/readDetails.ts';
+import { withFreeProgress } from '../progress.ts';
+import type { ReportDocuments } from '../reportDocuments.ts';
+import { detailsText } from './detailsText.ts';
+import { obtain } from './obtain.ts';
+import { freeButtons, type Offer, type Offered, priceQuestion } from './priceQuestion.ts';
+import type { SettledPlace } from './settledPlace.ts';
+
+/** One asset that may be paid for. */
+export interface Job {
+  readonly request: DownloadRequest;
+  readonly offer: Offer;
+  readonly place: SettledPlace;
+  /** Product, size or what a product requires was asked before, so that Back leads there. */
+  readonly canGoBack: boolean;
+  /** Something of the asset is here, or an attempt was left open. */
+  readonly isKnown: boolean;
+  /** What was pressed promised to be free. */
+  readonly promisedFree: boolean;
+}
+
+/** The product is not there any more, or nothing is left of it: what is asked before the price has to be asked again. */
+export const chooseAgain = Symbol('chooseAgain');
+
+export interface PurchaseDeps {
+  readonly deps: CommandDeps;
+  readonly engine: Engine;
+  readonly documents: ReportDocuments;
+}
+
+/**
+ * Asks about the price of one asset until there is an answer, and charges after a yes to the price as it is then. `back` and
+ * `chooseAgain` lead to the questions before it; undefined when the person gave up. Nothing was charged in any of these.
+ */
+export async function purchase(
+  kit: PurchaseDeps,
+  job: Job,
+  plan: ChargePlan,
+): Promise<Obtained | typeof back | typeof chooseAgain | undefined> {
+  const { deps, engine } = kit;
+  let { offer } = job;
+  for (let hasChanged = false; ; ) {
+    const refused = usedUp(offer.chosen, offer.image);
+    if (refused) throw refused;
+    const place = await job.place.settle();
+    if (!place) return undefined;
+    const answer = await askOnce(kit, job, { ...offer, plan, place, hasChanged, canGoBack: job.canGoBack });
+    if (answer === undefined || answer === back) return answer;
+    if (answer === 'again') continue;
+    try {
+      return await obtain(deps, engine, job.request, plan, answer);
+    } catch (error) {
+      if (!isPriceChanged(error)) throw aboutProduct(error, offer.chosen.product);
+      const current = await lookUpAgain(kit, job.request.accountId, offer);
+      if (!current) return chooseAgain;
+      offer = current;
+      hasChanged = true;
+    }
+  }
+}
+
+async function askOnce({ deps, engine, documents }: PurchaseDeps, job: Job, offered: Offered) {
+  const payment = priceQuestion(offered, deps.words);
+  const circumstances = {
+    mayBeSecond: job.isKnown || mayBeSecond(offered.plan),
+    promisedFree: job.promisedFree,
+    isTrusted: vscode.workspace.isTrusted,
+    workspaceDecides: deps.settings.workspaceDecidesPayment(vscode.window.activeTextEditor?.document.uri),
+    hasChanged: offered.hasChanged,
+  };
+  const { chosen, image } = offered;
+  const priced = [{ request: job.request, price: priceOf(chosen.product, image, job.request.options) }];
+  const answer = await askPrice(engine.downloads, deps.settings.confirmCharge, { priced, circumstances, payment });
+  if (!answer) return undefined;
+  if ('confirmations' in answer) return answer.confirmations[0];
+  const buttons = freeButtons();
+  if (answer.free === buttons.back) return back;
+  if (answer.free === buttons.place) return (await job.place.settle({ anew: true })) && 'again';
+  const text = detailsText(offered, deps.words);
+  return (await readDetails(documents, vscode.l10n.t('Asset {0}', offered.assetId), text)) ? 'again' : undefined;
+}
+
+function isPriceChanged(error: unknown): boolean {
+  return isGettyError(error) && error.kind === 'priceChanged';
+}
+
+/** The same offer with the product as it is now; undefined when nothing can be had of it any more. Free. */
+export async function lookUpAgain({ deps, engine }: PurchaseDeps, accountId: string, offer: Offer): Promise<Offer | undefined> {
+  deps.engine.forgetLookUps();
+  const title = vscode.l10n.t('Looking up your products (free)');
+  const products = await withFreeProgress(title, (signal) => engine.api(accountId).products(signal));
+  deps.refresh();
+  const { product } = offer.chosen;
+  if (!product) return offer;
+  const current = products.find(({ id, status }) => id === product.id && status === 'active');
+  return current && hasSomethingLeft(current) ? { ...offer, chosen: { ...offer.chosen, product: current } } : undefined;
+}

@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import type { DialogText, UiText } from '../core/text.ts';
+import { askWarning } from './messages.ts';
+
+/** A question whose answer may cost money. */
+export interface Payment<Free extends UiText> {
+  readonly question: UiText;
+  readonly detail: DialogText;
+  /** Ways on that cost nothing. The first is the one that Enter takes, and another stands between it and the paid button. */
+  readonly free: readonly [Free, Free, ...Free[]];
+  /** The button that pays. */
+  readonly paid: UiText;
+}
+
+/** Milliseconds in which nobody has read the question: an answer that comes sooner was meant for what stood there before. */
+const unread = 500;
+
+/**
+ * Asks before money is spent. VS Code focuses the first ordinary button, and on macOS Enter takes that one whatever has the
+ * focus (microsoft/vscode#336427), so a free one comes first. Command+D takes the second button (dialog.ts of VS Code), so the
+ * paid one comes last. An item that says `isCloseAffordance` would become Cancel and leave the focus to the next. What is
+ * pressed too soon is asked again, so that neither a key that is still down nor a double click answers.
+ */
+export async function askToPay<Free extends UiText>({ question, detail, free, paid }: Payment<Free>): Promise<UiText | undefined> {
+  for (;;) {
+    const answering = askWarning<UiText>(question, detail, ...free, paid);
+    const reading = readingTime();
+    const answer = await answering;
+    if (answer === undefined || reading() >= unread) return answer;
+  }
+}
+
+/**
+ * Milliseconds since the window showed what it was told to show just before: it does one thing after another, so the answer
+ * to a command that does nothing comes when the question stands there. None before.
+ */
+function readingTime(): () => number {
+  let since = Number.POSITIVE_INFINITY;
+  const shown = (): void => {
+    since = performance.now();
+  };
+  void vscode.commands.executeCommand('setContext', 'gettyImages.asksForMoney', true).then(shown, shown);
+  return () => performance.now() - since;
+}
