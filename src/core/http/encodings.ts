@@ -1,3 +1,4 @@
+import type { Transform } from 'node:stream';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import type { ResponseHeaders } from './transport.ts';
@@ -37,6 +38,26 @@ export function codingsOf(headers: ResponseHeaders): readonly string[] {
 /** The coding that the first bytes prove, whatever the labels say. */
 export function codingOfBytes(bytes: Buffer): string | undefined {
   return magics.find(([start]) => bytes.subarray(0, start.length).equals(start))?.[1];
+}
+
+/** Whether a label of the answer names a coding that can be undone, so that its bytes may not be the file's. */
+export function mayBeEncoded(headers: ResponseHeaders): boolean {
+  return codingsOf(headers).some((coding) => decoders.has(coding));
+}
+
+/**
+ * What turns a body that begins with these bytes into what it was, as a stream; undefined when nothing shows that it was
+ * encoded. Only brotli and raw deflate have no mark of their own: there the label decides.
+ */
+export function decoderFor(headers: ResponseHeaders, first: Buffer): Transform | undefined {
+  const proven = codingOfBytes(first);
+  if (proven === 'gzip') return zlib.createGunzip();
+  if (proven === 'zstd') return typeof zlib.createZstdDecompress === 'function' ? zlib.createZstdDecompress() : undefined;
+  const label = codingsOf(headers).at(-1);
+  if (label === 'br') return zlib.createBrotliDecompress();
+  if (label !== 'deflate') return undefined;
+  const isZlib = first.length > 1 && ((first[0] ?? 0) & 0x0f) === 8 && first.readUInt16BE(0) % 31 === 0;
+  return isZlib ? zlib.createInflate() : zlib.createInflateRaw();
 }
 
 /**

@@ -1,8 +1,8 @@
-import { GettyError } from '../errors.ts';
+import { mayBeEncoded } from '../http/encodings.ts';
 import { type HttpResponse, header, type ResponseHeaders } from '../http/transport.ts';
 import type { DeliveryRange } from './delivery.ts';
 import { safeFileName } from './fileName.ts';
-import { mayBeImage, mediaTypeOf } from './formats.ts';
+import { mediaTypeOf } from './formats.ts';
 import type { TransferState } from './types.ts';
 import { contradicts, parseContentRange, strongValidators, unsatisfiedTotal } from './validators.ts';
 
@@ -14,17 +14,15 @@ export type Answer =
   /** What is staged cannot be continued. */
   | { readonly kind: 'restart' };
 
-/** Reads status and headers; throws `wrongType` or `encodedBody`. The body is not touched. */
+/** Reads status and headers. What they say of the bytes refuses nothing: the bytes do. The body is not touched. */
 export function readAnswer({ status, headers }: HttpResponse, assetId: string, range?: DeliveryRange, known?: TransferState): Answer {
   if (range && known && status === 416)
     return { kind: unsatisfiedTotal(header(headers, 'content-range')) === range.from ? 'complete' : 'restart' };
-  refuseEncoding(headers);
   return range && known && status === 206 ? continued(headers, range, known) : fresh(headers, assetId);
 }
 
 function fresh(headers: ResponseHeaders, assetId: string): Answer {
   const mediaType = mediaTypeOf(header(headers, 'content-type'));
-  if (!mayBeImage(mediaType)) throw new GettyError('wrongType', { status: 200 });
   const disposition = header(headers, 'content-disposition');
   const length = lengthOf(headers);
   const fileName = disposition === undefined ? undefined : safeFileName(disposition, assetId, mediaType ?? '');
@@ -32,21 +30,17 @@ function fresh(headers: ResponseHeaders, assetId: string): Answer {
   return { kind: 'bytes', state, provable: length !== undefined || isChunked(headers) };
 }
 
-/** A 206 must start exactly where the staged bytes end, reach the end, and agree with everything that is known. */
+/**
+ * A 206 must start exactly where the staged bytes end, reach the end, and agree with everything that is known. One that may be
+ * encoded is a part of something else.
+ */
 function continued(headers: ResponseHeaders, range: DeliveryRange, known: TransferState): Answer {
   const part = parseContentRange(header(headers, 'content-range'));
   const fits = part?.from === range.from && part.to === part.total - 1 && part.total > part.from;
   const sameLength =
     fits && (known.length ?? part.total) === part.total && (lengthOf(headers) ?? part.total - part.from) === part.total - part.from;
-  if (!sameLength || contradicts(headers, known)) return { kind: 'restart' };
+  if (!sameLength || contradicts(headers, known) || mayBeEncoded(headers)) return { kind: 'restart' };
   return { kind: 'bytes', state: { ...known, checkpoint: range.from, length: part.total }, provable: true };
-}
-
-/** `Content-Encoding: identity` is not sent by the book, but means no harm. */
-function refuseEncoding(headers: ResponseHeaders): void {
-  const codings = `${header(headers, 'content-encoding') ?? 'identity'},${header(headers, 'transfer-encoding') ?? 'chunked'}`;
-  const foreign = codings.split(',').some((coding) => !['identity', 'chunked', ''].includes(coding.trim().toLowerCase()));
-  if (foreign) throw new GettyError('encodedBody', { code: 'UnsolicitedEncoding' });
 }
 
 /** Undefined with chunks, where Content-Length would not count. */

@@ -1,4 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
 import { GettyError } from '../errors.ts';
 import type { HttpResponse } from '../http/transport.ts';
 import type { Logger } from '../log.ts';
@@ -7,6 +8,7 @@ import { type DeliveryRange, type DeliverySource, openDelivery } from './deliver
 import { paidError } from './diskErrors.ts';
 import { safeFileName, withExtension } from './fileName.ts';
 import { headBytes, sniff } from './formats.ts';
+import { decodingError, plainBody } from './plainBody.ts';
 import { progressAtMostTenTimesASecond } from './progress.ts';
 import { receive } from './receive.ts';
 import { Retries } from './retries.ts';
@@ -33,6 +35,8 @@ export interface FetchArgs extends DeliverySource {
   /** The seam through which tests let the disk fail. */
   readonly disk?: (file: FileHandle) => FileHandleLike;
 }
+
+type Bytes = Extract<Answer, { kind: 'bytes' }>;
 
 const mib = 1024 * 1024;
 /** Nothing that Getty Images sells as an image comes near it. */
@@ -105,6 +109,8 @@ class Fetch {
     const response = await openDelivery({ ...this.#args, range });
     try {
       await this.#take(response, readAnswer(response, this.#args.assetId, range, this.#state));
+    } catch (error) {
+      throw decodingError(error);
     } finally {
       response.body.destroy();
     }
@@ -130,10 +136,11 @@ class Fetch {
     await this.#stage.empty();
   }
 
-  async #receive({ body }: HttpResponse, { state, provable }: Extract<Answer, { kind: 'bytes' }>): Promise<void> {
+  async #receive(response: HttpResponse, answer: Bytes): Promise<void> {
     const { clock, signal, checkpointBytes, disk = (file) => file } = this.#args;
     const stage = this.#stage;
-    this.#refuseAbsurd(state.length ?? 0);
+    this.#refuseAbsurd(answer.state.length ?? 0);
+    const { body, state, provable } = await this.#plain(response, answer);
     if (state.checkpoint === 0) await this.#begin(state);
     else await this.#save(state);
     await stage.requireSpace(state.length === undefined ? 0 : state.length - stage.position);
@@ -154,6 +161,14 @@ class Fetch {
       checkpointBytes,
     });
     this.#end(provable);
+  }
+
+  /** The bytes of the file, and what is known of them: an encoded answer says nothing of their length and cannot be continued. */
+  async #plain(response: HttpResponse, { state, provable }: Bytes): Promise<Omit<Bytes, 'kind'> & { readonly body: Readable }> {
+    if (state.checkpoint > 0) return { body: response.body, state, provable };
+    const { body, isDecoded } = await plainBody(response);
+    if (!isDecoded) return { body, state, provable };
+    return { body, state: { checkpoint: 0, mediaType: state.mediaType, fileName: state.fileName }, provable: true };
   }
 
   #end(provable: boolean): void {

@@ -53,16 +53,3 @@ export function isImageExtension(extension: string): boolean {
 export function mediaTypeOf(contentType: string | undefined): string | undefined {
   return contentType?.split(';', 1)[0]?.trim().toLowerCase() || undefined;
 }
-
-const vagueTypes = new Set([
-  'application/postscript',
-  'application/eps',
-  'application/x-eps',
-  'application/octet-stream',
-  'binary/octet-stream',
-]);
-
-/** Whether a header may announce an image: images, PostScript, and types that say nothing, where the bytes decide. */
-export function mayBeImage(mediaType: string | undefined): boolean {
-  return mediaType === undefined || mediaType.startsWith('image/') || vagueTypes.has(mediaType);
-}

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { answer, head, type Script, thenReset, type WireRequest } from './faultServer.ts';
 import { jpeg } from './images.ts';
 
@@ -181,7 +182,24 @@ export const rows: Readonly<Record<string, Row>> = {
   'a short page that is said to be an image': { scripts: [answer(200, type, '<html>')], outcome: 'wrongType' },
   'an empty body': { scripts: [answer(200, type)], outcome: 'wrongType' },
   'JSON without a type': { scripts: [answer(200, {}, '{"ErrorCode":"x", "more": 1}')], outcome: 'wrongType' },
-  'gzip that nobody asked for': { scripts: [whole(a, { 'content-encoding': 'gzip' })], outcome: 'encodedBody', ranges: [restart] },
+  'gzip that nobody asked for': { scripts: [whole(gzipSync(a), { 'content-encoding': 'gzip' })], outcome: a, ranges: [restart] },
+  'gzip that was cut, then all of it': {
+    scripts: [
+      (socket) =>
+        void socket.end(
+          Buffer.concat([Buffer.from(head(200, { ...type, ...strongA, connection: 'close' })), gzipSync(a).subarray(0, 400)]),
+        ),
+      whole(gzipSync(a), { ...strongA, 'content-encoding': 'gzip' }),
+    ],
+    outcome: a,
+    ranges: [restart, restart],
+  },
+  'a page in gzip': { scripts: [whole(gzipSync('<html>Welcome to the hotel</html>'))], outcome: 'wrongType', ranges: [restart] },
+  'bytes that are no brotli': {
+    scripts: [answer(200, { 'content-encoding': 'br' }, Buffer.alloc(400, 0xaa))],
+    outcome: 'encodedBody|wrongType',
+    ranges: [restart],
+  },
   'an image of vague type': { scripts: [answer(200, { 'content-type': 'application/octet-stream' }, a)], outcome: a },
   'an image without a type, encoding identity': { scripts: [answer(200, { 'content-encoding': 'identity' }, a)], outcome: a },
   'content swapped under strong ETags': { scripts: [cut(a, strongA), honest(b, { etag: '"b"' })], outcome: b, ranges: [restart, half] },
@@ -241,7 +259,11 @@ export const rows: Readonly<Record<string, Row>> = {
     outcome: a,
     ranges: [restart, half, restart],
   },
-  'a 206 in gzip': { scripts: [cut(a, strongA), careless(a, { 'content-encoding': 'gzip' })], outcome: 'encodedBody' },
+  'a 206 in gzip': {
+    scripts: [cut(a, strongA), careless(a, { 'content-encoding': 'gzip' }), whole(a)],
+    outcome: a,
+    ranges: [restart, half, restart],
+  },
   'a 206 for ever with a wrong start': {
     scripts: [...Array.from({ length: 6 }, () => [cut(a, strongA), careless(a, {}, 1)]).flat()],
     outcome: 'truncated',

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ErrorKind, GettyError } from '../../../src/core/errors.ts';
 import { paidError } from '../../../src/core/transfer/diskErrors.ts';
-import { endsWhole, mayBeImage, mediaTypeOf, sniff } from '../../../src/core/transfer/formats.ts';
+import { endsWhole, sniff } from '../../../src/core/transfer/formats.ts';
 import { hashFile, hashPrefix } from '../../../src/core/transfer/hash.ts';
 import { progressAtMostTenTimesASecond } from '../../../src/core/transfer/progress.ts';
 import { Retries } from '../../../src/core/transfer/retries.ts';
@@ -34,22 +34,6 @@ describe('leading bytes', () => {
   for (const [head, mediaType] of heads) {
     it(`${JSON.stringify(head.toString('latin1').slice(0, 12))} are ${mediaType ?? 'no image'}`, () =>
       assert.equal(sniff(head), mediaType));
-  }
-
-  const types: readonly (readonly [header: string | undefined, image: boolean])[] = [
-    ['image/jpeg', true],
-    ['IMAGE/PNG; q=1', true],
-    ['application/postscript', true],
-    ['application/octet-stream', true],
-    ['binary/octet-stream', true],
-    [undefined, true],
-    ['text/html; charset=utf-8', false],
-    ['application/json', false],
-    ['application/zip', false],
-    ['imagejpeg', false],
-  ];
-  for (const [header, image] of types) {
-    it(`${header ?? 'no type'} ${image ? 'may be' : 'is not'} an image`, () => assert.equal(mayBeImage(mediaTypeOf(header)), image));
   }
 
   it('a JPEG ends with its end mark, padding allowed, and other formats are believed', () => {
