@@ -47,10 +47,12 @@ export class VsCodeFiles implements WorkspaceFiles {
       await prepare?.(destination.name);
       return wanted;
     }
-    const name = freeName(await namesIn(folder), destination.name);
-    if (folder.scheme !== 'file') return saveVirtual(staged, { folder, name, prepare }, signal);
+    if (folder.scheme !== 'file') {
+      const name = freeName(await namesIn(folder), destination.name);
+      return saveVirtual(staged, { folder, name, prepare }, signal);
+    }
     const engine = await this.#engine();
-    const place = { directory: folder.fsPath, fileName: name, within: within?.fsPath, prepare };
+    const place = { directory: folder.fsPath, fileName: destination.name, within: within?.fsPath, prepare };
     return vscode.Uri.file(await engine.place(staged, place, signal));
   }
 

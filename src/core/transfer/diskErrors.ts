@@ -26,3 +26,19 @@ export function paidError(error: unknown, data: ErrorData = {}): unknown {
   const code = errnoOf(error);
   return code === undefined ? error : new GettyError(kinds[code] ?? 'writeFailed', { ...data, code }, { used: 'yes', cause: error });
 }
+
+/** For steps that some file systems cannot do and that nothing depends on: modes, syncing a folder, a leftover that stays. */
+export async function ignoringDisk(step: () => Promise<void>): Promise<void> {
+  try {
+    await step();
+  } catch (error) {
+    if (errnoOf(error) === undefined && codeOf(error) === undefined) throw error;
+  }
+}
+
+/** `rm` has errors of its own, such as ERR_FS_EISDIR, which name no system call of the kind. */
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('ERR_FS_')
+    ? error.code
+    : undefined;
+}

@@ -48,8 +48,10 @@ export function withExtension(name: string, mediaType: string): string {
   return sanitizeBaseName(kept + (fitting[0] ?? '.jpg'));
 }
 
-function delivered(contentDisposition: string | undefined): string {
-  return utf8(parse(contentDisposition ?? '').parameters.filename ?? '');
+/** Some servers leave the type out, and some quote as a shell does: `filename=x.jpg`, `attachment; filename='x.jpg'`. */
+function delivered(contentDisposition = ''): string {
+  const typed = /^\s*filename\*?\s*=/i.test(contentDisposition) ? `attachment; ${contentDisposition}` : contentDisposition;
+  return utf8(parse(typed).parameters.filename ?? '').replace(/^\s*'(.*)'\s*$/s, '$1');
 }
 
 /** Headers arrive as Latin-1. Servers that send UTF-8 there unencoded are common, and valid UTF-8 is no accident. */

@@ -16,6 +16,12 @@ export function freeName(taken: readonly string[], name: string): string {
   return numberedName(name, number);
 }
 
+/** Those of the names that count as like this one. */
+export function alikeNames(taken: readonly string[], name: string): readonly string[] {
+  const folded = fold(name);
+  return taken.filter((each) => fold(each) === folded);
+}
+
 function fold(name: string): string {
   return name.normalize('NFC').toLowerCase();
 }

@@ -1,18 +1,21 @@
-import { constants } from 'node:fs';
-import { chmod, copyFile, lstat, mkdir, open, stat } from 'node:fs/promises';
+import { constants, createReadStream, createWriteStream } from 'node:fs';
+import { chmod, copyFile, type FileHandle, lstat, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { type Clock, systemClock } from '../clock.ts';
 import { GettyError } from '../errors.ts';
 import { type BusyOptions, whileBusy } from './busy.ts';
-import { commitWithoutReplacing, type NameSystem } from './commit.ts';
-import { errnoOf, paidError } from './diskErrors.ts';
+import { commitWithoutReplacing, type NameSystem, nativeNames, settleClaim } from './commit.ts';
+import { errnoOf, ignoringDisk, paidError } from './diskErrors.ts';
 import { hashFile } from './hash.ts';
-import { numberedName } from './numberedName.ts';
+import { alikeNames, numberedName } from './numberedName.ts';
 import { makeUntracked, removeTemporary, sweepTemps, temporaryName } from './temporaries.ts';
 import type { StagedFile } from './types.ts';
 
 const mostNumbers = 10_000;
 const readableByAll = 0o644;
+const refusesCopies = new Set(['EPERM', 'EACCES', 'EIO', 'EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'ENOTTY', 'EXDEV', 'UNKNOWN']);
+const cannotSync = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EPERM', 'EROFS']);
 
 /**
  * Makes ready for a file of this name, before it can have it. Gives what takes that back when the name went to somebody
@@ -48,7 +51,7 @@ export async function placeFile(args: PlaceArgs): Promise<string> {
     await mkdir(directory, { recursive: true });
     const temporary = args.prepare ? await makeUntracked(leftover) : leftover;
     await sweepTemps(directory, clock.now());
-    await copy(staged, temporary, busy);
+    await copy(staged, temporary, args, busy);
     const path = await name(temporary, args, busy);
     await tidy(leftover, directory, busy);
     return path;
@@ -58,17 +61,42 @@ export async function placeFile(args: PlaceArgs): Promise<string> {
   }
 }
 
-/** A clone where the file system can share blocks. The staged file is private; the copy gets the mode of any new file. */
-async function copy(staged: StagedFile, temporary: string, busy: BusyOptions): Promise<void> {
+/**
+ * A clone where the file system can share blocks. The staged file is private; the copy gets the mode of any new file. Disks
+ * that refuse modes (DrvFs without metadata, network drives, containers) refuse to copy files, since the copy would have
+ * one: there the bytes are written like those of any other file.
+ */
+async function copy(staged: StagedFile, temporary: string, { names = nativeNames, signal }: PlaceArgs, busy: BusyOptions): Promise<void> {
   await requireStaged(staged);
-  await copyFile(staged.path, temporary, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
-  busy.signal?.throwIfAborted();
+  try {
+    await (names.copyFile ?? copyFile)(staged.path, temporary, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+  } catch (error) {
+    if (!refusesCopies.has(errnoOf(error) ?? '')) throw error;
+    await rm(temporary, { force: true });
+    await pipeline(createReadStream(staged.path), createWriteStream(temporary, { flags: 'wx', mode: readableByAll }), { signal });
+  }
+  signal.throwIfAborted();
   await ignoringDisk(() => chmod(temporary, readableByAll & ~process.umask()));
   const file = await whileBusy(() => open(temporary, 'r+'), busy);
   try {
-    await file.sync();
+    await requireLength(file, staged);
+    await synced(file);
   } finally {
     await file.close();
+  }
+}
+
+async function requireLength(file: FileHandle, { bytes }: StagedFile): Promise<void> {
+  const { size } = await file.stat();
+  if (size !== bytes) throw new GettyError('writeFailed', { received: size, expected: bytes });
+}
+
+/** Some file systems have nothing to sync by; a disk that fails says so in another way. */
+async function synced(file: FileHandle): Promise<void> {
+  try {
+    await file.sync();
+  } catch (error) {
+    if (!cannotSync.has(errnoOf(error) ?? '')) throw error;
   }
 }
 
@@ -85,25 +113,36 @@ async function tidy(leftover: string, directory: string, { clock }: BusyOptions)
   await ignoringDisk(() => syncFolder(directory));
 }
 
-/** For steps that some file systems cannot do and that nothing depends on: modes, syncing a folder, a leftover that `sweepTemps` will find. */
-async function ignoringDisk(step: () => Promise<void>): Promise<void> {
-  try {
-    await step();
-  } catch (error) {
-    if (errnoOf(error) === undefined) throw error;
-  }
-}
-
+/**
+ * The one place that numbers names. A name is taken when any name in the folder is like it, and what is there is looked at
+ * before it is passed over: another window may have put this very image there a moment ago.
+ */
 async function name(temporary: string, args: PlaceArgs, busy: BusyOptions): Promise<string> {
-  const { staged, directory, fileName, signal } = args;
+  const { directory, fileName, signal } = args;
+  const taken = await readdir(directory);
   for (let number = 0; number < mostNumbers; number++) {
     signal.throwIfAborted();
     const candidate = numberedName(fileName, number);
-    const path = join(directory, candidate);
-    if (await take(candidate, temporary, args, busy)) return path;
-    if (await holdsSameBytes(path, staged, signal)) return path;
+    const others = await standing(alikeNames(taken, candidate), args);
+    if (typeof others === 'string') return others;
+    if (others) continue;
+    if (await take(candidate, temporary, args, busy)) return join(directory, candidate);
+    const other = await standing([candidate], args);
+    if (typeof other === 'string') return other;
   }
   throw new GettyError('writeFailed', { path: join(directory, fileName), code: 'EEXIST' });
+}
+
+/** The path where the same bytes stand under one of these names; else whether any of them is still taken. */
+async function standing(names: readonly string[], { directory, staged, signal }: PlaceArgs): Promise<string | boolean> {
+  const paths = names.map((each) => join(directory, each));
+  let isAnyTaken = false;
+  for (const path of paths) {
+    await settleClaim(path, signal);
+    if (await holdsSameBytes(path, staged, signal)) return path;
+    isAnyTaken ||= await isTaken(path);
+  }
+  return isAnyTaken;
 }
 
 /** False when the name is taken. Nothing is prepared for a name that somebody visibly has. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { lstat, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errnoOf } from './diskErrors.ts';
+import { ignoringDisk } from './diskErrors.ts';
 
 const oneDay = 24 * 60 * 60 * 1000;
 const pattern = /^\.getty-[0-9a-f]{24}\.part$/;
@@ -25,32 +25,31 @@ export async function makeUntracked(folder: string): Promise<string> {
 
 /** Removes a temporary file, or a folder of `makeUntracked`: the image first, since Git would see it without the rules. */
 export async function removeTemporary(path: string): Promise<void> {
-  await rm(join(path, hidden), { force: true }).catch((error: unknown) => {
-    if (errnoOf(error) !== 'ENOTDIR') throw error;
-  });
+  await ignoringDisk(() => rm(join(path, hidden), { force: true }));
   await rm(path, { recursive: true, force: true });
 }
 
-/** Removes what crashes left in a folder more than a day ago, and gives the number of files. Younger ones may be in use by another window. */
+/**
+ * Removes what crashes left in a folder more than a day ago, and gives the number of files. Younger ones may be in use by
+ * another window. What cannot be looked at or removed (a colleague's in a shared folder, an immutable one, a trap) stays:
+ * nothing depends on it.
+ */
 export async function sweepTemps(directory: string, now = Date.now()): Promise<number> {
   let removed = 0;
-  for (const name of (await readdir(directory)).filter((entry) => pattern.test(entry))) {
-    const path = join(directory, name);
-    if (await isStale(path, now)) {
-      await removeTemporary(path);
-      removed++;
+  await ignoringDisk(async () => {
+    for (const name of (await readdir(directory)).filter((entry) => pattern.test(entry))) {
+      await ignoringDisk(async () => {
+        const path = join(directory, name);
+        if (!(await isStale(path, now))) return;
+        await removeTemporary(path);
+        removed++;
+      });
     }
-  }
+  });
   return removed;
 }
 
-/** Another window may sweep the same folder: a file that is gone meanwhile is no failure. */
 async function isStale(path: string, now: number): Promise<boolean> {
-  try {
-    const found = await lstat(path);
-    return (found.isFile() || found.isDirectory()) && now - found.mtimeMs > oneDay;
-  } catch (error) {
-    if (errnoOf(error) !== 'ENOENT') throw error;
-    return false;
-  }
+  const found = await lstat(path);
+  return (found.isFile() || found.isDirectory()) && now - found.mtimeMs > oneDay;
 }

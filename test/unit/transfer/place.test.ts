@@ -18,6 +18,7 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { GettyError } from '../../../src/core/errors.ts';
 import { whileBusy } from '../../../src/core/transfer/busy.ts';
@@ -105,6 +106,57 @@ describe('placing a file', () => {
         assert.equal(await place({ names }), join(images, 'photo (1).jpg'));
         assert.deepEqual((await readdir(images)).sort(), ['photo (1).jpg', 'photo.jpg']);
       });
+
+      it('takes other bytes of the same length for another file', async () => {
+        await mkdir(images, { recursive: true });
+        const other = Buffer.from(image);
+        other[500] = (other[500] ?? 0) ^ 1;
+        await writeFile(join(images, 'photo.jpg'), other);
+        assert.equal(await place({ names }), join(images, 'photo (1).jpg'));
+        assert.ok((await readFile(join(images, 'photo.jpg'))).equals(other));
+      });
+
+      it('numbers also past names that differ in case alone', async () => {
+        await mkdir(images, { recursive: true });
+        await writeFile(join(images, 'PHOTO.JPG'), 'mine');
+        assert.equal(await place({ names }), join(images, 'photo (1).jpg'));
+        await writeFile(join(images, 'Photo (2).jpg'), image);
+        await rm(join(images, 'photo (1).jpg'));
+        await writeFile(join(images, 'photo (1).jpg'), 'mine too');
+        assert.equal(await place({ names }), join(images, 'Photo (2).jpg'));
+      });
+
+      it('leaves one file when two windows place it at one moment', async function () {
+        this.timeout(60_000);
+        const rounds = 25;
+        const child = (start: number) =>
+          promisify(execFile)(process.execPath, [
+            fileURLToPath(new URL('../support/placeChild.ts', import.meta.url)),
+            join(folder, 'staged'),
+            String(image.length),
+            sha256(image),
+            images,
+            String(rounds),
+            String(start),
+            system === 'with' ? 'links' : 'none',
+          ]);
+        const start = Date.now() + 2_000;
+        const outputs = await Promise.all([child(start), child(start), child(start)]);
+        for (let round = 0; round < rounds; round++) assert.deepEqual(await readdir(join(images, String(round))), ['photo.jpg']);
+        assert.equal(new Set(outputs.map(({ stdout }) => stdout)).size, 1);
+      });
+
+      for (const code of ['EPERM', 'EACCES', 'EIO', 'ENOTSUP']) {
+        it(`writes the bytes where copying files fails with ${code}`, async () => {
+          const refuse = async (_from: string, to: string) => {
+            await writeFile(to, 'half a copy');
+            throw Object.assign(new Error(code), { code, syscall: 'copyfile' });
+          };
+          const path = await place({ names: { link, rename, ...names, copyFile: refuse } });
+          assert.ok((await readFile(path)).equals(image));
+          assert.deepEqual(await readdir(images), ['photo.jpg']);
+        });
+      }
 
       it('leaves nothing when aborted', async () => {
         await assert.rejects(place({ names, signal: AbortSignal.abort() }), { name: 'AbortError' });
@@ -343,4 +395,78 @@ describe('numbered names', () => {
   ] as const) {
     it(`number ${number} of ${name} is ${expected}`, () => assert.equal(numberedName(name, number), expected));
   }
+});
+
+describe('a name that was taken for an image that never came', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'getty-claim-'));
+    await writeFile(join(folder, 'staged'), image);
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  const text = 'A licensed image is about to be put here.\n';
+  const staged = () => ({
+    path: join(folder, 'staged'),
+    bytes: image.length,
+    sha256: sha256(image),
+    mediaType: 'image/jpeg',
+    fileName: 'photo.jpg',
+  });
+  const place = () =>
+    placeFile({ staged: staged(), directory: join(folder, 'images'), fileName: 'photo.jpg', signal: new AbortController().signal });
+  const put = async (content: string, ageMs = 0) => {
+    const path = join(folder, 'images', 'photo.jpg');
+    await mkdir(join(folder, 'images'), { recursive: true });
+    await writeFile(path, content);
+    const at = new Date(Date.now() - ageMs);
+    await utimes(path, at, at);
+    return path;
+  };
+
+  it('is free again after a crash', async () => {
+    const path = await put(text, 120_000);
+    assert.equal(await place(), path);
+    assert.ok((await readFile(path)).equals(image));
+    assert.deepEqual(await readdir(join(folder, 'images')), ['photo.jpg']);
+  });
+
+  it('is waited for while another window is at it, also before its text is there', async () => {
+    for (const content of [text, '']) {
+      const path = await put(content);
+      const placing = place();
+      await new Promise((resolve) => setTimeout(resolve, 120));
+      await writeFile(join(folder, 'other'), image);
+      await rename(join(folder, 'other'), path);
+      assert.equal(await placing, path);
+      assert.deepEqual(await readdir(join(folder, 'images')), ['photo.jpg']);
+      await rm(path);
+    }
+  });
+
+  it('is left to whoever has an empty file or another text there', async () => {
+    for (const content of ['', 'A licensed image'])
+      for (const age of [0, 120_000]) {
+        const path = await put(content, age);
+        assert.equal(await place(), join(folder, 'images', 'photo (1).jpg'));
+        assert.equal(await readFile(path, 'utf8'), content);
+        await rm(join(folder, 'images'), { recursive: true });
+      }
+  });
+});
+
+describe('leftovers that cannot be swept', () => {
+  it('stop nothing', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'getty-left-'));
+    const old = new Date(Date.now() - 3 * 86_400_000);
+    const trap = join(folder, `.getty-${'0'.repeat(24)}.part`);
+    await mkdir(join(trap, 'image', 'deeper'), { recursive: true });
+    const file = join(folder, `.getty-${'1'.repeat(24)}.part`);
+    await writeFile(file, 'x');
+    for (const path of [trap, file]) await utimes(path, old, old);
+    await sweepTemps(folder);
+    assert.equal((await readdir(folder)).includes(`.getty-${'1'.repeat(24)}.part`), false);
+    assert.equal(await sweepTemps(join(folder, 'nowhere')), 0);
+    await rm(folder, { recursive: true });
+  });
 });
