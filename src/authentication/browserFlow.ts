@@ -51,8 +51,12 @@ async function listening<T>(port: number | undefined, start: () => Promise<T>): 
   try {
     return await start();
   } catch (error) {
-    if (port === undefined || !isGettyError(error) || error.data.code !== 'EADDRINUSE') throw error;
+    if (port === undefined || !isGettyError(error) || error.data.host !== 'localhost') throw error;
     const setting = plain(`${settingsPrefix}.${settingNames.redirectPort}`);
+    if (error.data.code !== 'EADDRINUSE')
+      throw new SpokenError(
+        vscode.l10n.t('This machine does not allow listening on port {0}: it may be reserved. Change the setting {1}.', port, setting),
+      );
     throw new SpokenError(
       vscode.l10n.t('Port {0} of this machine is used by another program. End that one or change the setting {1}.', port, setting),
     );

@@ -53,7 +53,8 @@ export class AccountTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
       if (products.length > 0) return productNodes(products, accountId);
       return [message(vscode.l10n.t('No products. A key without a signed-in person may have none to show.'), 'info')];
     } catch (error) {
-      if (isCancellation(error)) return [];
+      // A refresh dropped this look-up, and VS Code may take its answer for the new one's.
+      if (isCancellation(error)) return signal === this.#lookUp.signal ? [] : this.#products(accountId);
       return [message(this.#words.describe(error).text, 'warning')];
     }
   }

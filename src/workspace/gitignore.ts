@@ -1,8 +1,7 @@
-import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { SpokenError } from '../core/errors.ts';
 import { type IgnoreFile, isIgnored } from '../core/git/ignored.ts';
+import { appendToFile, replaceInFile } from '../core/git/ignoreFile.ts';
 import { appendix, ignoreLine, withoutLine } from '../core/git/ignoreLine.ts';
 import { plainPath } from '../core/text.ts';
 import type { WorkTreePlace } from './workTree.ts';
@@ -74,22 +73,18 @@ function lineIn({ folder }: Rules, path: string): string {
   return ignoreLine(folder === '' ? path : path.slice(folder.length + 1));
 }
 
-/** On the disk the bytes are appended, so that there is no moment in which other lines are missing, and never through a link. */
 async function append({ uri, bytes }: Rules, added: Buffer): Promise<void> {
-  if (uri.scheme !== 'file') return vscode.workspace.fs.writeFile(uri, Buffer.concat([bytes, added]));
-  const flags = constants.O_APPEND | constants.O_CREAT | constants.O_WRONLY | (constants.O_NOFOLLOW ?? 0);
-  const file = await open(uri.fsPath, flags, 0o666);
-  try {
-    await file.writeFile(added);
-  } finally {
-    await file.close();
-  }
+  if (uri.scheme === 'file') await appendToFile(uri.fsPath, added);
+  else await vscode.workspace.fs.writeFile(uri, Buffer.concat([bytes, added]));
 }
 
 /** A file that was made for the line and holds nothing else goes with it. */
 async function takeBack({ uri, isNew }: Rules, line: string): Promise<void> {
-  const left = withoutLine((await contentOf(uri)) ?? new Uint8Array(), line);
+  const before = (await contentOf(uri)) ?? new Uint8Array();
+  const left = withoutLine(before, line);
+  if (left.length === before.length) return;
   if (isNew && left.length === 0) await vscode.workspace.fs.delete(uri);
+  else if (uri.scheme === 'file') await replaceInFile(uri.fsPath, before, left);
   else await vscode.workspace.fs.writeFile(uri, left);
 }
 

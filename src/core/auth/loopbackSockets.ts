@@ -4,7 +4,7 @@ import { GettyError } from '../errors.ts';
 /** One, or two where the machine has IPv6; all on one port. */
 export type Servers = readonly [Server, ...Server[]];
 
-const attempts = 5;
+const attempts = 10;
 /** Neither a browser nor a person needs more; somebody who does is not signing in. */
 const maxConnections = 32;
 
@@ -12,16 +12,19 @@ const maxConnections = 32;
  * Listens on 127.0.0.1 and, where the machine has IPv6, on ::1 with the same port, because `localhost` may mean either:
  * a port that another program holds on one of the two would give it our answer, so such a port is not used.
  *
- * Throws GettyError `unreachable` with `EADDRINUSE` when `port` is taken; without one, a free port is found.
+ * Windows reserves ranges of ports (EACCES), and security software refuses some: without a `port`, another free one is tried.
+ * Where ::1 takes none at all although nobody holds its ports, 127.0.0.1 has to do. Throws GettyError `unreachable` with the
+ * errno, such as `EADDRINUSE`, when `port` cannot be had.
  */
 export async function listenOnLoopback(port: number | undefined, listener: RequestListener): Promise<Servers> {
   for (let attempt = 1; ; attempt++) {
+    const isLast = port !== undefined || attempt === attempts;
     try {
-      return await listenOnBoth(port ?? 0, listener);
+      return await listenOnBoth(port ?? 0, listener, isLast);
     } catch (error) {
-      if (errnoOf(error) !== 'EADDRINUSE') throw error;
-      const isLast = port !== undefined || attempt === attempts;
-      if (isLast) throw new GettyError('unreachable', { host: 'localhost', code: 'EADDRINUSE' }, { cause: error });
+      const code = errnoOf(error);
+      if (code === undefined) throw error;
+      if (isLast) throw new GettyError('unreachable', { host: 'localhost', code }, { cause: error });
     }
   }
 }
@@ -39,12 +42,12 @@ export function closeAll(servers: readonly Server[]): void {
   }
 }
 
-async function listenOnBoth(port: number, listener: RequestListener): Promise<Servers> {
+async function listenOnBoth(port: number, listener: RequestListener, isLast: boolean): Promise<Servers> {
   const first = await listen('127.0.0.1', port, listener);
   try {
     return [first, await listen('::1', portOf(first), listener)];
   } catch (error) {
-    if (isWithoutIpv6(error)) return [first];
+    if (isWithoutIpv6(error) || (isLast && errnoOf(error) !== undefined && errnoOf(error) !== 'EADDRINUSE')) return [first];
     closeAll([first]);
     throw error;
   }

@@ -18,6 +18,8 @@ export interface SinkOptions {
   readonly onFailure: (error: Error) => void;
   /** Bytes between two checkpoints; 16 MiB when absent. */
   readonly checkpointBytes?: number;
+  /** Milliseconds between two checkpoints on a slow line; 3,000 when absent. */
+  readonly checkpointMs?: number;
 }
 
 const kib = 1024;
@@ -27,6 +29,7 @@ const batchChunks = 1024;
 const pauseBytes = 1024 * kib;
 const resumeBytes = 768 * kib;
 const defaultCheckpointBytes = 16 * 1024 * kib;
+const defaultCheckpointMs = 3_000;
 
 /**
  * Writes chunks as they come, without copying them: one gathering write at a time, the next one while chunks queue up.
@@ -41,11 +44,15 @@ export class VecSink {
   #writing: Promise<void> | undefined;
   #syncing: Promise<void> | undefined;
   #failure: Error | undefined;
+  /** The last checkpoint is a while ago: what is here is written and synced, however little it is. */
+  #isDue = false;
+  readonly #timer: NodeJS.Timeout;
 
   constructor(options: SinkOptions) {
     this.#options = options;
     this.#position = options.position;
     this.#checkpoint = options.position;
+    this.#timer = setInterval(() => this.#due(), options.checkpointMs ?? defaultCheckpointMs).unref();
   }
 
   /** Bytes of the file that the file system has. */
@@ -64,6 +71,7 @@ export class VecSink {
 
   /** Writes what is queued, syncs and reports a last checkpoint. */
   async finish(): Promise<void> {
+    clearInterval(this.#timer);
     await this.#writing;
     await this.#syncing;
     while (this.#queue.length > 0 && !this.#failure) await this.#guard(this.#writeBatch());
@@ -77,6 +85,12 @@ export class VecSink {
     await this.finish();
   }
 
+  #due(): void {
+    this.#isDue = true;
+    if (this.#queue.length > 0) this.#start();
+    else if (this.#position > this.#checkpoint) this.#startSync();
+  }
+
   #start(): void {
     this.#writing ??= this.#guard(this.#writeBatches()).finally(() => {
       this.#writing = undefined;
@@ -88,12 +102,13 @@ export class VecSink {
     const { checkpointBytes = defaultCheckpointBytes } = this.#options;
     while (this.#isList()) {
       await this.#writeBatch();
-      if (this.#position - this.#checkpoint >= checkpointBytes) this.#startSync();
+      if (this.#isDue || this.#position - this.#checkpoint >= checkpointBytes) this.#startSync();
     }
   }
 
   /** Writing goes on meanwhile: the disk is slower at this than at anything else here. */
   #startSync(): void {
+    this.#isDue = false;
     this.#syncing ??= this.#guard(this.#sync()).finally(() => {
       this.#syncing = undefined;
     });
@@ -101,7 +116,7 @@ export class VecSink {
 
   #isList(): boolean {
     const bytes = this.#failure ? 0 : this.#queue.length;
-    return bytes >= batchChunks || (bytes > 0 && this.#queued >= batchBytes);
+    return bytes >= batchChunks || (bytes > 0 && (this.#isDue || this.#queued >= batchBytes));
   }
 
   async #writeBatch(): Promise<void> {

@@ -20,4 +20,12 @@ describe('the notices that go with the bundles', () => {
       assert.match(text, line);
     }
   });
+
+  it('hold the licence of the parser within undici, and only with undici', async () => {
+    assert.match(
+      await noticesOf(['undici']),
+      /^llhttp, within undici \(MIT\)\n\nCopyright Fedor Indutny, 2018\.\n\nPermission is hereby granted/m,
+    );
+    assert.doesNotMatch(await noticesOf(['yaml']), /llhttp/);
+  });
 });

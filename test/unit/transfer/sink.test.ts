@@ -37,11 +37,12 @@ class SlowFile implements FileHandleLike {
   }
 }
 
-function sinkOver(file: FileHandleLike, position = 0) {
+function sinkOver(file: FileHandleLike, position = 0, checkpointMs?: number) {
   const events: string[] = [];
   const sink = new VecSink({
     file,
     position,
+    checkpointMs,
     onWritten: (written) => void events.push(`written ${written}`),
     onCheckpoint: async (checkpoint) => void events.push(`checkpoint ${checkpoint}`),
     onRoom: () => void events.push('room'),
@@ -52,6 +53,50 @@ function sinkOver(file: FileHandleLike, position = 0) {
 
 describe('the sink', () => {
   const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+  const eventually = async (check: () => boolean) => {
+    for (let turn = 0; turn < 400 && !check(); turn++) await new Promise((resolve) => setTimeout(resolve, 5));
+    assert.ok(check());
+  };
+
+  it('makes what a slow line brought durable after a while, however little it is', async () => {
+    const file = new SlowFile();
+    const { sink, events } = sinkOver(file, 0, 10);
+    sink.write(Buffer.alloc(5));
+    await eventually(() => events.includes('checkpoint 5'));
+    sink.write(Buffer.alloc(7));
+    await eventually(() => events.includes('checkpoint 12'));
+    const { syncs } = file;
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    assert.equal(file.syncs, syncs, 'nothing new, nothing to sync');
+    await sink.finish();
+  });
+
+  it('vouches only for what was written before the sync began', async () => {
+    let release = () => {};
+    const file = new SlowFile();
+    const slow: FileHandleLike = {
+      writev: (buffers, position) => file.writev(buffers, position),
+      datasync: () => new Promise((resolve) => (release = resolve)),
+    };
+    const { sink, events } = sinkOver(slow, 0, 10);
+    sink.write(Buffer.alloc(5));
+    await eventually(() => events.includes('written 5'));
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    for (let count = 0; count < 20; count++) sink.write(Buffer.alloc(16 * kib));
+    await eventually(() => events.length > 1);
+    release();
+    await eventually(() => events.some((event) => event.startsWith('checkpoint')));
+    assert.equal(
+      events.find((event) => event.startsWith('checkpoint')),
+      'checkpoint 5',
+    );
+    const ending = sink.finish();
+    const timer = setInterval(() => release(), 5);
+    await ending;
+    clearInterval(timer);
+    assert.equal(events.at(-1), `checkpoint ${5 + 20 * 16 * kib}`);
+  });
 
   it('gathers 256 KiB before it writes', async () => {
     const file = new SlowFile();
