@@ -7,7 +7,8 @@ const keyBytes = 32;
 
 /**
  * The keys that seal delivery URIs in the journal, in SecretStorage. Newest first; older ones are kept as long as a URI
- * sealed with them may still be valid, which a short list does. Two windows that create a key at once keep both.
+ * sealed with them may still be valid, which a short list does. The key in use is looked up before each sealing: one that
+ * another window overwrote, or that the store lost, is put back, so that nothing is sealed with a key that nobody else has.
  */
 export class SecretKeyring implements Keyring {
   readonly #secrets: vscode.SecretStorage;
@@ -18,7 +19,9 @@ export class SecretKeyring implements Keyring {
   }
 
   async current(): Promise<{ id: string; key: Buffer }> {
-    this.#current ??= (await this.#read())[0] ?? (await this.#create());
+    const stored = await this.#read();
+    const { id } = this.#current ?? stored[0] ?? {};
+    this.#current = stored.find((each) => each.id === id) ?? (await this.#store(this.#current ?? newKey()));
     return this.#current;
   }
 
@@ -28,9 +31,8 @@ export class SecretKeyring implements Keyring {
   }
 
   /** Read back after storing: a key that did not arrive must not seal anything, and another window's key is as good. */
-  async #create(): Promise<{ id: string; key: Buffer }> {
-    const created = { id: randomBytes(8).toString('hex'), key: randomBytes(keyBytes) };
-    const all = [created, ...(await this.#read())].slice(0, 8);
+  async #store(wanted: { readonly id: string; readonly key: Buffer }): Promise<{ id: string; key: Buffer }> {
+    const all = [wanted, ...(await this.#read())].slice(0, 8);
     await this.#secrets.store(secretName, JSON.stringify(all.map(({ id, key }) => ({ id, key: key.toString('base64') }))));
     const [stored] = await this.#read();
     if (!stored) throw new Error('the secret storage keeps nothing');
@@ -48,6 +50,10 @@ export class SecretKeyring implements Keyring {
       throw error;
     }
   }
+}
+
+function newKey(): { id: string; key: Buffer } {
+  return { id: randomBytes(8).toString('hex'), key: randomBytes(keyBytes) };
 }
 
 function parseKey(value: unknown): { id: string; key: Buffer }[] {

@@ -21,6 +21,12 @@ export function numberOf(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }
 
+/** A count as a number or as text: this API has sent both. Below zero means "without limit", so that there is nothing to count. */
+export function countOf(value: unknown): number | undefined {
+  const number = typeof value === 'string' && /^\s*\d{1,15}(\.\d{1,6})?\s*$/.test(value) ? Number(value) : numberOf(value);
+  return number !== undefined && number >= 0 ? number : undefined;
+}
+
 export function flagOf(value: unknown): boolean | undefined {
   return typeof value === 'boolean' ? value : undefined;
 }

@@ -29,6 +29,7 @@ export function summaryOf(plan: ListPlan, words: Words): UiText {
       [vscode.l10n.t('Not covered by any of your products'), of('notInAgreement')],
       [vscode.l10n.t('Not available online'), of('callForImage')],
       [vscode.l10n.t('Not found'), of('notFound')],
+      [vscode.l10n.t('Price in credits not known'), of('priceUnknown')],
       [vscode.l10n.t('With an open charge'), of('unclear')],
       [vscode.l10n.t('History cannot be read'), of('failed')],
     ],
@@ -163,6 +164,7 @@ function asideTexts(fate: Aside, words: Words): readonly [UiText, UiText] {
     callForImage: [vscode.l10n.t('Not available online'), vscode.l10n.t('ask your Getty Images representative')],
     notInAgreement: [vscode.l10n.t('Not covered by any of your products'), ''],
     otherProduct: [vscode.l10n.t('Not covered by the chosen product'), vscode.l10n.t('another of your products covers it')],
+    priceUnknown: [vscode.l10n.t('Price in credits not known'), vscode.l10n.t('download it alone, where the question says so')],
     unclear: [vscode.l10n.t('With an open charge'), vscode.l10n.t('run "Finish Open Downloads…" first')],
   };
   return texts[fate.kind];

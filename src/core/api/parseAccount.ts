@@ -1,4 +1,4 @@
-import { envelopeList, flagOf, integerOf, type JsonObject, listOf, numberOf, objectOf, textOf } from '../decode.ts';
+import { countOf, envelopeList, flagOf, integerOf, type JsonObject, listOf, objectOf, textOf } from '../decode.ts';
 import { GettyError } from '../errors.ts';
 import type { Customer, HistoryEntry, Product } from './types.ts';
 
@@ -15,7 +15,7 @@ function parseProduct(value: unknown): Product | undefined {
     id,
     type,
     name: textOf(product.name) ?? '',
-    status: textOf(product.status) ?? '',
+    status: textOf(product.status)?.trim().toLowerCase() ?? '',
     agreementName: textOf(product.agreement_name),
     ...allowanceOf(product),
     overage: overageOf(product.overage),
@@ -25,11 +25,11 @@ function parseProduct(value: unknown): Product | undefined {
 
 function allowanceOf(product: JsonObject) {
   return {
-    downloadLimit: numberOf(product.download_limit),
+    downloadLimit: countOf(product.download_limit),
     downloadLimitDuration: textOf(product.download_limit_duration),
-    downloadsRemaining: numberOf(product.downloads_remaining),
-    creditsRemaining: numberOf(product.credits_remaining),
-    teamCredits: numberOf(product.team_credits),
+    downloadsRemaining: countOf(product.downloads_remaining),
+    creditsRemaining: countOf(product.credits_remaining),
+    teamCredits: countOf(product.team_credits),
     resetDate: utcDateOf(product.download_limit_reset_utc_date),
     expirationDate: utcDateOf(product.expiration_utc_date),
     imagepackResolution: textOf(product.imagepack_resolution),
@@ -40,9 +40,9 @@ function overageOf(value: unknown): Product['overage'] {
   const overage = objectOf(value);
   if (!overage) return undefined;
   return {
-    limit: numberOf(overage.limit),
-    remaining: numberOf(overage.remaining),
-    count: numberOf(overage.count),
+    limit: countOf(overage.limit),
+    remaining: countOf(overage.remaining),
+    count: countOf(overage.count),
     reached: flagOf(overage.overages_reached),
   };
 }

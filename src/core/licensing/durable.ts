@@ -41,7 +41,8 @@ export async function replaceReserved(path: string, text: string, reserved: stri
   const file = await open(reserved, constants.O_RDWR | (constants.O_NOFOLLOW ?? 0));
   try {
     const room = (await file.stat()).size;
-    await file.write(Buffer.from(text.padEnd(room - Buffer.byteLength(text) + text.length, ' ')), 0, undefined, 0);
+    // Writes until every byte is there, or throws: one `write` may take less than it was given on a disk that is full.
+    await file.writeFile(text.padEnd(room - Buffer.byteLength(text) + text.length, ' '));
     await file.sync();
   } finally {
     await file.close();
@@ -76,15 +77,23 @@ function isBusy(error: unknown): boolean {
   return ['EPERM', 'EACCES', 'EBUSY'].includes(codeOf(error) ?? '');
 }
 
-/** Windows can neither open nor sync a folder; its file systems journal names by themselves. */
+/**
+ * Windows can neither open nor sync a folder; its file systems journal names by themselves. Some others (network and FUSE
+ * file systems, shared folders of virtual machines) refuse it too: nothing better can be done there, and it stops no charge.
+ */
 async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return;
-  const folder = await open(path, 'r');
   try {
-    await folder.sync();
-  } finally {
-    await folder.close();
+    const folder = await open(path, 'r');
+    await folder.sync().finally(() => folder.close());
+  } catch (error) {
+    if (!cannotBeSynced(error)) throw error;
   }
+}
+
+/** Whether the file system has no such operation, or may not be asked; a disk that fails or is full is another matter. */
+export function cannotBeSynced(error: unknown): boolean {
+  return ['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EBADF', 'EISDIR', 'EACCES', 'EPERM'].includes(codeOf(error) ?? '');
 }
 
 /** The errno of a failed file operation, such as `ENOENT`. */

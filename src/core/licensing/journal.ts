@@ -8,8 +8,8 @@ import { noSteps, type Steps } from './faultPoints.ts';
 import { formatRecord, isOpen, parseRecord, recordVersion } from './record.ts';
 import type { ChargeRecord } from './types.ts';
 
-/** Space for a charged record: what the journal needs after the POST is allocated before it. */
-const reservedBytes = 16 * 1024;
+/** Space for a charged record: what the journal needs after the POST is allocated before it. The URI comes on top of the intent. */
+const leastReserved = 16 * 1024;
 
 export interface JournalDeps {
   readonly directory: string;
@@ -60,7 +60,7 @@ export class Journal {
       await this.#removeLeftovers(key);
       await this.#mark(key, record);
       await this.#steps('afterMarker');
-      await createDurably(this.#reserved(key, record.id), ' '.repeat(reservedBytes));
+      await createDurably(this.#reserved(key, record.id), ' '.repeat(Math.max(leastReserved, 2 * Buffer.byteLength(formatRecord(record)))));
       await this.#replace(key, this.#file(key, record.id), record);
       await this.#steps('afterIntent');
     } catch (error) {

@@ -9,8 +9,6 @@ const hour = 60 * minute;
 const uriLifetime = 24 * hour - 15 * minute;
 /** A clock that is wrong by two days must not cost anything: so long an expired-looking URI is tried, which is free. */
 const worthTrying = 24 * hour + 48 * hour;
-/** An open record's URI is tried for longer, since the alternative is a file that was paid for and never came. */
-const openWorthTrying = 7 * 24 * hour;
 
 /** What was found out about the records of one asset, by record ID. A record without an entry has nothing to offer. */
 export interface PlanFacts {
@@ -93,10 +91,14 @@ function isFirstOfItsFile({ record, ...plan }: OnHand, index: number, all: reado
   return all.findIndex((other) => other.kind !== 'resolveUncertain' && other.record.file?.sha256 === record.file?.sha256) === index;
 }
 
-/** Whether trying the record's URI is better than doing without. A clock before the charge was set back: then it is tried. */
+/**
+ * Whether trying the record's URI is better than doing without. A clock before the charge was set
+ * back: then it is tried. An open record's is tried whatever the clock says, which may have started in 1970 or years ahead: the
+ * alternative is a file that was paid for and never came.
+ */
 export function isUriUsable(record: ChargeRecord, now: number, facts: Pick<PlanFacts, 'readable'>): boolean {
   if (!record.uri || record.uriExpired || record.chargedAt === undefined || !facts.readable.has(record.id)) return false;
-  return now - record.chargedAt < (isStranded(record) ? openWorthTrying : worthTrying);
+  return isStranded(record) || now - record.chargedAt < worthTrying;
 }
 
 /** Whether the documentation promises that the URI is good. One that is not fresh is probed before anybody is told of it. */

@@ -13,17 +13,20 @@ export interface ProcessIdentity {
 }
 
 export function ownIdentity(): ProcessIdentity {
-  return { scope: ownScope(), pid: process.pid, start: startOf(process.pid) ?? 'unknown' };
+  return { scope: ownScope(), pid: process.pid, start: startOf(process.pid) ?? unknownStart };
 }
 
 /**
  * Whether the process still runs; undefined when that cannot be known from here (another machine, another container).
  * Outside Linux a live PID may belong to a later process, so it is undefined there too, while a PID that is gone is not.
+ * Where `/proc` cannot be read, neither the start nor the name space is known, so that no PID means anything.
  */
 export function isAlive(identity: ProcessIdentity, own: ProcessIdentity): boolean | undefined {
   if (identity.scope !== own.scope) return undefined;
+  if (process.platform === 'linux' && [identity.start, own.start].includes(unknownStart)) return undefined;
   if (identity.pid === own.pid) return identity.start === own.start;
-  if (process.platform === 'linux') return startOf(identity.pid) === identity.start;
+  const start = process.platform === 'linux' ? startOf(identity.pid) : undefined;
+  if (start !== undefined) return start === identity.start;
   return exists(identity.pid) ? undefined : false;
 }
 
@@ -40,11 +43,15 @@ function ownScope(): string {
   return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
 }
 
-/** Linux: clock ticks from boot to the start of the process, field 22 of `stat`; a zombie counts as gone. */
+/** Outside Linux, and where `/proc` is hidden. */
+const unknownStart = 'unknown';
+const gone = 'gone';
+
+/** Linux: clock ticks from boot to the start of the process, field 22 of `stat`; a zombie counts as gone. Undefined: hidden or not there. */
 function startOf(pid: number): string | undefined {
   const text = readIfThere(`/proc/${pid}/stat`);
   const fields = text?.slice(text.lastIndexOf(')') + 2).split(' ');
-  return fields?.[0] === 'Z' ? undefined : fields?.[19];
+  return fields?.[0] === 'Z' ? gone : fields?.[19];
 }
 
 function readIfThere(path: string): string | undefined {

@@ -17,7 +17,12 @@ interface Share {
   price: number;
 }
 
-/** Downloads, or credits, that one licence costs. A price in credits that is not known counts as the least there is. */
+/** Whether it can be told what one licence costs: a list names its price as a whole, and never charges more. */
+export function hasKnownCost({ credits }: ImageFacts, product: Product): boolean {
+  return product.type !== 'creditpack' || credits !== undefined;
+}
+
+/** Downloads, or credits, that one licence costs. What is not known is not charged in a list; see `hasKnownCost`. */
 export function costOf({ credits }: ImageFacts, product: Product | undefined): number {
   return product?.type === 'creditpack' ? (credits ?? 1) : 1;
 }

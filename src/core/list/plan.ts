@@ -4,7 +4,7 @@ import { priceOf } from '../licensing/price.ts';
 import type { ChargePlan, DownloadRequest, Plan } from '../licensing/types.ts';
 import { choicesFor, estimatedBytes } from '../options/choices.ts';
 import { unfitLanguage } from '../options/defaults.ts';
-import { Allowance, type ProductShare } from './allowance.ts';
+import { Allowance, hasKnownCost, type ProductShare } from './allowance.ts';
 
 /** What a person chose for the whole list. */
 export interface ListChoice {
@@ -43,7 +43,7 @@ export type Fate =
   | { readonly kind: 'charge'; readonly step: ChargeStep }
   | { readonly kind: 'free'; readonly step: FreeStep }
   | { readonly kind: 'allowance'; readonly step: ChargeStep }
-  | { readonly kind: 'duplicate' | 'notFound' | 'callForImage' | 'notInAgreement' | 'otherProduct' | 'unclear' }
+  | { readonly kind: 'duplicate' | 'notFound' | 'callForImage' | 'notInAgreement' | 'otherProduct' | 'unclear' | 'priceUnknown' }
   | { readonly kind: 'owned'; readonly history: readonly HistoryEntry[]; readonly uri?: string }
   | { readonly kind: 'failed'; readonly error: unknown; readonly used: 'no' };
 
@@ -110,8 +110,10 @@ function fateOf(image: ImageFacts, input: ListInput, allowance: Allowance): Fate
   if (input.products.length > 0 && covering.length === 0) return uncovered(image, input.products);
   const uri = input.inWorkspace?.get(keyOf(image.id));
   if (!input.choice.again && (found.history.length > 0 || uri !== undefined)) return { kind: 'owned', history: found.history, uri };
-  const taken = allowance.take(image, covering);
-  const product = taken ?? covering[0];
+  const priced = covering.filter((product) => hasKnownCost(image, product));
+  if (covering.length > 0 && priced.length === 0) return { kind: 'priceUnknown' };
+  const taken = allowance.take(image, priced);
+  const product = taken ?? priced[0];
   const step = { image, request: requestFor(image, input, product), plan: found, product };
   return { kind: product && !taken ? 'allowance' : 'charge', step };
 }

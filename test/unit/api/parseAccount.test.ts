@@ -170,3 +170,29 @@ describe('a date of the API', () => {
     }
   });
 });
+
+describe('numbers of a product', () => {
+  const left = (downloads_remaining: unknown) =>
+    parseProducts({ products: [{ id: 1, type: 'premiumaccess', status: ' Active', downloads_remaining }] })[0];
+  const cases: readonly (readonly [unknown, number | undefined])[] = [
+    [37, 37],
+    ['37', 37],
+    [' 37 ', 37],
+    [0, 0],
+    ['0', 0],
+    [-1, undefined],
+    ['-1', undefined],
+    ['unlimited', undefined],
+    ['', undefined],
+    [null, undefined],
+    [true, undefined],
+    [[37], undefined],
+    ['1e3', undefined],
+    ['0x10', undefined],
+  ];
+  for (const [sent, expected] of cases) {
+    it(`${JSON.stringify(sent)} is ${expected ?? 'not known'}`, () => assert.equal(left(sent)?.downloadsRemaining, expected));
+  }
+
+  it('come with a state whose letters do not matter', () => assert.equal(left(1)?.status, 'active'));
+});

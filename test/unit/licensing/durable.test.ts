@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { GettyError } from '../../../src/core/errors.ts';
 import {
   absent,
+  cannotBeSynced,
   codeOf,
   createDurably,
   diskError,
@@ -114,4 +115,14 @@ describe('errors of the disk', () => {
     assert.throws(() => absent(failure('EACCES')), { code: 'EACCES' });
     assert.deepEqual([codeOf(failure('EIO')), codeOf(new Error('none')), codeOf('text')], ['EIO', undefined, undefined]);
   });
+});
+
+describe('a folder that cannot be synced', () => {
+  const failed = (code: string) => Object.assign(new Error(code), { code });
+  for (const code of ['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EACCES', 'EPERM', 'EISDIR', 'EBADF']) {
+    it(`stops no charge (${code})`, () => assert.equal(cannotBeSynced(failed(code)), true));
+  }
+  for (const code of ['EIO', 'ENOSPC', 'EROFS', 'ENOENT', 'EMFILE']) {
+    it(`is told from a disk that fails (${code})`, () => assert.equal(cannotBeSynced(failed(code)), false));
+  }
 });

@@ -138,13 +138,26 @@ describe('a lease', () => {
 
 describe('the identity of a process', () => {
   const own = ownIdentity();
-  const cases: readonly [title: string, identity: ProcessIdentity, alive: boolean | undefined][] = [
+  const cases: readonly (readonly [title: string, identity: ProcessIdentity, alive: boolean | undefined])[] = [
     ['this process', own, true],
     ['an earlier process with this number', { ...own, start: '1' }, false],
     ['a number that nobody has', { ...own, pid: 2 ** 22 + 5 }, false],
     ['another machine or container', { ...own, scope: 'other' }, undefined],
+    ...(process.platform === 'linux'
+      ? ([
+          ['one that could not read when it began', { ...own, pid: 1, start: 'unknown' }, undefined],
+          ['one with this number that could not read when it began', { ...own, start: 'unknown' }, undefined],
+        ] as const)
+      : []),
   ];
   for (const [title, identity, alive] of cases) it(`${title}: ${alive}`, () => assert.equal(isAlive(identity, own), alive));
+
+  if (process.platform === 'linux') {
+    it('tells nothing of others where the system hides them', () => {
+      const hidden = { ...own, start: 'unknown' };
+      for (const pid of [1, own.pid, 2 ** 22 + 5]) assert.equal(isAlive({ ...own, pid }, hidden), undefined);
+    });
+  }
 
   it('fits into a file name', () => assert.match([own.scope, own.pid, own.start].join('.'), /^[0-9a-f]{16}\.\d+\.\w+$/));
 });

@@ -75,12 +75,20 @@ describe('the plan of a list', () => {
     ],
     ['lets Getty Images choose for an account that names no product', aList(2, { products: [] }), '1:charge 2:charge'],
     [
-      'counts credits of unknown price as one each',
-      aList(2, {
-        images: ['1', '2'].map((id) => anImage(id, { productTypes: ['creditpack'] })),
-        products: [aProduct({ type: 'creditpack', creditsRemaining: 1 })],
+      'leaves credits of unknown price to single downloads, since the total is a promise',
+      aList(3, {
+        images: [undefined, 12, 0].map((credits, index) => anImage(String(index + 1), { productTypes: ['creditpack'], credits })),
+        products: [aProduct({ type: 'creditpack', creditsRemaining: 40 })],
       }),
-      '1:charge 2:allowance',
+      '1:priceUnknown 2:charge 3:charge',
+    ],
+    [
+      'takes a product whose price is known instead',
+      aList(1, {
+        images: [anImage('1', { productTypes: ['creditpack', 'premiumaccess'] })],
+        products: [aProduct({ id: 1, type: 'creditpack', creditsRemaining: 40 }), aProduct()],
+      }),
+      '1:charge',
     ],
   ];
   for (const [name, input, expected] of cases) it(name, () => assert.equal(fates(planList(input)), expected));
