@@ -60,7 +60,7 @@ const coreRooms: readonly Omit<Room, 'group'>[] = [
   {
     path: 'core/places',
     holds: "where an image goes and what it is called: templates, globs, VS Code's own setting",
-    mayImport: ['core', 'core/sites', 'core/transfer'],
+    mayImport: ['core', 'core/api', 'core/sites', 'core/transfer'],
     packages: ['picomatch/posix.js'],
   },
   {

@@ -36,4 +36,6 @@ export interface CommandSettings {
   defaults(scope?: Uri): DownloadDefaults;
   /** Whether the workspace's own settings have a say in who pays. */
   workspaceDecidesPayment(scope?: Uri): boolean;
+  /** Some of them as they stand there, to be checked before anything is asked that may lead to a price. */
+  asWritten(names: readonly string[], scope?: Uri): Readonly<Record<string, unknown>>;
 }

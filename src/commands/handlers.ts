@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isCancellation, isGettyError, loggable } from '../core/errors.ts';
+import { bareObject } from '../core/foreign.ts';
 import { parseListArguments } from '../core/list/arguments.ts';
 import { commands } from '../core/names.ts';
 import { parseDownloadArguments } from '../core/options/arguments.ts';
@@ -77,7 +78,7 @@ async function shown(deps: CommandDeps, run: Run, argument: unknown): Promise<un
  * a next step. "Try again" plans anew with the same answers, and what was already charged is never charged again.
  */
 async function runDownload(deps: CommandDeps, download: DownloadImage, argument: unknown): Promise<unknown> {
-  const answers: Answers = {};
+  const answers: Answers = bareObject() as Answers;
   try {
     for (;;) {
       try {

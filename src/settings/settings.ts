@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { unlimitedLanguage } from '../core/api/languages.ts';
 import { fileTypes } from '../core/api/types.ts';
 import { SpokenError } from '../core/errors.ts';
+import { bareObject, ownOf } from '../core/foreign.ts';
 import type { FrontMatterField } from '../core/frontMatter/setFrontMatter.ts';
 import { settingNames, settingsPrefix } from '../core/names.ts';
 import type { DownloadDefaults } from '../core/options/defaults.ts';
@@ -47,17 +48,17 @@ export class Settings {
 
   /** What the settings say about a download in this folder. */
   defaults(scope?: vscode.Uri): DownloadDefaults {
-    const fileType = read<string>(settingNames.fileType, scope);
-    const teamCredits = read<string>(settingNames.useTeamCredits, scope);
+    const fileType = read<unknown>(settingNames.fileType, scope);
+    const teamCredits = read<unknown>(settingNames.useTeamCredits, scope);
     return {
-      product: read<string>(settingNames.product, scope) || undefined,
+      product: text(read<unknown>(settingNames.product, scope)).trim() || undefined,
       language: languageIn(scope),
       autoDownload: read<boolean>(settingNames.autoDownload, scope) === true,
       fileType: fileTypes.find((type) => type === fileType),
       minimumWidth: clamp(read<number>(settingNames.minimumWidth, scope), 0, 100_000, 0),
       useTeamCredits: teamCredits === 'always' ? true : teamCredits === 'never' ? false : undefined,
-      projectCode: read<string>(settingNames.projectCode, scope)?.trim() || undefined,
-      downloadNotes: read<string>(settingNames.downloadNotes, scope)?.trim() || undefined,
+      projectCode: text(read<unknown>(settingNames.projectCode, scope)).trim() || undefined,
+      downloadNotes: text(read<unknown>(settingNames.downloadNotes, scope)).trim() || undefined,
     };
   }
 
@@ -68,6 +69,11 @@ export class Settings {
       const found = configuration.inspect<unknown>(name);
       return [found?.workspaceValue, found?.workspaceFolderValue].some((value) => value !== undefined);
     });
+  }
+
+  /** Some settings as they stand there, for whoever checks them. */
+  asWritten(names: readonly string[], scope?: vscode.Uri): Readonly<Record<string, unknown>> {
+    return bareObject(names.map((name) => [name, read<unknown>(name, scope)] as const));
   }
 
   /** Empty: decided by other settings and the site. */
@@ -119,8 +125,7 @@ export class Settings {
 
   /** Undefined where the user has no template for this language. */
   referenceTemplate(languageId: string, scope?: vscode.Uri): string | undefined {
-    const templates = read<Record<string, unknown>>(settingNames.templates, scope) ?? {};
-    return (Object.hasOwn(templates, languageId) && text(templates[languageId])) || undefined;
+    return ownOf(textsOf(read<unknown>(settingNames.templates, scope)), languageId) || undefined;
   }
 
   /** Keys of front matter; what is empty is not written. */
@@ -158,11 +163,11 @@ function byGlob(value: unknown): ByGlob {
 
 function textsOf(value: unknown): Readonly<Record<string, string>> {
   if (typeof value !== 'object' || value === null) return {};
-  return Object.fromEntries(Object.entries(value).filter(([, each]) => typeof each === 'string'));
+  return bareObject(Object.entries(value).filter(([, each]) => typeof each === 'string'));
 }
 
 function languageIn(scope: vscode.Uri | undefined): string | undefined {
-  return read<string>(settingNames.language, scope) || unlimitedLanguage(vscode.env.language);
+  return text(read<unknown>(settingNames.language, scope)).trim() || unlimitedLanguage(vscode.env.language);
 }
 
 /**

@@ -24,6 +24,7 @@ import type { CommandDeps } from '../deps.ts';
 import { imageValues, openDocument, plannedReference } from '../placeRequest.ts';
 import { askAccount } from '../prompts/assetId.ts';
 import type { ReportDocuments } from '../reportDocuments.ts';
+import { settingsAreRight } from '../settingProblems.ts';
 import { saveImage } from '../single/saveImage.ts';
 import { askPlan } from './confirm.ts';
 import { promptListFor } from './options.ts';
@@ -86,6 +87,7 @@ export class DownloadImages {
 
   async #gather(given: ListArguments | undefined, target: ReferenceTarget | undefined): Promise<Gathered | undefined> {
     const document = target?.document ?? openDocument();
+    if (!(await settingsAreRight(this.#deps.settings, document?.uri))) return undefined;
     const source = given ? { ids: given.ids, isList: true, isSelection: false } : await askIds(listTitle());
     if (!source) return undefined;
     if (source.ids.length === 0) throw new SpokenError(vscode.l10n.t('The list holds no asset ID.'));

@@ -14,6 +14,7 @@ import { expectedName, imageValues, openDocument, plannedReference } from '../pl
 import type { Chosen } from '../prompts/asking.ts';
 import { askAssetId } from '../prompts/assetId.ts';
 import type { ReportDocuments } from '../reportDocuments.ts';
+import { settingsAreRight } from '../settingProblems.ts';
 import { announce } from './announce.ts';
 import { chosenBy, lookOnHand, preparedFor } from './finishing.ts';
 import { land } from './landing.ts';
@@ -73,6 +74,7 @@ export class DownloadImage {
   async run(argument: unknown, answers: Answers): Promise<DownloadResult | undefined> {
     const given = readArguments(argument);
     const scope = vscode.window.activeTextEditor?.document.uri;
+    if (!(await settingsAreRight(this.#deps.settings, scope))) return undefined;
     if (given?.insert !== false) answers.target ??= this.#deps.references.capture();
     answers.document ??= answers.target?.document ?? openDocument();
     answers.assetId ??= await askAssetId(given?.id, this.#deps.references.assetIdAtCursor());

@@ -1,4 +1,5 @@
 import { type JsonObject, objectOf } from '../decode.ts';
+import { parseForeignJson } from '../foreign.ts';
 
 /** The text when it looks like an error name; a sentence of the server is never carried along. */
 export function oauthCode(text: unknown): string | undefined {
@@ -8,7 +9,7 @@ export function oauthCode(text: unknown): string | undefined {
 /** The JSON text as an object, or undefined when it is anything else. */
 export function parseObject(text: string): JsonObject | undefined {
   try {
-    return objectOf(JSON.parse(text));
+    return objectOf(parseForeignJson(text));
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

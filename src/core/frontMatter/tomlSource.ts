@@ -35,8 +35,11 @@ export function readToml(text: string): TomlSource {
   return { text, tables, entries: [...entriesOf(top, []), ...tables.flatMap(({ path, node }) => entriesOf(node.body, path))] };
 }
 
+/** Brackets in them open nothing. */
+const strings = /"(?:\\.|[^"\\\n])*"|'[^'\n]*'/g;
+
 function parsed(text: string): AST.TOMLProgram {
-  if (text.length > mostFrontMatter || isEndless(text)) throw new FrontMatterError('unreadable');
+  if (text.length > mostFrontMatter || isEndless(text.replace(strings, '""'))) throw new FrontMatterError('unreadable');
   try {
     return parseTOML(text);
   } catch (error) {

@@ -40,7 +40,7 @@ function rulesOf({ folder, text }: IgnoreFile): Rules {
 
 function isUsual(text: string): boolean {
   if (text.length > largest) return false;
-  const rules = text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
+  const rules = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
   return rules.length <= mostRules && rules.every((rule) => rule.length <= longestRule && rule.split('*').length <= mostStars + 1);
 }
 

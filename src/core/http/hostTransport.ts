@@ -1,6 +1,6 @@
 import http, { type ClientRequest, type IncomingMessage } from 'node:http';
 import https from 'node:https';
-import type { Socket } from 'node:net';
+import { isIP, type Socket } from 'node:net';
 import { type SecureContext, TLSSocket } from 'node:tls';
 import type { Dispatcher } from 'undici/types/index.d.ts';
 import { GettyError } from '../errors.ts';
@@ -8,7 +8,7 @@ import { Exchange } from './exchange.ts';
 import { isAllowedUrl } from './origins.ts';
 import { ProxyRefusal } from './proxyTunnel.ts';
 import type { HttpRequest, HttpResponse, ResponseHeaders, Transport } from './transport.ts';
-import { createTrust, type TrustOptions } from './trust.ts';
+import { createTrust, type TrustOptions, verified } from './trust.ts';
 
 const largestHeader = 16 * 1024;
 
@@ -116,8 +116,8 @@ class HostExchange implements Dispatcher.DispatchController {
 
 function open({ url, method, headers }: HttpRequest, secureContext: SecureContext): ClientRequest {
   const options = { method, headers: { ...headers }, maxHeaderSize: largestHeader };
-  const verified = { ...options, secureContext, rejectUnauthorized: true };
-  return url.protocol === 'https:' ? https.request(url, verified) : http.request(url, options);
+  const tls = { ...options, ...verified(secureContext), servername: isIP(url.hostname.replace(/^\[|\]$/g, '')) ? '' : url.hostname };
+  return url.protocol === 'https:' ? https.request(url, tls) : http.request(url, options);
 }
 
 /** Without a code it is the editor's own sentence, which may name the proxy with its password. */

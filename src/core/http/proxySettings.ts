@@ -1,3 +1,5 @@
+import { ownOf } from '../foreign.ts';
+
 /** VS Code's network settings as the machine's user set them; a workspace's values are never in here. */
 export interface ProxySettings {
   /** `http.proxy`, which may hold a user name and a password. */
@@ -24,9 +26,12 @@ const direct = new Set(['localhost', '127.0.0.1', '::1', '::ffff:7f00:1']);
  */
 export function proxyFromSettings(url: URL, settings: ProxySettings, env: Environment): string | undefined {
   if (settings.support === 'off' || direct.has(hostOf(url))) return undefined;
-  const noProxy = settings.noProxy.length > 0 ? settings.noProxy : (env.no_proxy || env.NO_PROXY || '').split(',');
+  const noProxy = settings.noProxy.length > 0 ? settings.noProxy : (ownOf(env, 'no_proxy') || ownOf(env, 'NO_PROXY') || '').split(',');
   if (bypasses(url, noProxy)) return undefined;
-  return known(settings.proxy) ?? known(env.https_proxy || env.HTTPS_PROXY || env.http_proxy || env.HTTP_PROXY);
+  return (
+    known(settings.proxy) ??
+    known(ownOf(env, 'https_proxy') || ownOf(env, 'HTTPS_PROXY') || ownOf(env, 'http_proxy') || ownOf(env, 'HTTP_PROXY'))
+  );
 }
 
 /**

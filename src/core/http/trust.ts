@@ -1,4 +1,4 @@
-import { createSecureContext, getCACertificates, rootCertificates, type SecureContext } from 'node:tls';
+import { checkServerIdentity, createSecureContext, getCACertificates, rootCertificates, type SecureContext } from 'node:tls';
 
 export interface TrustOptions {
   /** Certificates to trust besides those of Node and of the machine, as PEM. */
@@ -13,6 +13,15 @@ export interface TrustOptions {
  */
 export function createTrust({ ca = [], systemCertificates = true }: TrustOptions = {}): SecureContext {
   return createSecureContext({ ca: [...new Set([...knownRoots(systemCertificates), ...ca])] });
+}
+
+/**
+ * What a TLS connection is verified by, each option named so that nothing else in the process can fill it in: neither the
+ * environment nor an `Object.prototype` that another extension changed. Without a `servername`, undici and Node take the
+ * host that is asked; an inherited one would stand before it.
+ */
+export function verified(secureContext: SecureContext) {
+  return { secureContext, rejectUnauthorized: true, checkServerIdentity, servername: undefined, socketPath: undefined, path: undefined };
 }
 
 /** `getCACertificates` exists since Node 22.15; a host that hides it still has the bundled roots. */

@@ -10,7 +10,7 @@ import { isAllowedUrl } from './origins.ts';
 import type { ProxyRoute } from './proxyRoutes.ts';
 import { proxied } from './proxyTunnel.ts';
 import type { HttpRequest, HttpResponse, Transport } from './transport.ts';
-import { createTrust, type TrustOptions } from './trust.ts';
+import { createTrust, type TrustOptions, verified } from './trust.ts';
 
 const defaultTimeout = 30_000;
 const connectTimeout = 10_000;
@@ -84,7 +84,7 @@ class UndiciTransport implements Transport {
   #tls(needed: boolean): object {
     if (!needed) return {};
     this.#trust ??= createTrust(this.#options);
-    return { secureContext: this.#trust, rejectUnauthorized: true };
+    return verified(this.#trust);
   }
 }
 

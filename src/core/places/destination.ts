@@ -66,9 +66,30 @@ export function destinationName(template: string, values: TemplateValues): strin
   const stem = values.fileName.slice(0, values.fileName.length - extension.length);
   const known = variables({ ...values, fileName: stem });
   const name = template.replace(variable, (whole, each: string) => (Object.hasOwn(known, each) ? (known[each] ?? '') : whole));
-  if (!name.trim()) return values.fileName;
-  return sanitizeBaseName(`${name.replaceAll('/', '-').replaceAll('\\', '-')}${extension}`) || values.fileName;
+  const wanted = name.replaceAll('/', '-').replaceAll('\\', '-');
+  // Looked at without the extension: what is left of dots and dashes alone would leave the extension for a name.
+  return sanitizeBaseName(wanted) === '' ? values.fileName : sanitizeBaseName(wanted + extension);
 }
+
+/** What a template may name. */
+export const templateVariables: ReadonlySet<string> = new Set([
+  'assetId',
+  'fileName',
+  'title',
+  'artist',
+  'collection',
+  'product',
+  'width',
+  'height',
+  'size',
+  'date',
+  'year',
+  'month',
+  'day',
+  'documentName',
+  'documentFolder',
+  'workspaceFolder',
+]);
 
 const variable = /\$\{(\w+)\}/g;
 

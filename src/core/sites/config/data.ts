@@ -10,6 +10,8 @@ const most = 128 * 1024;
 /** Characters of YAML and TOML that are parsed at once: enough for every setting, and done before anybody notices. */
 const mostAtOnce = 12 * 1024;
 const mostOfOnePart = 4 * 1024;
+/** Keys at the margin, or tables. */
+const mostParts = 200;
 
 /** A file in YAML, TOML or JSON, by its extension. */
 export function readSettings(name: string, text: string | undefined): Settings {
@@ -83,11 +85,12 @@ function jsonOf(source: string): unknown {
  * any setting that is asked for, such as the navigation of a site.
  */
 function essential(source: string, border: RegExp): string {
-  if (source.length <= mostAtOnce) return source;
+  const whole = source.length <= mostAtOnce;
+  if (whole && source.split(border, mostParts + 1).length <= mostParts) return source;
   const parts = source
     .split(/^[ \t]*#[^\n]*\n/m)
     .join('')
-    .split(border);
+    .split(border, mostParts);
   let left = mostAtOnce;
   return parts
     .filter((part) => {

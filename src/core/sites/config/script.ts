@@ -32,7 +32,7 @@ interface Code {
   readonly ends: ReadonlyMap<number, number>;
 }
 
-const most = 128 * 1024;
+const most = 48 * 1024;
 const mostCalls = 50;
 /** Of all calls together, so that calls in calls cost no more than a long file. */
 const mostInCalls = 50_000;
