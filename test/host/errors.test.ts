@@ -197,9 +197,9 @@ describe('What goes wrong, from end to end', () => {
     assert.deepEqual(await vscode.workspace.fs.readFile(inWorkspace(`images/${name}`)), await vscode.workspace.fs.readFile(original));
   });
 
-  it('finds in the history that the charge was not counted, and asks again before the next one', async () => {
+  it('takes a history that does not list the charge yet for no proof, and asks again before the next one', async () => {
     const id = bulkId(201);
-    person.answers(/was not charged/, 'Try Again…');
+    person.answers(/cannot be told whether asset/, 'Set Attempt Aside…');
     person.answers(/^License asset/, paid);
     const result = await download({ ...fullArgument(id), insert: false });
     assert.equal(result?.charged, true);
@@ -215,12 +215,12 @@ describe('What goes wrong, from end to end', () => {
     }
     person.forget();
     person.answers(/Download to finish/, id);
-    person.answers(/was not charged/, 'Try Again…');
+    person.answers(/cannot be told whether asset/, 'Set Attempt Aside…');
     person.answers(/^License asset/, /^Use 1 of \d+ downloads$/);
     await vscode.commands.executeCommand(commands.finishDownloads);
     assert.match(person.dialogs(/^License asset/)[0]?.detail ?? '', /Product: Premium Access\n/);
     assert.deepEqual([(await posts(id)).length, await charged(id)], [2, 1]);
-    person.answers(/was not charged/, 'Try Again…');
+    person.answers(/cannot be told whether asset/, 'Set Attempt Aside…');
     person.answers(/^License asset/, paid);
     await download({ ...fullArgument(other), insert: false });
     assert.equal(await charged(other), 1);

@@ -192,7 +192,11 @@ describe('A licensed file in a Git work tree', () => {
     rmSync(join(tree.path, '.gitignore'));
     tree.write('target', 'untouched\n');
     symlinkSync('target', join(tree.path, '.gitignore'));
-    assert.equal(await placeIn(`${tree.name}/real`), undefined);
+    await assert.rejects(
+      async () => placeIn(`${tree.name}/real`),
+      /is paid for and kept on this machine/,
+      'undefined would say that it was cancelled',
+    );
     assert.match(person.error?.text ?? '', /^The file could not be written .*Choose another place\./);
     assert.deepEqual(await namesIn(`${tree.name}/real`), []);
     assert.equal(tree.read('target'), 'untouched\n');

@@ -99,7 +99,7 @@ describe('Where the file and its reference go', () => {
     const result = await license(fullArgument(id));
     assert.equal(result.reference, `![Bulk picture 103](images/GettyImages-${id}.jpg)`);
     assert.equal(await vscode.env.clipboard.readText(), result.reference);
-    assert.match(person.messages.at(-1)?.text ?? '', /^Licensed and saved as .*The reference is on the clipboard\.$/);
+    await person.hears(/^Licensed and saved as .* left\. The reference is on the clipboard\.$/);
   });
 
   it('counts from the workspace folder in a document without a place of its own', async () => {

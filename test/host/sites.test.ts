@@ -32,17 +32,18 @@ describe('An image in a site', () => {
     assert.equal(document.getText(), lineOf(702, '/handbook/images'));
   });
 
-  it('stays on this machine when the question is left, and is placed at no charge later', async () => {
+  it('is not even priced when the question is left', async () => {
     const id = bulkId(703);
     const { document } = await site.page();
-    site.person.answers(/^License asset/, paid);
     assert.equal(await download(fullArgument(id)), undefined);
-    assert.match(site.person.messages.at(-1)?.text ?? '', /^The licensed file is kept on this machine/);
-    assert.deepEqual(await namesIn(`${site.root}/static/images`), []);
+    assert.equal(site.person.dialogs(/^License asset/).length, 0);
+    assert.deepEqual([await charged(id), await namesIn(`${site.root}/static/images`)], [0, []]);
     assert.equal(document.getText(), '');
     site.person.answers(question('Hugo', `${site.root}/static/images`), 'Save There');
+    site.person.answers(/^License asset/, paid);
     const result = await download(fullArgument(id));
-    assert.equal(result?.charged, false);
+    assert.match(site.person.dialogs(/^License asset/)[0]?.detail ?? '', new RegExp(`saved as ${site.root}/static/images/`));
+    assert.equal(result?.charged, true);
     await assertOriginal(result?.uri ?? '', id);
     assert.equal(await charged(id), 1);
   });

@@ -129,15 +129,15 @@ describe('A charge without an answer', () => {
     assert.equal((await chargePosts(session)).length, 1);
   });
 
-  it('that was not counted is told so, and may be tried again with the same question', async () => {
+  it('that the history does not list yet may be set aside, and is asked about like any other', async () => {
     const { workbench } = session;
     const assetId = '200261415-001';
     await session.sandbox.set({ charge: { resetBefore: true, times: 1 } });
     await uncertain(assetId);
     await workbench.answerNotification(/No clear answer/, 'Check Download History (Free)');
-    await workbench.dialog(`The last attempt to license asset ${assetId} was not charged.`).waitFor();
-    await workbench.screenshot('uncertain-not-charged');
-    await workbench.answerDialog(/was not charged/, 'Try Again…');
+    await workbench.dialog(`It cannot be told whether asset ${assetId} was charged.`).waitFor();
+    await workbench.screenshot('uncertain-unknown');
+    await workbench.answerDialog(/cannot be told/, 'Set Attempt Aside…');
     await workbench.pay(`License asset ${assetId}?`, /^Use 1 of/);
     await workbench.notification('Licensed and saved as').waitFor();
     await assertSameBytes(session, `images/GettyImages-${assetId}.jpg`, assetId);

@@ -196,12 +196,14 @@ export class DownloadImage {
 }
 
 function requestOf({ engine, account, image, products }: Prepared, chosen: Chosen): DownloadRequest {
+  const choices = choicesFor(image, products);
   return {
     apiOrigin: engine.apiOrigin,
     accountId: account.id,
     assetId: image.id,
     options: chargedOptions(chosen),
-    estimatedBytes: estimatedBytes(choicesFor(image, products), chosen.options),
+    estimatedBytes: estimatedBytes(choices, chosen.options),
+    largestHeight: choices.sizes[0]?.height,
   };
 }
 
@@ -210,9 +212,9 @@ function leave(ended: Ended): Exclude<Ended, typeof back> {
   return ended === back ? undefined : ended;
 }
 
-/** Whether it is, to the pixel, what an argument names, and can be had without an answer. */
+/** Whether it is, to the pixel, what an argument names: then there is nothing to choose, and none of this costs anything. */
 function isExactly(found: OnHand, given: DownloadArguments, image: ImageFacts): found is Exclude<OnHand, { kind: 'useExisting' }> {
-  if (found.kind !== 'placeAgain' && found.kind !== 'resume') return false;
+  if (found.kind === 'useExisting') return false;
   const largest = choicesFor(image, []).sizes[0]?.height;
   const { options } = found.record;
   return (given.fileType ?? 'jpg') === (options.fileType ?? 'jpg') && (given.height ?? largest) === (options.height ?? largest);

@@ -45,6 +45,7 @@ export class Person {
   readonly questions: string[] = [];
   readonly #shown: { readonly question: string; readonly rows: readonly string[] }[] = [];
   readonly #plans: Plan[] = [];
+  readonly #listeners: { readonly text: RegExp; readonly resolve: (message: Message) => void }[] = [];
   readonly #watched: { readonly progress: RegExp; readonly act: (cancel: () => void) => void }[] = [];
   readonly #originals = originals();
 
@@ -90,6 +91,15 @@ export class Person {
     return this.#shown.filter((each) => question.test(each.question)).map(({ rows }) => rows);
   }
 
+  /** Waits for a message: what became of money waits for its turn on the screen. */
+  async hears(text: RegExp): Promise<Message> {
+    const seen = this.messages.find((each) => text.test(each.text));
+    if (seen) return seen;
+    const { promise, resolve } = Promise.withResolvers<Message>();
+    this.#listeners.push({ text, resolve });
+    return promise;
+  }
+
   /** The last error that was shown. */
   get error(): Message | undefined {
     return this.messages.findLast(({ kind }) => kind === 'error');
@@ -118,7 +128,9 @@ export class Person {
   async #answerMessage(kind: Message['kind'], text: string, rest: readonly unknown[]): Promise<string | undefined> {
     const options = rest.find((each) => typeof each === 'object' && each !== null) as vscode.MessageOptions | undefined;
     const buttons = rest.filter((each) => typeof each === 'string');
-    this.messages.push({ kind, text, detail: options?.detail ?? '', isModal: options?.modal === true, buttons });
+    const message: Message = { kind, text, detail: options?.detail ?? '', isModal: options?.modal === true, buttons };
+    this.messages.push(message);
+    for (const listener of this.#listeners) if (listener.text.test(text)) listener.resolve(message);
     const plan = this.#planFor(text);
     await plan?.meanwhile?.();
     const button = plan && buttons.find((each) => fits(plan.answer, each));
