@@ -46,8 +46,7 @@ export const breaks: Readonly<Record<string, readonly Mistake[]>> = {
     { module: 'transfer/fetch.ts', right: /if \(!provable\) throw [^;]*;/, wrong: '' },
     { module: 'transfer/fetch.ts', right: /if \(received !== length\) throw [^;]*;/, wrong: '' },
     { module: 'transfer/fetch.ts', right: /if \(head\.length === headBytes && !sniff\(head\)\) throw [^;]*;/, wrong: '' },
-    { module: 'transfer/answer.ts', right: /if \(!mayBeImage\(mediaType\)\) throw [^;]*;/, wrong: '' },
-    { module: 'transfer/answer.ts', right: /if \(foreign\) throw [^;]*;/, wrong: '' },
+    { module: 'transfer/answer.ts', right: ' || mayBeEncoded(headers)', wrong: '' },
   ],
 };
 

@@ -161,6 +161,22 @@ export const networkKinds = {
     else if (random.chance(0.3)) interrupted(draft, random, { times: 1, ...way });
     else draft.delivery.push({ ...brief(random), ...way });
   },
+  /** Somebody on the way refuses, maybe for longer than a gesture lasts: the address is not to be given up for that. */
+  'refused-delivery'(draft, random) {
+    draft.gestures = Math.max(draft.gestures, 2);
+    const status = random.pick([400, 401, 403, 404, 407, 410, 451, 502, 511]);
+    const body = random.pick(['<h1>Blocked by policy</h1>', 'Your session has expired. Sign in to the network.', '']);
+    const refusal: DeliveryFault = { times: random.between(1, 6), status, body, contentType: 'text/html' };
+    if (random.chance(0.4)) interrupted(draft, random, refusal);
+    else draft.delivery.push(refusal);
+  },
+  'odd-labels'(draft, random) {
+    const contentType = random.pick(['application/force-download', 'jpg', 'text/html', 'application/json', '']);
+    const headers = { 'content-encoding': random.pick(['UTF-8', 'none', 'Identity', 'aws-chunked', 'gzip', 'br']) };
+    const way = random.pick<DeliveryFault>([{ contentType }, { headers }, { contentType, headers }]);
+    if (random.chance(0.4)) interrupted(draft, random, { times: 1, ...way });
+    else draft.delivery.push({ ...brief(random), ...way });
+  },
   'expired-uri'(draft, random) {
     draft.gestures = Math.max(draft.gestures, 2);
     draft.mayExpire = true;
