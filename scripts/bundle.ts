@@ -20,6 +20,7 @@ const apart: readonly Apart[] = [
   { entry: 'src/commands/handlers.ts', from: 'src/commands/register.ts', file: 'commands.cjs' },
   { entry: 'src/workspace/places.ts', from: 'src/workspace/lazyPlaces.ts', file: 'places.cjs' },
   { entry: 'src/core/frontMatter/plan.ts', from: 'src/editor/frontMatter.ts', file: 'frontMatter.cjs' },
+  { entry: 'src/editor/insertion.ts', from: 'src/editor/references.ts', file: 'insertion.cjs' },
   { entry: 'src/core/references/writer.ts', from: 'src/editor/references.ts', file: 'references.cjs' },
   { entry: 'src/workspace/gitGuard.ts', from: 'src/workspace/lazyGit.ts', file: 'git.cjs' },
   { entry: 'src/authentication/signIn.ts', from: 'src/authentication/lazySignIn.ts', file: 'signIn.cjs' },
@@ -80,6 +81,7 @@ const products: readonly Product[] = [
     file: 'frontMatter.cjs',
     rules: { maximumBytes: 220_000, inputs: withNetwork, externals: [...network, /^vscode$/] },
   },
+  { entry: 'src/editor/insertion.ts', file: 'insertion.cjs', rules: { maximumBytes: 20_000, inputs: withNetwork, externals: network } },
   {
     entry: 'src/core/references/writer.ts',
     file: 'references.cjs',

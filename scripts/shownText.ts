@@ -12,13 +12,22 @@ import { root } from './paths.ts';
 /** Values of the module `vscode` that show no text. */
 const values = new Set([
   ...['authentication', 'commands', 'env', 'extensions', 'l10n', 'languages', 'window', 'workspace'],
-  ...['CancellationError', 'CancellationTokenSource', 'ConfigurationTarget', 'Disposable', 'EventEmitter', 'FileSystemError', 'FileType'],
+  ...[
+    'CancellationError',
+    'CancellationTokenSource',
+    'ConfigurationTarget',
+    'Disposable',
+    'EndOfLine',
+    'EventEmitter',
+    'FileSystemError',
+    'FileType',
+  ],
   ...['Position', 'Range', 'RelativePattern', 'Selection', 'SnippetString', 'TabInputText', 'UIKind', 'Uri', 'ViewColumn', 'WorkspaceEdit'],
 ]);
 
 /** Members of those that could show something. */
 const members: Readonly<Record<string, RegExp>> = {
-  window: /^(?:activeTextEditor|visibleTextEditors|tabGroups|state|showTextDocument|onDidChange\w+)$/,
+  window: /^(?:activeTextEditor|activeTerminal|visibleTextEditors|tabGroups|state|showTextDocument|onDidChange\w+)$/,
   languages: /^(?:register\w+Provider|match|getLanguages|setTextDocumentLanguage)$/,
 };
 

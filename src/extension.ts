@@ -32,6 +32,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const workspace = registerWorkspace({ storage, answers, settings, engine, log });
   const views = registerViews({ accounts, engine, words, images: workspace.images });
   const references = new EditorReferences(settings, workspace.links);
+  context.subscriptions.push(references);
   const commands = registerCommands({
     ...{ engine, accounts, references, words, settings, log, answers, ...workspace },
     memory: context.globalState,

@@ -99,6 +99,8 @@ export interface InsertedImage extends ReferenceFacts {
 export interface ReferenceResult {
   readonly text: string;
   readonly where: 'document' | 'clipboard';
+  /** Why it is not in the document. */
+  readonly why?: 'noDocument' | 'closed' | 'readOnly';
 }
 
 export interface References {

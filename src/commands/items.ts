@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { parseAssetId } from '../core/assets/assetId.ts';
 import { SpokenError } from '../core/errors.ts';
 import { creditOf } from '../core/references/credit.ts';
-import { plain } from '../core/text.ts';
-import type { WorkspaceImage } from '../seams.ts';
+import { plain, type UiText } from '../core/text.ts';
+import type { ReferenceResult, WorkspaceImage } from '../seams.ts';
 import { say } from '../ui/messages.ts';
 import { shownPath } from '../ui/paths.ts';
 import { flash } from '../ui/statusBar.ts';
@@ -41,10 +41,21 @@ export async function insertReference(deps: CommandDeps, argument: unknown): Pro
   try {
     const image = await askImage(deps, argument);
     if (!image) return;
-    const { where } = await deps.references.insert(target, image);
-    if (where === 'clipboard') void say(vscode.l10n.t('No document is open. The reference is on the clipboard.'));
+    const { why } = await deps.references.insert(target, image);
+    if (why) void say(onClipboard(why));
   } finally {
     target?.dispose();
+  }
+}
+
+function onClipboard(why: NonNullable<ReferenceResult['why']>): UiText {
+  switch (why) {
+    case 'noDocument':
+      return vscode.l10n.t('No document is open. The reference is on the clipboard.');
+    case 'closed':
+      return vscode.l10n.t('The document was closed. The reference is on the clipboard.');
+    case 'readOnly':
+      return vscode.l10n.t('The document cannot be changed. The reference is on the clipboard.');
   }
 }
 

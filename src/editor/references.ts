@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { ReferenceParts } from '../core/references/format.ts';
 import { languageOf } from '../core/references/language.ts';
 import { referenceTexts } from '../core/references/texts.ts';
 import type { DocumentPlace, PlacedReference } from '../core/references/writer.ts';
@@ -7,23 +6,18 @@ import { plain } from '../core/text.ts';
 import type { ImageName, InsertedImage, Links, ReferenceResult, References, ReferenceTarget } from '../seams.ts';
 import { say } from '../ui/messages.ts';
 import { writeFrontMatter } from './frontMatter.ts';
+import type { Insertion } from './insertion.ts';
 import type { ReferenceSettings } from './settings.ts';
 import { assetIdRange, placeIn, TrackedTarget } from './target.ts';
-
-/** A reference for one of the places that a target has. */
-interface Insertion extends PlacedReference {
-  readonly range: vscode.Range;
-}
+import { WrittenReferences } from './written.ts';
 
 /** The formats of all languages are a bundle of their own: a session without a reference never needs them. */
 type Writer = typeof import('../core/references/writer.ts');
 const loadWriter = (): Promise<Writer> => import('../core/references/writer.ts');
 
-/** The indentation of further lines is part of the text: a list may need another than the line has. */
-const oneUndo = { undoStopBefore: true, undoStopAfter: true, keepWhitespace: true };
-
 /** Writes references into documents: one undoable edit each, and never a word about the file, which stays when it is undone. */
-export class EditorReferences implements References {
+export class EditorReferences implements References, vscode.Disposable {
+  readonly #written = new WrittenReferences();
   readonly #settings: ReferenceSettings;
   readonly #links: Links;
 
@@ -34,7 +28,11 @@ export class EditorReferences implements References {
 
   capture(): TrackedTarget | undefined {
     const editor = vscode.window.activeTextEditor;
-    return editor && isWritable(editor.document) ? new TrackedTarget(editor) : undefined;
+    return editor && takesText(editor.document) ? new TrackedTarget(editor, this.#written) : undefined;
+  }
+
+  dispose(): void {
+    this.#written.dispose();
   }
 
   assetIdAtCursor(): string | undefined {
@@ -52,15 +50,15 @@ export class EditorReferences implements References {
   /** The places are read after the site was looked for, so that they are those of the document as it is then. */
   async insert(target: ReferenceTarget | undefined, image: InsertedImage): Promise<ReferenceResult> {
     const [name, writer] = await Promise.all([this.#name(target, image), loadWriter()]);
-    if (target instanceof TrackedTarget && !target.document.isClosed) {
+    if (isOpen(target)) {
+      const { writeAt } = await import('./insertion.ts');
       const insertions = this.#insertions(writer, target, image, name);
-      const text = await insertAt(target.document, insertions);
-      if (text !== undefined) {
+      if (await writeAt(target, insertions, this.#written)) {
         hint(insertions);
-        return { text, where: 'document' };
+        return { text: insertions[0]?.text ?? '', where: 'document' };
       }
     }
-    return toClipboard(this.#reference(writer, target, image, name).text);
+    return toClipboard(this.#reference(writer, target, image, name).text, target);
   }
 
   /** Behind the captured range the list starts on a line of its own. Figures have a blank line between them. */
@@ -90,7 +88,7 @@ export class EditorReferences implements References {
         return { text, where: 'document' };
       }
     }
-    return toClipboard(text);
+    return toClipboard(text, target);
   }
 
   async setFrontMatter(target: ReferenceTarget | undefined, image: InsertedImage): Promise<boolean> {
@@ -109,10 +107,21 @@ export class EditorReferences implements References {
   #insertions(writer: Writer, target: TrackedTarget, image: InsertedImage, name: ImageName): readonly Insertion[] {
     const { document } = target;
     return target.places.map((place) => {
+      if (place.isBehind) return this.#behind(writer, target, image, name, place.range.end);
       const at = writer.safePlace(languageIn(document), placeIn(document, place.range));
       const range = new vscode.Range(at.start.line, at.start.character, at.end.line, at.end.character);
       return { ...this.#reference(writer, target, image, name, { at, selectedText: place.selectedText }), range };
     });
+  }
+
+  /** Behind another reference, which has lines of its own: then this one gets its own too. */
+  #behind(writer: Writer, target: TrackedTarget, image: InsertedImage, name: ImageName, end: vscode.Position): Insertion {
+    const { document } = target;
+    const place = placeIn(document, new vscode.Range(end, end));
+    const { place: at, lead } = writer.lineBehind(place);
+    const reference = this.#reference(writer, target, image, name, { at, selectedText: '' });
+    const { parts } = reference;
+    return { ...reference, parts: { ...parts, before: lead + parts.before }, range: new vscode.Range(end, end) };
   }
 
   #reference(
@@ -149,28 +158,6 @@ function hint(written: readonly { readonly unsure?: string }[]): void {
   void say(text);
 }
 
-/** The text of the first reference; undefined when VS Code refused the edit, for example in a document that became read-only. */
-async function insertAt(document: vscode.TextDocument, insertions: readonly Insertion[]): Promise<string | undefined> {
-  const editor = vscode.window.visibleTextEditors.find((each) => each.document === document);
-  const done = await (editor ? insertInEditor(editor, insertions) : insertInDocument(document, insertions));
-  return done ? insertions[0]?.text : undefined;
-}
-
-/** One snippet at every cursor where the texts are the same, so that one placeholder is typed for all; else plain edits. */
-function insertInEditor(editor: vscode.TextEditor, insertions: readonly Insertion[]): Thenable<boolean> {
-  const [first] = insertions;
-  if (first && insertions.every(({ parts }) => plainText(parts) === plainText(first.parts))) {
-    return editor.insertSnippet(
-      snippetOf(first.parts),
-      insertions.map(({ range }) => range),
-      oneUndo,
-    );
-  }
-  return editor.edit((builder) => {
-    for (const { range, parts } of insertions) builder.replace(range, plainText(parts));
-  }, oneUndo);
-}
-
 /** What took the place of a selected list is selected then: the next key would delete it. */
 function unselect(document: vscode.TextDocument): void {
   for (const editor of vscode.window.visibleTextEditors.filter((each) => each.document === document)) {
@@ -179,29 +166,16 @@ function unselect(document: vscode.TextDocument): void {
   }
 }
 
-/** For a document that no editor shows. */
-function insertInDocument(document: vscode.TextDocument, insertions: readonly Insertion[]): Thenable<boolean> {
-  const edit = new vscode.WorkspaceEdit();
-  for (const { range, parts } of insertions) edit.replace(document.uri, range, plainText(parts));
-  return vscode.workspace.applyEdit(edit);
-}
-
-function plainText({ before, placeholder, after }: ReferenceParts): string {
-  return before + placeholder + after;
-}
-
-function snippetOf(parts: ReferenceParts): vscode.SnippetString {
-  const snippet = new vscode.SnippetString().appendText(parts.before);
-  if (parts.placeholder) snippet.appendPlaceholder((value) => value.appendText(parts.placeholder), 1);
-  else snippet.appendTabstop(1);
-  return snippet.appendText(parts.after).appendTabstop(0);
-}
-
-async function toClipboard(text: string): Promise<ReferenceResult> {
+async function toClipboard(text: string, target: ReferenceTarget | undefined): Promise<ReferenceResult> {
   await vscode.env.clipboard.writeText(text);
-  return { text, where: 'clipboard' };
+  return { text, where: 'clipboard', why: !target ? 'noDocument' : target.document.isClosed ? 'closed' : 'readOnly' };
 }
 
-function isWritable(document: vscode.TextDocument): boolean {
-  return document.uri.scheme === 'untitled' || vscode.workspace.fs.isWritableFileSystem(document.uri.scheme) === true;
+function isOpen(target: ReferenceTarget | undefined): target is TrackedTarget {
+  return target instanceof TrackedTarget && !target.document.isClosed;
+}
+
+/** Read-only ones too, whose language and folder say what goes to the clipboard; what an output channel or a diff shows does not. */
+function takesText({ uri: { scheme } }: vscode.TextDocument): boolean {
+  return ['untitled', 'vscode-notebook-cell'].includes(scheme) || vscode.workspace.fs.isWritableFileSystem(scheme) !== undefined;
 }

@@ -5,6 +5,8 @@ import { type OffsetRange, trackRange } from '../core/references/track.ts';
 import type { DocumentPlace } from '../core/references/writer.ts';
 import type { ReferenceTarget } from '../seams.ts';
 import { frontMatterEnd } from './body.ts';
+import { Standpoint } from './standpoint.ts';
+import type { WrittenReferences } from './written.ts';
 
 interface FoundId {
   readonly id: string;
@@ -26,6 +28,8 @@ export interface Place {
   readonly range: vscode.Range;
   /** Text that becomes the alternative text: a selection that is not the asset ID itself. */
   readonly selectedText: string;
+  /** Right behind a reference that was written before. */
+  readonly isBehind: boolean;
 }
 
 /**
@@ -34,15 +38,16 @@ export interface Place {
  */
 export class TrackedTarget implements ReferenceTarget {
   readonly document: vscode.TextDocument;
-  readonly #texts: readonly string[];
+  readonly standpoint: Standpoint;
+  readonly #given: readonly Place[];
   #ranges: readonly OffsetRange[];
   readonly #listener: vscode.Disposable;
 
-  constructor(editor: vscode.TextEditor) {
+  constructor(editor: vscode.TextEditor, written: WrittenReferences) {
     this.document = editor.document;
-    const places = placesOf(editor);
-    this.#texts = places.map(({ selectedText }) => selectedText);
-    this.#ranges = places.map(({ range }) => ({ start: this.document.offsetAt(range.start), end: this.document.offsetAt(range.end) }));
+    this.standpoint = new Standpoint(editor);
+    this.#given = placesOf(editor, written);
+    this.#ranges = this.#given.map(({ range }) => ({ start: this.document.offsetAt(range.start), end: this.document.offsetAt(range.end) }));
     this.#listener = vscode.workspace.onDidChangeTextDocument((event) => {
       if (event.document !== this.document) return;
       for (const change of event.contentChanges) this.#follow(change);
@@ -50,7 +55,7 @@ export class TrackedTarget implements ReferenceTarget {
   }
 
   get places(): readonly Place[] {
-    return this.#ranges.map((range, index) => ({ range: this.#rangeAt(range), selectedText: this.#texts[index] ?? '' }));
+    return this.#given.map((place, index) => ({ ...place, range: this.#rangeAt(this.#ranges[index] ?? { start: 0, end: 0 }) }));
   }
 
   /** The primary cursor's. */
@@ -74,15 +79,16 @@ export class TrackedTarget implements ReferenceTarget {
 }
 
 /** Only the primary cursor's asset ID is replaced, wherever a cursor stands on it: another one is another image. */
-function placesOf(editor: vscode.TextEditor): readonly Place[] {
+function placesOf(editor: vscode.TextEditor, written: WrittenReferences): readonly Place[] {
   const { document } = editor;
   const primary = assetIdRange(editor);
   const places: Place[] = [];
   for (const selection of editor.selections) {
     const found = assetIdRange(editor, selection);
+    const behind = written.behind(document, selection);
     const isId = found !== undefined && found.id === primary?.id;
-    const range = isId ? found.range : intoBody(document, selection);
-    const place = { range, selectedText: isId ? '' : document.getText(range) };
+    const range = behind ? new vscode.Range(behind, behind) : isId ? found.range : intoBody(document, selection);
+    const place = { range, selectedText: behind || isId ? '' : document.getText(range), isBehind: behind !== undefined };
     if (!places.some(({ range }) => overlap(range, place.range))) places.push(place);
   }
   return places;

@@ -14,13 +14,22 @@ export interface Whereabouts {
 }
 
 export function whereaboutsOf(document: PlaceDocument | undefined): Whereabouts {
-  const own = document && vscode.workspace.getWorkspaceFolder(document.uri);
+  const uri = document && fileOf(document.uri);
+  const own = uri && vscode.workspace.getWorkspaceFolder(uri);
   const root = own?.uri ?? vscode.workspace.workspaceFolders?.[0]?.uri;
   return {
     root,
-    document: own && { path: pathIn(own.uri, document.uri), languageId: document.languageId },
+    document: own && { path: pathIn(own.uri, uri), languageId: document.languageId },
     isElsewhere: document !== undefined && own === undefined,
   };
+}
+
+/** A cell of a notebook has an address of its own, with the notebook's path: what it names is relative to the notebook. */
+export function fileOf(uri: vscode.Uri): vscode.Uri {
+  if (uri.scheme !== 'vscode-notebook-cell') return uri;
+  const isCell = (notebook: vscode.NotebookDocument) =>
+    notebook.getCells().some(({ document }) => document.uri.toString() === uri.toString());
+  return vscode.workspace.notebookDocuments.find(isCell)?.uri ?? uri;
 }
 
 /** The normalised path of something in a workspace folder, spelled as that folder is. */

@@ -53,7 +53,11 @@ export class PlacedImages implements WorkspaceImages, vscode.Disposable {
     const known = indexed.flatMap((each) => each.images).sort((a, b) => (b.at ?? 0) - (a.at ?? 0));
     const paths = new Set(known.map((image) => image.uri.toString()));
     const found = (await recognised()).filter((image) => !paths.has(image.uri.toString()));
-    const images = [...known, ...found];
+    // Moved by a shell or by Git: the words belong to the asset, whichever file of it is here.
+    const facts = new Map(indexed.flatMap((each) => each.missing).map((image) => [image.assetId, image]));
+    for (const image of known) facts.set(image.assetId, image);
+    const worded = found.map((image) => ({ ...wordsOf(facts.get(image.assetId)), ...image }));
+    const images = [...known, ...worded];
     return { images: images.slice(0, limit), more: images.length > limit || indexed.some((each) => each.more) };
   }
 
@@ -61,15 +65,21 @@ export class PlacedImages implements WorkspaceImages, vscode.Disposable {
     this.#changes.dispose();
   }
 
-  async #indexed(folder: vscode.WorkspaceFolder, limit: number): Promise<{ images: readonly WorkspaceImage[]; more: boolean }> {
+  async #indexed(folder: vscode.WorkspaceFolder, limit: number) {
     const { images, more } = await this.#index.recent(folder.uri.toString(), limit);
     const present = await Promise.all(images.map((image) => stillThere({ ...image, uri: vscode.Uri.joinPath(folder.uri, image.path) })));
-    return { images: present.flatMap((image) => image ?? []), more };
+    return { images: present.flatMap((image) => image ?? []), missing: images.filter((_, at) => !present[at]), more };
   }
 }
 
 function pathIn(folder: vscode.WorkspaceFolder, uri: vscode.Uri): string {
   return uri.path.slice(folder.uri.path.length + 1);
+}
+
+function wordsOf(image: IndexedImage | undefined): Partial<WorkspaceImage> {
+  if (!image) return {};
+  const { title, caption, creditLine, artist, collectionName } = image;
+  return { title, caption, creditLine, artist, collectionName };
 }
 
 async function recognised(): Promise<WorkspaceImage[]> {

@@ -3,7 +3,7 @@ import { folderOf, relativeReference } from '../core/paths.ts';
 import { publicUrl } from '../core/places/publicUrl.ts';
 import type { Site, SiteKind } from '../core/sites/site.ts';
 import type { ImageLink, ImageName, PlaceDocument } from '../seams.ts';
-import { pathIn, type Whereabouts, whereaboutsOf } from './documentScope.ts';
+import { fileOf, pathIn, type Whereabouts, whereaboutsOf } from './documentScope.ts';
 import { siteOf } from './sites.ts';
 
 export interface LinkSettings {
@@ -69,8 +69,9 @@ async function fromWorkspaceFolder(image: vscode.Uri): ReturnType<ImageLink> {
 
 /** Relative to the document; from the workspace folder while the document has no place of its own (untitled). */
 function relativePath(document: PlaceDocument | undefined, image: vscode.Uri): string {
-  if (document && document.uri.scheme === image.scheme && document.uri.authority === image.authority) {
-    return relativeReference(folderOf(spelled(document.uri)), spelled(image));
+  const own = document && fileOf(document.uri);
+  if (own && own.scheme === image.scheme && own.authority === image.authority) {
+    return relativeReference(folderOf(spelled(own)), spelled(image));
   }
   return vscode.workspace.asRelativePath(image, false);
 }

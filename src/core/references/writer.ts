@@ -35,6 +35,21 @@ export function safePlace(languageId: string, place: DocumentPlace): DocumentPla
   return spot === start ? place : { ...place, start: spot, end: spot };
 }
 
+/**
+ * Where a reference goes behind another that ends at `place`: on a line of its own, which `lead` begins, when the other has
+ * its line to itself; else at the place.
+ */
+export function lineBehind(place: DocumentPlace): { readonly place: DocumentPlace; readonly lead: string } {
+  const { line, character } = place.end;
+  const text = place.lines[line] ?? '';
+  const margin = /^[ \t]*/.exec(text)?.[0] ?? '';
+  // A reference never begins with a letter, a mark of a list or one of a quote where its language has lines of its own.
+  const isAlone = text.slice(character).trim() === '' && !/^[-+*>\w]/.test(text.slice(margin.length));
+  if (!isAlone) return { place, lead: '' };
+  const spot = { line: line + 1, character: margin.length };
+  return { place: { ...place, lines: place.lines.toSpliced(line + 1, 0, margin), start: spot, end: spot }, lead: `\n${margin}` };
+}
+
 /** A reference as it is written at a place; without one, as it is written on a line of its own `near` a place of the document. */
 export function writeReference(
   request: Request,

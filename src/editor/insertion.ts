@@ -1,0 +1,110 @@
+import * as vscode from 'vscode';
+import type { ReferenceParts } from '../core/references/format.ts';
+import type { PlacedReference } from '../core/references/writer.ts';
+import { plain } from '../core/text.ts';
+import { shownPath } from '../ui/paths.ts';
+import { flash } from '../ui/statusBar.ts';
+import type { TrackedTarget } from './target.ts';
+import type { WrittenReferences } from './written.ts';
+
+/** A reference for one of the places that a target has. */
+export interface Insertion extends PlacedReference {
+  readonly range: vscode.Range;
+}
+
+/** The indentation of further lines is part of the text: a list may need another than the line has. */
+const oneUndo = { undoStopBefore: true, undoStopAfter: true, keepWhitespace: true };
+
+/**
+ * Writes references as one undoable edit. Who is still where the target was captured gets the alternative text selected; for
+ * everybody else the cursor stays where it is and the status bar says where the reference went. False when the document did
+ * not take the text: VS Code says "done" of snippets in read-only editors.
+ */
+export async function writeAt(target: TrackedTarget, insertions: readonly Insertion[], written: WrittenReferences): Promise<boolean> {
+  const { document } = target;
+  if (vscode.workspace.fs.isWritableFileSystem(document.uri.scheme) === false) return false;
+  const noted = insertions.map(({ range, parts }) => {
+    const start = document.offsetAt(range.start);
+    return { start, removed: document.offsetAt(range.end) - start, parts };
+  });
+  const { version } = document;
+  const editor = vscode.window.visibleTextEditors.find((each) => each.document === document);
+  const isKept = editor !== undefined && target.standpoint.isKept;
+  const done = await (isKept
+    ? insertSnippets(editor, insertions)
+    : editor
+      ? insertQuietly(editor, insertions)
+      : insertInDocument(document, insertions));
+  if (!done || document.version === version) return false;
+  written.note(document, noted);
+  if (!isKept) sayWhere(document, insertions);
+  return true;
+}
+
+/** One snippet at every cursor where the texts are the same, so that one placeholder is typed for all; else plain edits. */
+function insertSnippets(editor: vscode.TextEditor, insertions: readonly Insertion[]): Thenable<boolean> {
+  const [first] = insertions;
+  if (first && insertions.every(({ parts }) => plainText(parts) === plainText(first.parts))) {
+    return editor.insertSnippet(
+      snippetOf(first.parts),
+      insertions.map(({ range }) => range),
+      oneUndo,
+    );
+  }
+  return editor.edit((builder) => {
+    for (const { range, parts } of insertions) builder.replace(range, plainText(parts));
+  }, oneUndo);
+}
+
+/**
+ * A text that is put exactly where a cursor stands would drag it along. One that replaces the character behind the cursor by
+ * itself and that character does not: VS Code leaves a cursor at the start of what is replaced. At the end of the document
+ * there is no such character, and the cursor is put back unless the person has moved it meanwhile.
+ */
+async function insertQuietly(editor: vscode.TextEditor, insertions: readonly Insertion[]): Promise<boolean> {
+  const { document, selection } = editor;
+  const isAtEnd = insertions.length === 1 && selection.isEmpty && insertions.every(({ range }) => range.isEqual(selection));
+  const isDragged = isAtEnd && characterBehind(document, selection.active) === undefined;
+  const done = await editor.edit((builder) => {
+    for (const { range, parts } of insertions) {
+      const behind = range.isEmpty ? characterBehind(document, range.end) : undefined;
+      builder.replace(behind ?? range, plainText(parts) + (behind ? document.getText(behind) : ''));
+    }
+  }, oneUndo);
+  const isUnmoved = editor.selection.isEqual(selection) || editor.selection.active.isEqual(document.positionAt(document.getText().length));
+  if (done && isDragged && isUnmoved) editor.selection = selection;
+  return done;
+}
+
+/** The character behind a place, whole; a line break is one. Undefined at the end of the document. */
+function characterBehind(document: vscode.TextDocument, at: vscode.Position): vscode.Range | undefined {
+  const { text, rangeIncludingLineBreak } = document.lineAt(at.line);
+  const letter = String.fromCodePoint(text.codePointAt(at.character) ?? 0);
+  const end = at.character < text.length ? at.translate(0, letter.length) : rangeIncludingLineBreak.end;
+  return end.isAfter(at) ? new vscode.Range(at, end) : undefined;
+}
+
+/** For a document that no editor shows. */
+function insertInDocument(document: vscode.TextDocument, insertions: readonly Insertion[]): Thenable<boolean> {
+  const edit = new vscode.WorkspaceEdit();
+  for (const { range, parts } of insertions) edit.replace(document.uri, range, plainText(parts));
+  return vscode.workspace.applyEdit(edit);
+}
+
+function sayWhere(document: vscode.TextDocument, [first]: readonly Insertion[]): void {
+  if (!first) return;
+  const lines = /^\n*/.exec(first.parts.before)?.[0].length ?? 0;
+  const line = plain(String(first.range.start.line + lines + 1));
+  flash(vscode.l10n.t('The reference is in {0}, line {1}', shownPath(document.uri), line), 5000);
+}
+
+function snippetOf(parts: ReferenceParts): vscode.SnippetString {
+  const snippet = new vscode.SnippetString().appendText(parts.before);
+  if (parts.placeholder) snippet.appendPlaceholder((value) => value.appendText(parts.placeholder), 1);
+  else snippet.appendTabstop(1);
+  return snippet.appendText(parts.after).appendTabstop(0);
+}
+
+function plainText({ before, placeholder, after }: ReferenceParts): string {
+  return before + placeholder + after;
+}
