@@ -1,12 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { invariants } from '../test/invariants.ts';
 import { arrowsUpwards, circlesIn, faultOf, type Import, importsOfSource } from './imports.ts';
 import { root } from './paths.ts';
 import { type Room, roomOf, rooms } from './rooms.ts';
 
 /*
  * `npm run architecture` writes the parts of docs/architecture.md that are made from the sources: the picture of the
- * imports and the table of rooms. A test makes them too and fails when they are not what is committed.
+ * imports, the table of rooms and the invariants. A test makes them too and fails when they are not what is committed.
  */
 
 export const page = join(root, 'docs', 'architecture.md');
@@ -51,6 +52,11 @@ function tableOf(): string {
   return ['| room | what is in it | packages |', '|---|---|---|', ...rows].join('\n');
 }
 
+function invariantsTable(): string {
+  const rows = invariants.map(({ sentence, guard }, index) => `| ${index + 1} | ${sentence} | \`${guard.file}\`: ${guard.title} |`);
+  return ['| | what must never break | the test that notices |', '|---|---|---|', ...rows].join('\n');
+}
+
 /** The page with its made parts made anew. Throws when a mark of theirs is missing. */
 export function renewed(text: string, parts: Readonly<Record<string, string>>): string {
   return Object.entries(parts).reduce((page, [name, content]) => {
@@ -63,7 +69,7 @@ export function renewed(text: string, parts: Readonly<Record<string, string>>): 
 }
 
 export async function architecturePage(text: string): Promise<string> {
-  return renewed(text, { picture: pictureOf(await importsOfSource()), rooms: tableOf() });
+  return renewed(text, { picture: pictureOf(await importsOfSource()), rooms: tableOf(), invariants: invariantsTable() });
 }
 
 if (import.meta.main) {
