@@ -90,8 +90,8 @@ describe('Where the file and its reference go', () => {
     const id = bulkId(102);
     const { document } = await openDocument('docs/notes.txt', 'cover: |\n');
     const result = await license(fullArgument(id));
-    assert.equal(result.reference, `../images/GettyImages-${id}.jpg`);
-    assert.equal(document.getText(), `cover: ../images/GettyImages-${id}.jpg\n`);
+    assert.equal(result.reference, `images/GettyImages-${id}.jpg`);
+    assert.equal(document.getText(), `cover: images/GettyImages-${id}.jpg\n`);
   });
 
   it('puts the reference on the clipboard when no document is open, and says so', async () => {
@@ -123,7 +123,7 @@ describe('Where the file and its reference go', () => {
     assert.equal(await edited, true, 'the edit came before the reference');
     assert.equal(
       document.getText(),
-      `A new headline\n\nFirst line.\n\nThe cover ![Bulk picture 105](../images/GettyImages-${id}.jpg) is here.\n`,
+      `A new headline\n\nFirst line.\n\nThe cover ![Bulk picture 105](images/GettyImages-${id}.jpg) is here.\n`,
     );
   });
 

@@ -88,7 +88,7 @@ describe('Settings of a repository', () => {
 
   it('do not choose how the charge is answered', async () => {
     const [post] = await posts(bulkId(30));
-    assert.deepEqual(post?.query, { auto_download: 'false', height: '1067', product_id: '592', product_type: 'premiumaccess' });
+    assert.deepEqual(post?.query, { auto_download: 'false', product_id: '592', product_type: 'premiumaccess' });
   });
 });
 

@@ -122,7 +122,7 @@ describe('An image in a site', () => {
     const { document } = await site.page('---\ntitle: x\n---\n|');
     await vscode.commands.executeCommand('gettyImages.insertReference', image);
     await vscode.commands.executeCommand('gettyImages.setFrontMatterImage', image);
-    assert.equal(document.getText(), '---\ntitle: x\nimage: "/handbook/a b.jpg"\n---\n![T](/handbook/a%20b.jpg)');
+    assert.equal(document.getText(), '---\ntitle: x\nimage: "/handbook/a b.jpg"\n---\n\n![T](/handbook/a%20b.jpg)');
     assert.deepEqual(site.person.messages, []);
     await vscode.commands.executeCommand('undo');
     await vscode.commands.executeCommand('undo');

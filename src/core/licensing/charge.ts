@@ -54,10 +54,10 @@ export interface ChargeOrder {
  */
 export async function charge(deps: ChargeDeps, order: ChargeOrder, hooks: ObtainHooks): Promise<ChargeRecord> {
   const { request, plan, confirmation } = order;
-  const credentials = await deps.credentials.credentials(request.accountId, { signal: hooks.signal });
-  const seal = await deps.vault.sealer();
   const line = deps.lines.of(request.accountId);
   const allowanceBefore = await priceAsNamed(deps, line, order, hooks.signal);
+  const credentials = await deps.credentials.credentials(request.accountId, { signal: hooks.signal });
+  const seal = await deps.vault.sealer();
   await line.pace.wait(hooks.signal);
   hooks.signal.throwIfAborted();
   confirmation.consume(request);
