@@ -41,6 +41,7 @@ const siteSuite: Step = { name: 'sites', command: [...mocha, 'test/sites/*.test.
 const steps: readonly Step[] = [
   { name: 'lint', command: [bin('@biomejs', 'biome', 'bin', 'biome'), 'check', '--error-on-warnings', ...plain] },
   { name: 'types', command: [bin('typescript', 'bin', 'tsc'), '-p', root] },
+  { name: 'unused', command: [bin('knip', 'bin', 'knip.js'), '--no-progress', '--no-config-hints'] },
   { name: 'unit', command: [...mocha, 'test/unit/**/*.test.ts'], suite: true },
   { name: 'build', command: [join(root, 'esbuild.js')] },
   { name: 'package', command: [script('package.ts')], needs: 'build' },

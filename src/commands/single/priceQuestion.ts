@@ -49,7 +49,7 @@ export function priceQuestion(offered: Offered, words: Words): Payment<UiText> {
   };
 }
 
-export function shareOf({ image, chosen }: Offer): PriceShare {
+function shareOf({ image, chosen }: Offer): PriceShare {
   return { product: chosen.product, charges: 1, credits: image.credits, fromTeam: chosen.options.useTeamCredits === true };
 }
 

@@ -13,7 +13,7 @@ import type { Customer, HistoryEntry, ImageFacts, ImagesAnswer, Product } from '
 import { isVideo, mayBeVideo } from './videos.ts';
 
 /** The most IDs that one request for images may name. */
-export const imagesPerRequest = 100;
+const imagesPerRequest = 100;
 
 export interface GettyApiOptions extends ApiConnection {
   readonly credentials: CredentialSource;

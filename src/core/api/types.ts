@@ -9,7 +9,7 @@ export const productTypes = [
   'creditpack',
   'aigen',
 ] as const;
-export type ProductType = (typeof productTypes)[number];
+type ProductType = (typeof productTypes)[number];
 
 export const fileTypes = ['jpg', 'eps'] as const;
 export type FileType = (typeof fileTypes)[number];

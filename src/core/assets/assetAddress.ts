@@ -21,7 +21,7 @@ const hostMark =
   /gettyimages\.[a-z]{2,3}(?:\.[a-z]{2})?(?![\w.@-])|istockphoto\.com(?![\w.@-])|gty\.im(?![\w.@-])|asset-cache\.net(?![\w.@-])/gi;
 
 /** The site of a host name, or undefined: an address elsewhere may hold any number. */
-export function siteOf(host: string): Site | undefined {
+function siteOf(host: string): Site | undefined {
   if (host === 'gty.im' || host === 'www.gty.im' || gettyHost.test(host) || cacheHost.test(host)) return 'getty';
   return istockHost.test(host) ? 'istock' : undefined;
 }

@@ -35,7 +35,7 @@ export interface Loopback<Answer> {
 }
 
 /** The one answer that a listener waits for. */
-export interface Wait<Answer> {
+interface Wait<Answer> {
   readonly promise: Promise<Answer>;
   /** Like `promise`, but never rejects. */
   readonly settled: Promise<void>;

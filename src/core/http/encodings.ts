@@ -36,7 +36,7 @@ export function codingsOf(headers: ResponseHeaders): readonly string[] {
 }
 
 /** The coding that the first bytes prove, whatever the labels say. */
-export function codingOfBytes(bytes: Buffer): string | undefined {
+function codingOfBytes(bytes: Buffer): string | undefined {
   return magics.find(([start]) => bytes.subarray(0, start.length).equals(start))?.[1];
 }
 

@@ -3,7 +3,7 @@ import { decodeBody } from './encodings.ts';
 import type { HttpResponse } from './transport.ts';
 
 /** No answer of the API that this extension asks for comes near it. */
-export const largestAnswer = 8 * 1024 * 1024;
+const largestAnswer = 8 * 1024 * 1024;
 
 /** How long a whole body may take, in milliseconds. A byte now and then would never trip the idle timeout. */
 const patience = 60_000;

@@ -96,7 +96,7 @@ function isFirstOfItsFile({ record, ...plan }: OnHand, index: number, all: reado
  * back: then it is tried. An open record's is tried whatever the clock says, which may have started in 1970 or years ahead: the
  * alternative is a file that was paid for and never came.
  */
-export function isUriUsable(record: ChargeRecord, now: number, facts: Pick<PlanFacts, 'readable'>): boolean {
+function isUriUsable(record: ChargeRecord, now: number, facts: Pick<PlanFacts, 'readable'>): boolean {
   if (!record.uri || record.uriExpired || record.chargedAt === undefined || !facts.readable.has(record.id)) return false;
   return isStranded(record) || now - record.chargedAt < worthTrying;
 }

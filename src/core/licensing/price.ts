@@ -6,7 +6,7 @@ import type { Allowance } from './types.ts';
  * `teamCredits` of a credit pack, `nothing` when its numbers say that it would be refused, `unknown` when the account names
  * no product and Getty Images chooses.
  */
-export type PriceKind = 'download' | 'overage' | 'credits' | 'teamCredits' | 'nothing' | 'unknown';
+type PriceKind = 'download' | 'overage' | 'credits' | 'teamCredits' | 'nothing' | 'unknown';
 
 /** What was named to the person, as far as it decides what is paid. */
 export interface NamedPrice {

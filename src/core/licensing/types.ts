@@ -81,7 +81,7 @@ export interface Allowance {
 /** `charged`: a download was used up; `notCharged`: it was not; `unknown`: the history cannot tell. */
 export type ChargeOutcome = 'charged' | 'notCharged' | 'unknown';
 
-export interface Placement {
+interface Placement {
   /** URI string (`file:///…` or a virtual scheme). */
   readonly uri: string;
   readonly at: number;

@@ -36,7 +36,7 @@ export interface ListInput {
 /** What was found out about an asset: the way to its file, or why that could not be told. */
 export type Found = Plan | { readonly kind: 'failed'; readonly error: unknown };
 
-export type FreePlan = Exclude<Plan, ChargePlan | { readonly kind: 'resolveUncertain' }>;
+type FreePlan = Exclude<Plan, ChargePlan | { readonly kind: 'resolveUncertain' }>;
 
 /** What will become of one ID. Only `charge` costs anything; `allowance` takes the place of a charge that is refused. */
 export type Fate =

@@ -18,7 +18,7 @@ const allowanceGone: readonly ErrorKind[] = ['overLimit', 'notEnoughCredits'];
  * `saved` it stands at `uri`; `allowance` not charged, nothing was left; `notCharged` not charged, since the person
  * cancelled; `stopped` not charged, after too many failures in a row; `paused` paid for, saving it is free; `failed`.
  */
-export type ListResult =
+type ListResult =
   | { readonly kind: 'saved'; readonly uri: string; readonly charged: boolean }
   | { readonly kind: 'allowance' | 'notCharged' | 'stopped' | 'paused' }
   | { readonly kind: 'failed'; readonly error: unknown; readonly used: DownloadUsed };

@@ -20,7 +20,7 @@ export function strongValidators(headers: ResponseHeaders): Validators {
   return lastModified !== undefined && age >= oneMinute ? { lastModified } : {};
 }
 
-export function isStrong(etag: string): boolean {
+function isStrong(etag: string): boolean {
   return /^"[^"\p{Cc}]*"$/u.test(etag);
 }
 

@@ -24,7 +24,7 @@ function inline({ path, alt, caption }: Reference): ReferenceParts {
  * replace (dashes, ellipses, apostrophes, arrows, `(C)`), link, or take for an attribute, an index term or a table cell.
  * Such a reference ends in a semicolon, and two of those after a word begin a description list.
  */
-export function escapeAsciidoc(line: string): string {
+function escapeAsciidoc(line: string): string {
   return line.replace(meaningful, (character) => `&#${character.charCodeAt(0)};`);
 }
 

@@ -13,7 +13,7 @@ export interface Script {
   mentions(text: string): boolean;
 }
 
-export interface ScriptCall {
+interface ScriptCall {
   readonly texts: readonly string[];
   readonly pairs: readonly (readonly [string, string])[];
 }
