@@ -32,10 +32,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const workspace = registerWorkspace({ storage, answers, settings, engine, log });
   const views = registerViews({ accounts, engine, words, images: workspace.images });
   const references = new EditorReferences(settings, workspace.links);
-  context.subscriptions.push(references);
   const commands = registerCommands({
-    ...{ engine, accounts, references, words, settings, log, answers, ...workspace },
-    memory: context.globalState,
+    ...{ engine, accounts, references, words, settings, log, answers, memory: context.globalState, ...workspace },
     showLog: () => log.show(),
     refresh: () => views.refresh(),
   });
@@ -45,6 +43,7 @@ export function activate(context: vscode.ExtensionContext): void {
     accounts,
     views,
     workspace,
+    references,
     commands,
     registerAssetIdContext(),
     onCertificatesChanged(() => engine.reset()),
