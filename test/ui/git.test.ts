@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict';
 import { WorkTree } from '../support/workTree.ts';
-import { askFor, assertSameBytes, chargePosts, filesIn, license, signIn, textOf } from './support/job.ts';
+import {
+  askFor,
+  assertSameBytes,
+  chargePosts,
+  chooseFirst,
+  filesIn,
+  license,
+  productStep,
+  signIn,
+  sizeStep,
+  textOf,
+} from './support/job.ts';
 import { openSession, type Session, type Theme } from './support/session.ts';
 
 const ridges = '1167612765';
@@ -38,26 +49,24 @@ describe('A licensed file in a Git work tree', () => {
   });
   after(() => session?.close());
 
-  it('is not placed while the question is not answered, and waits on this machine', async () => {
+  it('costs nothing while the question is not answered', async () => {
     const { workbench } = session;
     await workbench.openFile(page);
     await workbench.editor.toEnd();
-    await license(workbench, ridges);
+    await askFor(workbench, ridges);
+    await chooseFirst(workbench, [productStep, sizeStep]);
     const detail = await workbench.dialogDetail(question);
     assert.ok(detail.startsWith(`images/${fileName(ridges)} is about to be saved in ${tree.path}.`), detail);
-    await workbench.notification(/Charged\./).waitFor({ state: 'detached' });
     await workbench.screenshot('git-question');
     await workbench.page.keyboard.press('Escape');
-    await workbench.notification(/is kept on this machine/).waitFor();
-    await workbench.screenshot('git-kept');
-    assert.deepEqual([await filesIn(session, 'images'), changes(tree)], [[], []]);
+    await workbench.dialog(question).waitFor({ state: 'detached' });
+    assert.deepEqual([await filesIn(session, 'images'), changes(tree), await chargePosts(session)], [[], [], []]);
   });
 
-  it('is kept out by its own line before Git sees it, and costs nothing more', async () => {
+  it('is kept out by its own line before Git sees it', async () => {
     const { workbench } = session;
-    await workbench.answerNotification(/is kept on this machine/, 'Finish…');
-    await workbench.answerDialog(question, /^Keep It Out/);
-    await workbench.notification(`Ready at images/${fileName(ridges)}. No download was used up.`).waitFor();
+    await license(workbench, ridges, () => workbench.answerDialog(question, /^Keep It Out/));
+    await workbench.notification(`Licensed and saved as images/${fileName(ridges)}`).waitFor();
     assert.equal(await textOf(session, '.gitignore'), `/images/${fileName(ridges)}\n`);
     await workbench.editor.save();
     assert.deepEqual(changes(tree), [` M ${page}`, '?? .gitignore']);
@@ -91,11 +100,12 @@ describe('A licensed file in a Git work tree', () => {
     await workbench.screenshot('git-forgotten');
     await workbench.openFile('README.md');
     await workbench.editor.toEnd();
-    await license(workbench, boats);
-    await workbench.answerDialog(question, 'Decide per Folder');
-    await workbench.dialog('May licensed files be committed in images?').waitFor();
-    await workbench.screenshot('git-question-folder');
-    await workbench.answerDialog('May licensed files be committed in images?', 'Commit It');
+    await license(workbench, boats, async () => {
+      await workbench.answerDialog(question, 'Decide per Folder');
+      await workbench.dialog('May licensed files be committed in images?').waitFor();
+      await workbench.screenshot('git-question-folder');
+      await workbench.answerDialog('May licensed files be committed in images?', 'Commit It');
+    });
     await workbench.notification(`Licensed and saved as images/${fileName(boats)}`).waitFor();
     await workbench.editor.save();
     assert.deepEqual(changes(tree), [' M README.md', ` M ${page}`, '?? .gitignore', `?? images/${fileName(boats)}`]);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
+  askFor,
   assertSameBytes,
   chargePosts,
   chooseFirst,
@@ -62,14 +63,13 @@ describe('An image in a Hugo site', () => {
       await keyboard.type(text);
       await keyboard.press('Enter');
     }
-    await workbench.dialog(`License asset ${ridges}?`).waitFor();
-    await keyboard.press('Enter');
     await workbench.dialog(question).waitFor();
     assert.ok((await workbench.dialogDetail(question)).startsWith(`This line will be written into ${spring}:\n${line}\n`));
     assert.match(await workbench.page.locator('.monaco-dialog-box :focus').innerText(), /^Save There$/);
-    await workbench.notification(/Charged\./).waitFor({ state: 'detached' });
     await workbench.screenshot('site-question-hugo');
+    assert.deepEqual(await chargePosts(session), []);
     await keyboard.press('Enter');
+    await workbench.pay(`License asset ${ridges}?`, /^Use 1 of/);
     await workbench.notification(`Licensed and saved as static/images/${fileName(ridges)}`).waitFor();
     await workbench.screenshot('site-hugo');
     await workbench.editor.save();
@@ -133,11 +133,12 @@ describe('An image in a Hugo site', () => {
     await workbench.notification(/is forgotten/).waitFor();
     await workbench.openFile(bundle);
     await workbench.editor.toEnd();
-    await license(workbench, '9000000700');
     const ofPage = 'This is a Hugo site. Save images of this page in content/trip?';
-    assert.match(await workbench.dialogDetail(ofPage), /Images of other pages then go where Hugo wants them/);
-    await workbench.screenshot('site-question-bundle');
-    await workbench.answerDialog(ofPage, 'Save There');
+    await license(workbench, '9000000700', async () => {
+      assert.match(await workbench.dialogDetail(ofPage), /Images of other pages then go where Hugo wants them/);
+      await workbench.screenshot('site-question-bundle');
+      await workbench.answerDialog(ofPage, 'Save There');
+    });
     await workbench.notification(`Licensed and saved as content/trip/${fileName('9000000700')}`).waitFor();
     await workbench.editor.save();
     assert.equal(await textOf(session, bundle), `A trip.\n\n![Bulk picture 700](${fileName('9000000700')})`);
@@ -175,30 +176,30 @@ describe('An image in a Docusaurus site', () => {
   });
   after(() => session?.close());
 
-  it('is kept for later when the question is left, and the message says how to go on', async () => {
+  it('costs nothing when the question is left', async () => {
     const { workbench } = session;
     await workbench.openFile(page);
     await workbench.editor.toEnd();
-    await license(workbench, ridges);
+    await askFor(workbench, ridges);
+    await chooseFirst(workbench, [productStep, sizeStep]);
     await workbench.dialog(question).waitFor();
     await workbench.screenshot('site-question-docusaurus');
     await workbench.page.keyboard.press('Escape');
-    await workbench.notification(/is kept on this machine\. Saving it later is free/).waitFor();
-    await workbench.screenshot('site-kept');
+    await workbench.dialog(question).waitFor({ state: 'detached' });
+    assert.deepEqual(await chargePosts(session), []);
     assert.deepEqual(await filesIn(session, 'static/img'), [fileName(ridges)]);
     assert.equal((await workbench.editor.text()).trimEnd(), text.trimEnd());
   });
 
-  it('is saved at no charge later, under a name that is free, which the question shows', async () => {
+  it('is saved under a name that is free, which the question shows', async () => {
     const { workbench } = session;
-    await workbench.clearNotifications();
-    await workbench.runCommand('Getty Images: Finish Open Downloads…');
-    await workbench.dialog(question).waitFor();
     const line = `![Mountain ridges at sunrise](/img/GettyImages-${ridges}%20%281%29.jpg)`;
-    assert.ok((await workbench.dialogDetail(question)).startsWith(`This line will be written into ${page}:\n${line}\n`));
-    await workbench.screenshot('site-question-numbered');
-    await workbench.answerDialog(question, 'Save There');
-    await workbench.notification(`Ready at static/img/GettyImages-${ridges} (1).jpg. No download was used up.`).waitFor();
+    await license(workbench, ridges, async () => {
+      assert.ok((await workbench.dialogDetail(question)).startsWith(`This line will be written into ${page}:\n${line}\n`));
+      await workbench.screenshot('site-question-numbered');
+      await workbench.answerDialog(question, 'Save There');
+    });
+    await workbench.notification(`Licensed and saved as static/img/GettyImages-${ridges} (1).jpg`).waitFor();
     await workbench.screenshot('site-docusaurus');
     await workbench.editor.save();
     assert.equal(await textOf(session, page), text + line);

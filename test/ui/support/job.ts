@@ -102,9 +102,10 @@ export async function giveUp(workbench: Workbench): Promise<void> {
   await workbench.quickInput.closed();
 }
 
-/** Takes the first product and the first size, and pays. */
-export async function license(workbench: Workbench, assetId: string): Promise<void> {
+/** Takes the first product and the first size, and pays. `before` answers what is asked about the place, before the price. */
+export async function license(workbench: Workbench, assetId: string, before: () => Promise<void> = async () => {}): Promise<void> {
   await askFor(workbench, assetId);
   await chooseFirst(workbench, [productStep, sizeStep]);
+  await before();
   await workbench.pay(`License asset ${assetId}?`, /^Use 1 of/);
 }
