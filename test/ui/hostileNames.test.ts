@@ -170,8 +170,7 @@ describe('Names of a repository that are out to do harm', () => {
       } else {
         assert.equal(await price.locator('.dialog-message-container').locator('a').count(), 0);
         assert.doesNotMatch(await price.locator('.dialog-message-detail').innerText(), /^Product: free of charge/m);
-        await workbench.answerDialog(`License asset ${assetId}?`, /^Use 1 of/);
-        await price.waitFor({ state: 'detached' });
+        await workbench.pay(`License asset ${assetId}?`, /^Use 1 of/);
       }
     }
     await saved.waitFor();
@@ -184,12 +183,10 @@ describe('Names of a repository that are out to do harm', () => {
     const { workbench } = session;
     await workbench.clearNotifications();
     await askFor(workbench, assetId);
-    await chooseFirst(workbench, [productStep, sizeStep]);
-    const offer = workbench.dialog(`Asset ${assetId} is already in this workspace.`);
-    await offer.waitFor();
+    await workbench.quickInput.step('It is already in this workspace');
     await workbench.screenshot('hostile-names-existing');
-    await assertPlain(offer.locator('.dialog-message-detail'), 2, 'offer');
-    await workbench.answerDialog(`Asset ${assetId} is already in this workspace.`, 'Use existing file');
+    await assertPlain(workbench.quickInput.widget.locator('.quick-input-list-entry .label-name').first(), 1, 'offer');
+    await workbench.quickInput.pick(/^Use /);
     const ready = workbench.notification('No download was used up');
     await ready.waitFor();
     await assertPlain(ready.locator('.notification-list-item-message'), 1, 'ready');

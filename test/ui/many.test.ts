@@ -119,7 +119,7 @@ describe('Many at once', () => {
     const question = workbench.dialog(/License 1 asset of this list\?/);
     await question.waitFor();
     assert.match(await question.innerText(), /Licensed before, set aside: 1/);
-    await workbench.answerDialog(/License 1 asset of this list\?/, /Include Those Licensed Before \(1\)/);
+    await workbench.pay(/License 1 asset of this list\?/, /Include Those Licensed Before \(1\)/);
     await workbench.dialog(/License 2 assets\?/).waitFor();
     await workbench.screenshot('many-again');
     await workbench.answerDialog(/License 2 assets\?/, 'Cancel');
@@ -139,7 +139,7 @@ describe('Many at once', () => {
     await workbench.quickInput.accept();
     await workbench.quickInput.step(sizes);
     await workbench.quickInput.accept();
-    await workbench.answerDialog(/License 2 assets\?/, /^Use 2 of/);
+    await workbench.pay(/License 2 assets\?/, /^Use 2 of/);
     await workbench.notification(/2 of 2 assets are here\. Downloads used up: 2/).waitFor();
     await workbench.screenshot('many-quick');
   });
