@@ -6,7 +6,7 @@ import { Editor } from './editor.ts';
 import { QuickInput } from './quickInput.ts';
 
 /** Milliseconds after which an answer to a question about money counts, and some more. */
-const readingTime = 900;
+export const readingTime = 900;
 
 /**
  * The workbench as a person meets it: keys, mouse, visible words. Every method waits for what it needs to be on the screen;
