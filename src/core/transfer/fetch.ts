@@ -140,10 +140,11 @@ class Fetch {
     const { clock, signal, checkpointBytes, disk = (file) => file } = this.#args;
     const stage = this.#stage;
     this.#refuseAbsurd(answer.state.length ?? 0);
+    // Before the first byte is awaited. Bytes that are about to be replaced make room for as many.
+    await stage.requireSpace((answer.state.length ?? 0) - stage.position);
     const { body, state, provable } = await this.#plain(response, answer);
     if (state.checkpoint === 0) await this.#begin(state);
     else await this.#save(state);
-    await stage.requireSpace(state.length === undefined ? 0 : state.length - stage.position);
     const inspect = this.#inspector();
     const onWritten = (position: number) => this.#reached(position);
     const onCheckpoint = async (position: number) => {
