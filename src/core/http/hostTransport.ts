@@ -114,10 +114,13 @@ class HostExchange implements Dispatcher.DispatchController {
   }
 }
 
+/** VS Code lays the options over the parts of the URL, so that each one that is named here has to be right by itself. */
 function open({ url, method, headers }: HttpRequest, secureContext: SecureContext): ClientRequest {
-  const options = { method, headers: { ...headers }, maxHeaderSize: largestHeader };
-  const tls = { ...options, ...verified(secureContext), servername: isIP(url.hostname.replace(/^\[|\]$/g, '')) ? '' : url.hostname };
-  return url.protocol === 'https:' ? https.request(url, tls) : http.request(url, options);
+  const options = { method, headers: { ...headers }, maxHeaderSize: largestHeader, path: url.pathname + url.search };
+  const servername = isIP(url.hostname.replace(/^\[|\]$/g, '')) ? '' : url.hostname;
+  return url.protocol === 'https:'
+    ? https.request(url, { ...verified(secureContext), ...options, servername })
+    : http.request(url, options);
 }
 
 /** Without a code it is the editor's own sentence, which may name the proxy with its password. */

@@ -87,7 +87,7 @@ describe('a proxy that asks for a sign-in', () => {
     assert.equal(await text(response), 'charged');
     assert.equal(response.headers['x-two'], 'a');
     assert.deepEqual([proxy.statuses, editor.requests], [[407, 200], ['POST /charge']]);
-    assert.deepEqual([api.seen.map(({ method, body }) => [method, body]), api.connections], [[['POST', 'a=b']], 1]);
+    assert.deepEqual([api.seen.map(({ method, path, body }) => [method, path, body]), api.connections], [[['POST', '/charge', 'a=b']], 1]);
     assert.equal(api.seen[0]?.headers.get('api-key'), 'k');
     assert.equal(api.seen[0]?.headers.has('proxy-authorization'), false);
   });
@@ -96,13 +96,17 @@ describe('a proxy that asks for a sign-in', () => {
     const { proxy, api, editor, post } = await world({ wants: ticket });
     api.answerWith(answer(200, {}, 'one'));
     await text(await post('/first'));
-    await text(await post('/second', { method: 'GET', body: undefined }));
+    await text(await post('/second?a=%20b', { method: 'GET', body: undefined }));
     assert.deepEqual(
       [proxy.statuses, editor.requests],
       [
         [407, 200, 200],
         ['POST /first', 'GET /second'],
       ],
+    );
+    assert.deepEqual(
+      api.seen.map(({ path }) => path),
+      ['/first', '/second?a=%20b'],
     );
   });
 

@@ -5,17 +5,19 @@ import type { Duplex } from 'node:stream';
 import { connect } from 'node:tls';
 
 /**
- * Puts a client of its own on `https.request`, as VS Code does in its extension host: it goes through the proxy and brings
- * the authorization that the person or the system gave. A refusal of the proxy is played back as if the origin had given it.
- * Gives the function that takes it away again, and counts requests.
+ * Puts a client of its own on `https.request`, as VS Code does in its extension host: it lays the options over the parts of
+ * the URL (and so does a name that is undefined), goes through the proxy and brings the authorization that the person or the
+ * system gave. A refusal of the proxy is played back as if the origin had given it. Gives the function that takes it away
+ * again, and counts requests. Source: `createHttpPatch` of @vscode/proxy-agent.
  */
 export function patchHttps(proxyPort: number, authorization: string): { readonly requests: string[]; undo(): void } {
   const original = https.request;
-  const request: (url: URL, options: object) => http.ClientRequest = original;
+  const request: (options: object) => http.ClientRequest = original;
   const requests: string[] = [];
   const patched = (url: URL, options: https.RequestOptions) => {
     requests.push(`${options.method} ${url.pathname}`);
-    return request(url, { ...options, agent: new ProxyingAgent(proxyPort, authorization) });
+    const parts = { protocol: url.protocol, hostname: url.hostname, port: url.port, path: url.pathname + url.search };
+    return request({ ...parts, ...options, agent: new ProxyingAgent(proxyPort, authorization) });
   };
   Object.assign(https, { request: patched });
   return { requests, undo: () => Object.assign(https, { request: original }) };
