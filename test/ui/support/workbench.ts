@@ -6,7 +6,9 @@ import { Editor } from './editor.ts';
 import { QuickInput } from './quickInput.ts';
 
 /** Milliseconds after which an answer to a question about money counts, and some more. */
-export const readingTime = 900;
+export const readingTime = 1200;
+/** Buttons that pay name a price, and no others begin so. */
+const paidButton = /^Use (at least )?(\d|credits|team credits)/;
 
 /**
  * The workbench as a person meets it: keys, mouse, visible words. Every method waits for what it needs to be on the screen;
@@ -130,7 +132,11 @@ export class Workbench {
   }
 
   async answerDialog(text: string | RegExp, button: string | RegExp): Promise<void> {
-    await this.dialog(text).getByRole('button', { name: button }).click();
+    const dialog = this.dialog(text);
+    await dialog.waitFor();
+    // A question about a price takes no answer, free ones included, before it can have been read.
+    if ((await dialog.getByRole('button', { name: paidButton }).count()) > 0) await this.page.waitForTimeout(readingTime);
+    await dialog.getByRole('button', { name: button }).click();
   }
 
   /**
