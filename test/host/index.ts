@@ -28,7 +28,7 @@ function markReport(): void {
 export async function run(): Promise<void> {
   noteStart();
   markReport();
-  const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', color: false, timeout: 60_000, grep: process.env.TEST_GREP });
+  const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', color: false, timeout: 120_000, grep: process.env.TEST_GREP });
   for (const file of await testFiles()) mocha.addFile(join(__dirname, file));
   await new Promise<void>((resolve, reject) => {
     const runner = mocha.run((failures) => {

@@ -97,6 +97,8 @@ async function assemble(parts: Parts, options: SessionOptions, close: () => Prom
     viewport: options.size ?? { width: 1280, height: 800 },
     permissions: ['clipboard-read', 'clipboard-write'],
   });
+  // Long enough for a machine that does other work as well: nothing here waits for time to pass.
+  context.setDefaultTimeout(60_000);
   await keepSecrets(context);
   const windows: Workbench[] = [];
   const openWindow = async (): Promise<Workbench> => {

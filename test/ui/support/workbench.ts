@@ -24,7 +24,6 @@ export class Workbench {
     this.page = page;
     this.quickInput = new QuickInput(page);
     this.editor = new Editor(page);
-    page.setDefaultTimeout(30_000);
   }
 
   /** The server has answered, the sidebar shows what it showed last, and the manifest of the extension has been read. */
