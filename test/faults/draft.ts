@@ -23,6 +23,9 @@ export type DiskFault =
   /** A file stands where the destination folder should be. */
   | { readonly kind: 'fileInTheWay' };
 
+/** `taken`: a download less, which changes no price. `gone`: the last one. `ended`: the product itself. */
+export type PriceMove = 'taken' | 'gone' | 'ended';
+
 /** A scenario while it is made, and when it is done. Everything random was decided when it was made. */
 export interface Draft {
   readonly assetId: string;
@@ -60,6 +63,10 @@ export interface Draft {
   otherDisk?: boolean;
   /** After a gesture one file of the journal is cut: which, and where, as fractions. */
   cut?: { readonly which: number; readonly where: number };
+  /** Every number of the API's answers is a text. */
+  numbersAsText?: true;
+  /** What somebody else does to the product between the first question and its answer. */
+  priceMoves?: PriceMove;
   /** The delivery may say that the URI is no longer good. */
   mayExpire?: boolean;
 }

@@ -6,7 +6,7 @@ import type { ChargeRecord, Plan } from '../../src/core/licensing/types.ts';
 import { described, existing, place } from './gesture.ts';
 import { posts } from './records.ts';
 import type { Stage } from './stage.ts';
-import { openWindow } from './window.ts';
+import { type OpenWindow, openWindow } from './window.ts';
 import { original } from './world.ts';
 
 const mostRounds = 5;
@@ -17,7 +17,7 @@ export async function finish(stage: Stage): Promise<void> {
   const before = posts(stage.world.sandbox).length;
   const window = openWindow(stage.place(true));
   try {
-    await untilDone(stage, window.downloads);
+    await untilDone(stage, window);
     await nothingOpen(stage, window.downloads);
   } catch (error) {
     stage.violation(`the end failed: ${described(error).text}`);
@@ -27,24 +27,25 @@ export async function finish(stage: Stage): Promise<void> {
   if (posts(stage.world.sandbox).length > before) stage.violation('a charge was sent without a confirmation');
 }
 
-async function untilDone(stage: Stage, downloads: Downloads): Promise<void> {
+async function untilDone(stage: Stage, window: OpenWindow): Promise<void> {
   const seen: string[] = [];
   while (seen.length < mostRounds) {
-    const plan = await downloads.plan(stage.request, { signal, existing });
+    const plan = await window.downloads.plan(stage.request, { signal, existing });
     seen.push(plan.kind);
-    if (await isDone(stage, downloads, plan)) return;
+    if (await isDone(stage, window, plan)) return;
   }
   stage.violation(`no end: ${seen.join(', ')}`);
 }
 
-async function isDone(stage: Stage, downloads: Downloads, plan: Plan): Promise<boolean> {
+async function isDone(stage: Stage, window: OpenWindow, plan: Plan): Promise<boolean> {
+  const { downloads } = window;
   const charges = stage.world.sandbox.charges().length;
   if (plan.kind === 'useExisting') return true;
   if (plan.kind === 'charge') {
     if (charges > 0) stage.violation(`${charges} were paid for, and another charge is offered`);
     return true;
   }
-  return plan.kind === 'resolveUncertain' ? resolved(stage, downloads, plan.record) : brought(stage, downloads, plan);
+  return plan.kind === 'resolveUncertain' ? resolved(stage, window, plan.record) : brought(stage, downloads, plan);
 }
 
 async function brought(stage: Stage, downloads: Downloads, plan: Plan): Promise<boolean> {
@@ -60,9 +61,12 @@ async function brought(stage: Stage, downloads: Downloads, plan: Plan): Promise<
 }
 
 /** The history must tell the truth; a charged file can be had from the website. */
-async function resolved(stage: Stage, downloads: Downloads, record: ChargeRecord): Promise<boolean> {
+async function resolved(stage: Stage, { downloads, clock }: OpenWindow, record: ChargeRecord): Promise<boolean> {
   const charges = stage.world.sandbox.charges().length;
-  const outcome = await downloads.resolveUncertain(record, signal);
+  const isSetBack = record.intentAt > clock.now();
+  const first = await downloads.resolveUncertain(record, signal);
+  // A clock that was set back since the attempt can only tell how long ago the first look was.
+  const outcome = first === 'unknown' && isSetBack ? await downloads.resolveUncertain(record, signal) : first;
   if ((outcome === 'charged' && charges === 0) || (outcome === 'notCharged' && charges > 0)) {
     stage.violation(`the history says ${outcome}, ${charges} were counted`);
   }

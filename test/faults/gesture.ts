@@ -3,9 +3,11 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
 import { isCancellation, isGettyError } from '../../src/core/errors.ts';
 import type { Downloads } from '../../src/core/licensing/downloads.ts';
+import { type NamedPrice, priceOf } from '../../src/core/licensing/price.ts';
 import type { ChargeRecord, DownloadRequest, KnownFile, Obtained, Plan } from '../../src/core/licensing/types.ts';
 import { hashFile } from '../../src/core/transfer/hash.ts';
 import { placeFile } from '../../src/core/transfer/place.ts';
+import type { OpenWindow } from './window.ts';
 
 /** What one wish of the person came to. */
 export interface GestureEnd {
@@ -26,35 +28,38 @@ export interface GestureOrder {
 }
 
 /** What a person does who says yes to everything, once: plan, pay if that is the offer, fetch, place. */
-export async function gesture(downloads: Downloads, order: GestureOrder): Promise<GestureEnd> {
+export async function gesture(window: OpenWindow, order: GestureOrder): Promise<GestureEnd> {
   try {
-    return await carryOut(downloads, order);
+    return await carryOut(window, order);
   } catch (error) {
     if (isCancellation(error)) return { kind: 'cancelled' };
     return { kind: 'failed', error: described(error) };
   }
 }
 
-async function carryOut(downloads: Downloads, { request, directory, signal, onConfirm }: GestureOrder): Promise<GestureEnd> {
+async function carryOut(window: OpenWindow, order: GestureOrder): Promise<GestureEnd> {
+  const { downloads } = window;
+  const { request, directory, signal } = order;
   const plan = await downloads.plan(request, { signal, existing });
   if (plan.kind === 'useExisting') return { kind: 'existing' };
   if (plan.kind === 'resolveUncertain') return { kind: 'resolved', outcome: await downloads.resolveUncertain(plan.record, signal) };
-  const obtained = await obtain(downloads, request, plan, signal, onConfirm);
+  const obtained = await obtain(window, plan, order);
   await place(downloads, obtained, directory, signal);
   return { kind: 'placed', charged: obtained.charged };
 }
 
-async function obtain(
-  downloads: Downloads,
-  request: DownloadRequest,
-  plan: Plan,
-  signal: AbortSignal,
-  onConfirm: () => Promise<void>,
-): Promise<Obtained> {
+async function obtain(window: OpenWindow, plan: Plan, { request, signal, onConfirm }: GestureOrder): Promise<Obtained> {
+  const { downloads } = window;
   if (plan.kind !== 'charge') return downloads.obtain(request, plan, { signal });
-  const confirmation = downloads.confirmCharge(request, { kind: 'unknown' });
+  const confirmation = downloads.confirmCharge(request, await priceNow(window, request, signal));
   await onConfirm();
   return downloads.obtain(request, plan, { signal }, confirmation);
+}
+
+/** The price that the question names. */
+async function priceNow({ api }: OpenWindow, { options }: DownloadRequest, signal: AbortSignal): Promise<NamedPrice> {
+  const product = (await api.products(signal)).find(({ id }) => id === options.productId);
+  return priceOf(product, {}, options);
 }
 
 /** Puts the file into the workspace and writes down where; gives the path. */

@@ -177,6 +177,39 @@ export const networkKinds = {
     if (random.chance(0.4)) interrupted(draft, random, { times: 1, ...way });
     else draft.delivery.push({ ...brief(random), ...way });
   },
+  /** Answers that come before the answer: a charge that was counted must not be taken for a broken one. */
+  interim(draft, random) {
+    const interim = random.pick([[100], [103], [102, 103], [100, 100, 103]]);
+    draft.charge.push({ ...brief(random), interim });
+    if (random.chance(0.5)) draft.delivery.push({ ...brief(random), interim });
+    if (random.chance(0.3)) draft.history.push({ ...brief(random), interim });
+  },
+  'odd-location'(draft, random) {
+    const { options } = draft;
+    const everywhere = ['raw', 'fragment', 'spaces', 'quoted', 'capitals'] as const;
+    if (options.autoDownload && random.chance(0.6)) draft.charge.push({ times: 1, spelling: random.pick(everywhere) });
+    const spelling = random.pick([...everywhere, 'relative', 'noScheme'] as const);
+    draft.delivery.push({ ...brief(random), spelling, redirectStatus: random.pick([301, 302, 303, 307, 308]) });
+  },
+  'odd-charge-labels'(draft, random) {
+    const contentType = random.pick(['text/html', 'application/octet-stream', 'image/jpeg', 'json']);
+    const headers: Record<string, string> = random.chance(0.6) ? { 'content-encoding': random.pick(['UTF-8', 'none', 'gzip', 'br']) } : {};
+    const lengthTwice = random.chance(0.5) ? random.pick(['lines', 'list'] as const) : undefined;
+    draft.charge.push({ times: 1, labelled: true, contentType, headers, lengthTwice });
+  },
+  'length-twice'(draft, random) {
+    const lengthTwice = random.pick(['lines', 'list'] as const);
+    draft.charge.push({ times: 1, lengthTwice });
+    if (random.chance(0.5)) interrupted(draft, random, { times: 1, lengthTwice });
+    else draft.delivery.push({ ...brief(random), lengthTwice });
+  },
+  'numbers-as-text'(draft) {
+    draft.numbersAsText = true;
+  },
+  'price-moves'(draft, random) {
+    draft.priceMoves = random.pick(['taken', 'gone', 'ended'] as const);
+    draft.gestures = Math.max(draft.gestures, 2);
+  },
   'expired-uri'(draft, random) {
     draft.gestures = Math.max(draft.gestures, 2);
     draft.mayExpire = true;

@@ -15,12 +15,18 @@ export async function play(stage: Stage): Promise<void> {
       if (number === 1 && scenario.cut) stage.cutJournal();
     }
   } finally {
-    await window.close();
+    await closed(stage, window);
   }
 }
 
-async function restarted(stage: Stage, window: OpenWindow): Promise<OpenWindow> {
+/** The machine's clock goes on from where this window's got to. */
+async function closed(stage: Stage, window: OpenWindow): Promise<void> {
   await window.close();
+  stage.clockOffset += window.clock.slept;
+}
+
+async function restarted(stage: Stage, window: OpenWindow): Promise<OpenWindow> {
+  await closed(stage, window);
   return openWindow(stage.place(false), (name) => stage.onStep(name));
 }
 
@@ -38,14 +44,18 @@ async function oneGesture(stage: Stage, window: OpenWindow, number: number): Pro
   if (number === 1 && scenario.death) return dyingGesture(stage);
   if (number === 1 && scenario.second) return twoGestures(stage, window);
   await judged(stage, () => ownGesture(stage, window, number === 1 ? scenario.cancelAfter : undefined));
+  if (number === 1) stage.endPriceMove();
 }
 
-async function ownGesture(stage: Stage, { downloads }: OpenWindow, cancelAfter?: number): Promise<GestureEnd> {
+async function ownGesture(stage: Stage, window: OpenWindow, cancelAfter?: number): Promise<GestureEnd> {
   const controller = new AbortController();
   const timer = cancelAfter === undefined ? undefined : setTimeout(() => controller.abort(), cancelAfter);
-  const onConfirm = async () => void stage.confirmations++;
+  const onConfirm = async () => {
+    stage.confirmations++;
+    stage.movePrice();
+  };
   const { request, directory } = stage;
-  const end = await gesture(downloads, { request, directory, signal: controller.signal, onConfirm });
+  const end = await gesture(window, { request, directory, signal: controller.signal, onConfirm });
   clearTimeout(timer);
   return end;
 }

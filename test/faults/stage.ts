@@ -5,9 +5,12 @@ import type { StepName } from '../../src/core/licensing/faultPoints.ts';
 import type { DownloadRequest } from '../../src/core/licensing/types.ts';
 import { canMount, putInTheWay, SmallDisk, Unprivileged } from './disks.ts';
 import type { GestureEnd } from './gesture.ts';
+import { posts } from './records.ts';
 import type { Scenario } from './scenario.ts';
 import { makeKeychain, type WindowPlace } from './window.ts';
 import { signedIn, type World } from './world.ts';
+
+const productState = { 592: { remaining: 1000, status: 'active' } } as const;
 
 /** Where a scenario takes place, and what happened there so far. */
 export class Stage {
@@ -21,6 +24,7 @@ export class Stage {
   readonly ends: GestureEnd[] = [];
   confirmations = 0;
   clockOffset: number;
+  #postsAtMove: number | undefined;
   #disk: SmallDisk | undefined;
   #unprivileged: Unprivileged | undefined;
 
@@ -43,9 +47,8 @@ export class Stage {
     const account = await signedIn(world, scenario.hasSecret);
     world.sandbox.reset();
     world.foreign.seen.length = 0;
-    const { padTo, charge, delivery, history, token } = scenario;
-    const productState = { 592: { remaining: 1000 } };
-    world.sandbox.set({ productState, charge, delivery, history, token, ...(padTo === undefined ? {} : { padTo }) });
+    const { padTo, charge, delivery, history, token, numbersAsText = false } = scenario;
+    world.sandbox.set({ productState, charge, delivery, history, token, numbersAsText, ...(padTo === undefined ? {} : { padTo }) });
     return new Stage(world, scenario, account);
   }
 
@@ -68,6 +71,22 @@ export class Stage {
   onStep(name: StepName): void {
     const { disk } = this.scenario;
     if (disk?.kind === 'filledAt' && disk.step === name) this.#disk?.fill();
+  }
+
+  /** Somebody else uses or ends the product while the person looks at the price; not where other windows charge meanwhile. */
+  movePrice(): void {
+    const { priceMoves, second, death } = this.scenario;
+    if (!priceMoves || second || death || this.#postsAtMove !== undefined) return;
+    const moves = { taken: { remaining: 999 }, gone: { remaining: 0 }, ended: { status: 'inactive' } } as const;
+    this.world.sandbox.set({ productState: { 592: moves[priceMoves] } });
+    if (priceMoves !== 'taken') this.#postsAtMove = posts(this.world.sandbox).length;
+  }
+
+  /** The price that was named is not the price any more: nothing may have been sent. */
+  endPriceMove(): void {
+    const sent = posts(this.world.sandbox).length - (this.#postsAtMove ?? Number.POSITIVE_INFINITY);
+    if (sent > 0) this.violation('a charge was sent at another price than the one that was named');
+    this.world.sandbox.set({ productState });
   }
 
   violation(text: string): void {

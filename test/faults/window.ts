@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { AccountLines } from '../../src/core/api/accountLine.ts';
 import { GettyApi } from '../../src/core/api/client.ts';
 import { OAuthClient } from '../../src/core/auth/oauth.ts';
 import { TokenKeeper } from '../../src/core/auth/tokenKeeper.ts';
@@ -32,6 +33,7 @@ export interface WindowPlace {
 
 export interface OpenWindow {
   readonly downloads: Downloads;
+  readonly api: GettyApi;
   readonly clock: HastyClock;
   close(): Promise<void>;
 }
@@ -48,6 +50,9 @@ export function openWindow(place: WindowPlace, steps?: Steps): OpenWindow {
   const oauth = new OAuthClient({ authUrl: new URL(place.auth), transport, clock, log });
   const store = new OneAccount(place.account);
   const credentials = new TokenKeeper({ store, oauth, apiOrigin: apiUrl.origin, clock, log });
+  const lines = new AccountLines(clock);
+  const api = (accountId: string) =>
+    new GettyApi({ apiUrl, transport, credentials, accountId, log, clock, language: undefined, line: lines.of(accountId) });
   const downloads = new Downloads({
     storageDir: place.storageDir,
     clock,
@@ -56,7 +61,8 @@ export function openWindow(place: WindowPlace, steps?: Steps): OpenWindow {
     credentials,
     apiUrl,
     authOrigin: place.auth,
-    api: (accountId) => new GettyApi({ apiUrl, transport, credentials, accountId, log, clock, language: undefined }),
+    api,
+    lines,
     keyring: new FileKeyring(place.keychain),
     leases: new Leases({ directory: `${place.storageDir}/leases`, clock: systemClock }),
     historyLag: 0,
@@ -65,23 +71,25 @@ export function openWindow(place: WindowPlace, steps?: Steps): OpenWindow {
     checkpointBytes,
     steps,
   });
-  return { downloads, clock, close: () => transport.close() };
+  return { downloads, api: api(place.account.id), clock, close: () => transport.close() };
 }
 
-/** Sleeps hardly at all and moves its hands by what it was asked for; can be set like any clock. */
+/** Sleeps hardly at all and moves its hands by what it was asked for. */
 export class HastyClock implements Clock {
-  offset: number;
+  /** Milliseconds by which it is ahead of where it began: whoever opens the next window begins there. */
+  slept = 0;
+  readonly #offset: number;
 
   constructor(offset: number) {
-    this.offset = offset;
+    this.#offset = offset;
   }
 
   now(): number {
-    return Date.now() + this.offset;
+    return Date.now() + this.#offset + this.slept;
   }
 
   async sleep(ms: number, signal?: AbortSignal): Promise<void> {
-    this.offset += ms;
+    this.slept += ms;
     await pause(1);
     signal?.throwIfAborted();
   }

@@ -40,7 +40,7 @@ async function carryOut(order: Order): Promise<void> {
     await goOn;
   };
   const { signal } = new AbortController();
-  const end = await gesture(window.downloads, { request, directory, signal, onConfirm });
+  const end = await gesture(window, { request, directory, signal, onConfirm });
   await window.close();
   await tell({ told: 'end', end });
 }

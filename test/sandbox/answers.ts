@@ -10,6 +10,7 @@ export interface Answer {
   readonly body?: string | object;
   readonly contentType?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly lengthTwice?: 'lines' | 'list';
   /** Made by a fault. */
   readonly isMade?: boolean;
 }
@@ -72,13 +73,20 @@ export async function readBody(request: IncomingMessage, limit = 1_000_000): Pro
   return Buffer.concat(parts).toString('utf8');
 }
 
+/** The same with every number written as a text. */
+export function numbersAsText(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value), (_name, each: unknown) => (typeof each === 'number' ? String(each) : each));
+}
+
 /** Sends an answer with its length in bytes. */
 export function send(response: ServerResponse, answer: Answer): void {
   const text = textOf(answer);
   response.statusCode = answer.status;
   for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
   if (text || answer.contentType) response.setHeader('content-type', answer.contentType ?? 'application/json; charset=utf-8');
-  response.setHeader('content-length', Buffer.byteLength(text));
+  const length = Buffer.byteLength(text);
+  const twice = answer.lengthTwice === 'list' ? `${length}, ${length}` : [length, length].map(String);
+  response.setHeader('content-length', answer.lengthTwice ? twice : length);
   response.end(text);
 }
 
@@ -129,6 +137,7 @@ export function faultAnswer(fault: Fault | undefined): Answer | undefined {
 /** The part of a fault that comes before anything is answered. True when there will be no answer. */
 export async function faultBefore(world: World, fault: Fault | undefined, socket: Socket): Promise<boolean> {
   if (fault?.delayMs) await after(fault.delayMs, undefined, { ref: false });
+  for (const status of fault?.interim ?? []) socket.write(`HTTP/1.1 ${status} Interim\r\n\r\n`);
   if (fault?.resetBefore) resetConnection(socket);
   if (fault?.hangBefore) world.hanging.add(socket);
   return Boolean(fault?.resetBefore || fault?.hangBefore);

@@ -1,6 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { findKey } from './accounts.ts';
-import { type Answer, edge, faultAnswer, faultBefore, readBody, resetConnection, send, textOf, tokenRefusal } from './answers.ts';
+import {
+  type Answer,
+  edge,
+  faultAnswer,
+  faultBefore,
+  numbersAsText,
+  readBody,
+  resetConnection,
+  send,
+  textOf,
+  tokenRefusal,
+} from './answers.ts';
 import type { ChargeFault, Route } from './knobs.ts';
 import { getCustomer, getProducts } from './routes/account.ts';
 import { countCharge, planCharge } from './routes/charge.ts';
@@ -8,6 +19,7 @@ import { type Call, Refused, readLanguage } from './routes/context.ts';
 import { getDownloads, getImageHistory } from './routes/history.ts';
 import { getImage, getImages } from './routes/images.ts';
 import { getVideo } from './routes/videos.ts';
+import { spelled } from './spelling.ts';
 import type { World } from './world.ts';
 
 interface ApiRoute {
@@ -82,7 +94,11 @@ function charge(call: Call, fault: ChargeFault | undefined, request: IncomingMes
     };
   }
   if (fault?.answerAfter) return { ...fault.answerAfter, isMade: true };
-  return planned.isAuto ? { status: 303, headers: { location: uri } } : { status: 200, body: { uri } };
+  const labels = fault?.labelled ? { headers: fault.headers, contentType: fault.contentType } : {};
+  const answer: Answer = planned.isAuto
+    ? { status: 303, ...labels, headers: { ...labels.headers, location: spelled(uri, fault?.spelling) } }
+    : { status: 200, body: { uri }, ...labels };
+  return { ...answer, lengthTwice: fault?.lengthTwice, isMade: fault?.labelled };
 }
 
 async function respond(world: World, request: IncomingMessage, url: URL, body: string): Promise<Answer | undefined> {
@@ -94,7 +110,10 @@ async function respond(world: World, request: IncomingMessage, url: URL, body: s
   if (made) return made;
   try {
     const call = authorize(world, request, route, url, body);
-    return route.knob === 'charge' ? charge(call, fault, request, url) : route.answer(call);
+    if (route.knob === 'charge') return charge(call, fault, request, url);
+    const answer = route.answer(call);
+    if (!world.settings.numbersAsText || typeof answer.body !== 'object') return answer;
+    return { ...answer, body: numbersAsText(answer.body) as object, isMade: true };
   } catch (error) {
     if (error instanceof Refused) return error.answer;
     throw error;

@@ -8,11 +8,16 @@ import type { DeliveryFault } from './knobs.ts';
 import type { LoggedRequest } from './log.ts';
 import { assetFile } from './original.ts';
 import { originalOf } from './sizes.ts';
+import { spelled } from './spelling.ts';
 import type { Delivery, World } from './world.ts';
 
 /** Faults of the step that redirects; all others wait for the step that has the bytes. */
 const isRedirectFault = (fault: DeliveryFault) =>
-  fault.hops !== undefined || fault.loop === true || fault.redirectTo !== undefined || fault.expire === true;
+  fault.hops !== undefined ||
+  fault.loop === true ||
+  fault.redirectTo !== undefined ||
+  fault.expire === true ||
+  fault.spelling !== undefined;
 
 const lastModified = 'Tue, 06 Oct 2026 08:00:00 GMT';
 
@@ -34,7 +39,7 @@ function redirectStep(world: World, url: URL, fault: DeliveryFault | undefined):
   if (left === 1) next.pathname = url.pathname.replace('/downloads/', '/xa/');
   return {
     status: Number(url.searchParams.get('s') ?? status),
-    headers: { location: `${world.origins.delivery}${next.pathname}${next.search}` },
+    headers: { location: spelled(`${world.origins.delivery}${next.pathname}${next.search}`, fault?.spelling) },
   };
 }
 

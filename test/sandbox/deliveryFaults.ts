@@ -31,6 +31,7 @@ const rawFaults = [
   'gzip',
   'disposition',
   'manyHeaders',
+  'lengthTwice',
 ] as const;
 
 /** Whether the fault needs bytes on the wire that node:http would not write. */
@@ -71,13 +72,18 @@ function bodyLength(answer: DeliveryAnswer, fault: DeliveryFault): number {
   return [...content(answer, fault)].reduce((sum, part) => sum + part.length, 0);
 }
 
+function lengthLines(length: number, { lengthTwice }: DeliveryFault): string[] {
+  const line = `content-length: ${length}`;
+  return lengthTwice === 'lines' ? [line, line] : [lengthTwice === 'list' ? `${line}, ${length}` : line];
+}
+
 function head(answer: DeliveryAnswer, fault: DeliveryFault, length: number): Buffer {
   const skip = [...(fault.disposition === '' || fault.html200 ? ['content-disposition'] : []), ...(fault.html200 ? ['content-type'] : [])];
   const lines = answer.headers.filter(([name]) => !skip.includes(name)).map(([name, value]) => `${name}: ${value}`);
   if (fault.html200) lines.push('content-type: text/html; charset=utf-8');
   if (fault.gzip) lines.push('content-encoding: gzip');
   if (fault.chunked || fault.chunkedCut) lines.push('transfer-encoding: chunked');
-  else if (!fault.noLength && !fault.noLengthReset) lines.push(`content-length: ${length + (fault.wrongLength ?? 0)}`);
+  else if (!fault.noLength && !fault.noLengthReset) lines.push(...lengthLines(length + (fault.wrongLength ?? 0), fault));
   for (let extra = 0; extra < (fault.manyHeaders ?? 0); extra++) lines.push(`x-extra-${extra}: ${'v'.repeat(86)}`);
   const status = fault.html200 ? 200 : answer.status;
   return Buffer.from(`HTTP/1.1 ${status} ${reasons[status] ?? 'Status'}\r\n${lines.join('\r\n')}\r\nconnection: close\r\n\r\n`, 'latin1');

@@ -27,7 +27,14 @@ export interface Fault {
   readonly resetBefore?: boolean;
   /** Never answer; a charge is not counted. */
   readonly hangBefore?: boolean;
+  /** Statuses of answers that come before the answer, such as 100 and 103. */
+  readonly interim?: readonly number[];
+  /** Content-Length stands there twice, with the same number: in two lines, or as a list. */
+  readonly lengthTwice?: 'lines' | 'list';
 }
+
+/** Ways to write one address in a Location: `raw` has letters beyond ASCII as the bytes of UTF-8. */
+export type LocationSpelling = 'relative' | 'noScheme' | 'raw' | 'fragment' | 'spaces' | 'quoted' | 'capitals';
 
 /** What the charge can be made to do besides. `…After` means: it was counted first. */
 export interface ChargeFault extends Fault {
@@ -39,6 +46,10 @@ export interface ChargeFault extends Fault {
   readonly redirect?: number;
   /** Where the answer points to instead of the delivery origin. */
   readonly location?: string;
+  /** Counted and answered as ever, under these labels: `headers`, `contentType`. */
+  readonly labelled?: true;
+  /** How the Location of a 303 is written. */
+  readonly spelling?: Exclude<LocationSpelling, 'relative' | 'noScheme'>;
   /** Counted, and then answered with this. */
   readonly answerAfter?: { readonly status: number; readonly body?: string; readonly contentType?: string };
 }
@@ -53,6 +64,8 @@ export interface DeliveryFault extends Fault {
   readonly redirectTo?: string;
   /** 302 by default. */
   readonly redirectStatus?: number;
+  /** How the Location of the redirects is written. */
+  readonly spelling?: LocationSpelling;
   /** The URI has expired. */
   readonly expire?: boolean;
 
@@ -135,6 +148,8 @@ export interface Settings {
   readonly imagesCacheControl: string;
   /** `vary` of images; empty sends none. */
   readonly imagesVary: string;
+  /** Every number of an answer comes as a text, as this API has sent some of them. */
+  readonly numbersAsText: boolean;
   /** How dates of the history are written: all three were seen in the wild. */
   readonly historyDates: 'utc' | 'offset' | 'naked';
 }
@@ -164,6 +179,7 @@ export const defaultSettings: Settings = {
   padTo: 120_000,
   historyLagMs: 0,
   historyDates: 'utc',
+  numbersAsText: false,
   imagesCacheControl: 'max-age=86400',
   imagesVary: 'Authorization, Api-Key',
 };

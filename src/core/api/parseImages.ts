@@ -1,4 +1,16 @@
-import { envelopeList, flagOf, idOf, integerOf, type JsonObject, listOf, numberOf, objectOf, textOf, webAddressOf } from '../decode.ts';
+import {
+  countOf,
+  envelopeList,
+  flagOf,
+  idOf,
+  integerOf,
+  type JsonObject,
+  listOf,
+  numberOf,
+  objectOf,
+  textOf,
+  webAddressOf,
+} from '../decode.ts';
 import type { DownloadSize, ImageFacts, ImagesAnswer } from './types.ts';
 
 /** Reads the answer of `GET /v3/images` and `GET /v3/images/{id}`, which share one envelope. Throws GettyError `unexpectedAnswer`. */
@@ -63,8 +75,8 @@ function parseSize(value: unknown): DownloadSize | undefined {
   if (!dimensions) return undefined;
   return {
     ...dimensions,
-    bytes: numberOf(size.bytes),
-    dpi: numberOf(size.dpi),
+    bytes: countOf(size.bytes),
+    dpi: countOf(size.dpi),
     mediaType: textOf(size.media_type),
     name,
     products: listOf(size.downloads, parseSizeProduct),
@@ -91,7 +103,7 @@ function parseSizeProduct(value: unknown): DownloadSize['products'][number] | un
 }
 
 function dimensionsOf(value: unknown): { readonly width: number; readonly height: number } | undefined {
-  const [width, height] = [numberOf(objectOf(value)?.width), numberOf(objectOf(value)?.height)];
+  const [width, height] = [countOf(objectOf(value)?.width), countOf(objectOf(value)?.height)];
   return width !== undefined && height !== undefined && width > 0 && height > 0 ? { width, height } : undefined;
 }
 

@@ -82,6 +82,7 @@ const hasRecordFields = hasFields(
     historyBefore: isList(isText),
     allowanceBefore: hasFields({ productId: isCount, left: isCount }),
     keyTag: isText,
+    unlistedSince: isCount,
     outcome: (value) => ['charged', 'notCharged', 'unknown'].includes(String(value)),
     uriExpired: isFlag,
     damaged: isFlag,

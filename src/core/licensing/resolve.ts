@@ -20,11 +20,16 @@ export async function chargePlan(context: LicensingContext, request: DownloadReq
 }
 
 function knownOf(records: readonly ChargeRecord[]): Pick<ChargePlan, 'unclearSince' | 'paidBefore'> {
-  const unclear = records.filter(({ outcome }) => outcome === 'notCharged' || outcome === 'unknown').map(({ intentAt }) => intentAt);
+  const unclear = records.filter((record) => !isPaid(record) && !wasRefused(record)).map(({ intentAt }) => intentAt);
   return {
     ...(unclear.length > 0 ? { unclearSince: Math.max(...unclear) } : {}),
     ...(records.some(isPaid) ? { paidBefore: true } : {}),
   };
+}
+
+/** By the server itself, in clear words; that the history does not list an attempt is another matter, and so is one set aside. */
+function wasRefused({ state, outcome }: ChargeRecord): boolean {
+  return state === 'refused' && outcome === undefined;
 }
 
 /**
@@ -41,9 +46,10 @@ export async function resolveUncertain(
   let outcome: ChargeOutcome = 'unknown';
   await updateRecord(context, record, signal, async (current) => {
     const known = knownOutcome(current);
-    outcome = known ?? (await outcomeOf(context, current, accountId, signal));
+    const found: Finding = known ? { outcome: known } : await lookFor(context, current, accountId, signal);
+    outcome = found.outcome;
     context.log.info(`asset ${record.assetId}: the attempt ${record.id} was ${outcome === 'unknown' ? 'not resolved' : outcome}`);
-    return known ? undefined : { ...current, outcome, state: outcome === 'notCharged' ? 'refused' : 'uncertain' };
+    return known ? undefined : { ...current, ...found, state: outcome === 'notCharged' ? 'refused' : 'uncertain' };
   });
   return outcome;
 }
@@ -53,20 +59,35 @@ function knownOutcome(record: ChargeRecord): ChargeOutcome | undefined {
   return record.state === 'refused' ? 'notCharged' : undefined;
 }
 
+/** What a look at the history gives for the record. */
+type Finding = { readonly outcome: ChargeOutcome } & Pick<ChargeRecord, 'unlistedSince'>;
+
 /**
  * "Not charged" is believed only of an attempt so old that the history has had the time to show it, and only when the
  * allowance has not fallen since: until then nobody knows.
  */
-async function outcomeOf(context: LicensingContext, record: ChargeRecord, accountId: string, signal: AbortSignal): Promise<ChargeOutcome> {
-  const age = () => context.clock.now() - record.intentAt;
+async function lookFor(context: LicensingContext, record: ChargeRecord, accountId: string, signal: AbortSignal): Promise<Finding> {
+  const age = () => ageOf(record, context.clock.now());
   const first = await ask(context, record, accountId, signal);
-  if (first !== 'notCharged') return first;
+  if (first !== 'notCharged') return { outcome: first };
   const early = context.historyLag - age();
   if (early > 0) await context.clock.sleep(Math.min(early, context.historyLag), signal);
   const last = early > 0 ? await ask(context, record, accountId, signal) : first;
-  if (last !== 'notCharged') return last;
-  // A clock that was set back says nothing about the age.
-  return age() >= context.historyProof && !(await hasFallen(context, record, accountId, signal)) ? 'notCharged' : 'unknown';
+  if (last !== 'notCharged') return { outcome: last };
+  if (age() >= context.historyProof && !(await hasFallen(context, record, accountId, signal))) return { outcome: 'notCharged' };
+  return { outcome: 'unknown', unlistedSince: firstLook(record, context.clock.now()) };
+}
+
+/**
+ * How long ago the attempt was at least. A clock that was set back since the attempt says nothing of it; what it still
+ * measures is the time since the history was looked at first, so that nobody has to wait until it has caught up.
+ */
+function ageOf({ intentAt, unlistedSince = Number.POSITIVE_INFINITY }: ChargeRecord, now: number): number {
+  return Math.max(0, ...[intentAt, unlistedSince].filter((at) => at <= now).map((at) => now - at));
+}
+
+function firstLook({ unlistedSince = Number.POSITIVE_INFINITY }: ChargeRecord, now: number): number {
+  return Math.min(unlistedSince, now);
 }
 
 async function ask(context: LicensingContext, record: ChargeRecord, accountId: string, signal: AbortSignal): Promise<ChargeOutcome> {

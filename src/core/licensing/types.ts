@@ -64,6 +64,8 @@ export interface ChargeRecord {
   readonly keyTag?: string;
   /** What the history said about an uncertain charge. */
   readonly outcome?: ChargeOutcome;
+  /** When the history was first read without the attempt, in milliseconds by this machine's clock. */
+  readonly unlistedSince?: number;
   /** The delivery said that the URI is no longer good. */
   readonly uriExpired?: true;
   /** Rebuilt from a file that could not be read: options, account and times are guesses, so it stands for any options. */
