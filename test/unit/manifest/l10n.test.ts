@@ -5,7 +5,10 @@ import { getL10nJson } from '@vscode/l10n-dev';
 
 const root = join(import.meta.dirname, '../../..');
 
-describe('The texts for translators', () => {
+describe('The texts for translators', function () {
+  // Every source is parsed, which takes a busy machine a while.
+  this.timeout(120_000);
+
   it('are those of the sources (npm run l10n)', async () => {
     const files = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
