@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type * as vscode from 'vscode';
+import { parseForeignJson } from '../core/foreign.ts';
 import type { Keyring } from '../core/licensing/vault.ts';
 
 const secretName = 'deliveryUriKeys';
@@ -43,7 +44,7 @@ export class SecretKeyring implements Keyring {
     const text = await this.#secrets.get(secretName);
     if (!text) return [];
     try {
-      const value: unknown = JSON.parse(text);
+      const value: unknown = parseForeignJson(text);
       return Array.isArray(value) ? value.flatMap(parseKey) : [];
     } catch (error) {
       if (error instanceof SyntaxError) return [];

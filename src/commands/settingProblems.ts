@@ -1,14 +1,19 @@
 import * as vscode from 'vscode';
+import { SpokenError } from '../core/errors.ts';
 import { settingsPrefix } from '../core/names.ts';
 import { checkedSettings, type SettingProblem, settingProblems } from '../core/places/settingProblems.ts';
 import { plain, ui } from '../core/text.ts';
 import { sayOutcome } from '../ui/messages.ts';
 import type { CommandSettings } from './deps.ts';
 
-/** Whether the settings here may be used. What is wrong with them is said before there is a price; then nothing goes on. */
-export async function settingsAreRight(settings: CommandSettings, scope: vscode.Uri | undefined): Promise<boolean> {
+/**
+ * Whether the settings here may be used. What is wrong with them is said before there is a price; then nothing goes on that
+ * could cost. A caller that gave arguments gets the sentence as an error: undefined would say that the person gave up.
+ */
+export async function settingsAreRight(settings: CommandSettings, scope: vscode.Uri | undefined, isCalled: boolean): Promise<boolean> {
   const [problem] = settingProblems(settings.asWritten(checkedSettings, scope));
   if (!problem) return true;
+  if (isCalled) throw new SpokenError(sentence(problem));
   const open = vscode.l10n.t('Open Settings');
   const answer = await sayOutcome('error', sentence(problem), open);
   if (answer === open) await vscode.commands.executeCommand('workbench.action.openSettings', `${settingsPrefix}.${problem.setting}`);

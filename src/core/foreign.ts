@@ -45,6 +45,11 @@ export function parseForeignJson(text: string): unknown {
   }
 }
 
+/** The same fields without a prototype, for code that reads options which are not there; a spread of it has one again. */
+export function withoutPrototype<T extends object>(fields: T): T {
+  return Object.assign(Object.create(null), fields);
+}
+
 /** Own property of an object that others may have had their hands on, such as `process.env`. */
 export function ownOf<T>(object: Readonly<Record<string, T>>, name: string): T | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined;

@@ -87,7 +87,7 @@ export class DownloadImages {
 
   async #gather(given: ListArguments | undefined, target: ReferenceTarget | undefined): Promise<Gathered | undefined> {
     const document = target?.document ?? openDocument();
-    if (!(await settingsAreRight(this.#deps.settings, document?.uri))) return undefined;
+    if (!(await settingsAreRight(this.#deps.settings, document?.uri, given !== undefined))) return undefined;
     const source = given ? { ids: given.ids, isList: true, isSelection: false } : await askIds(listTitle());
     if (!source) return undefined;
     if (source.ids.length === 0) throw new SpokenError(vscode.l10n.t('The list holds no asset ID.'));

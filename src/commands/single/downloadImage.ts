@@ -74,7 +74,6 @@ export class DownloadImage {
   async run(argument: unknown, answers: Answers): Promise<DownloadResult | undefined> {
     const given = readArguments(argument);
     const scope = vscode.window.activeTextEditor?.document.uri;
-    if (!(await settingsAreRight(this.#deps.settings, scope))) return undefined;
     if (given?.insert !== false) answers.target ??= this.#deps.references.capture();
     answers.document ??= answers.target?.document ?? openDocument();
     answers.assetId ??= await askAssetId(given?.id, this.#deps.references.assetIdAtCursor());
@@ -127,6 +126,7 @@ export class DownloadImage {
     }
     answers.declined ??= new Set(found.map(({ record }) => record.id));
     const isKnown = answers.declined.size > 0;
+    if (!(await settingsAreRight(this.#deps.settings, scope, given !== undefined))) return undefined;
     return chooseFor(this.#deps, prepared, given, scope, async (chosen, canGoBack) => {
       answers.chosen = chosen;
       const ended = await this.#along({ ...path, chosen, canGoBack, isKnown }, run);

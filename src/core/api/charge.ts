@@ -1,3 +1,4 @@
+import { withoutPrototype } from '../foreign.ts';
 import { endpoint, idSegment } from './endpoint.ts';
 import { apiLanguage } from './languages.ts';
 import type { DownloadOptions } from './types.ts';
@@ -14,7 +15,8 @@ export interface ChargeRequest {
  * `POST /v3/downloads/images/{id}` for one asset. `auto_download` is always said, since the documentation names two
  * different defaults; of the rest only what was chosen is sent, so that the server's own defaults hold.
  */
-export function chargeRequest(apiUrl: URL, assetId: string, options: DownloadOptions): ChargeRequest {
+export function chargeRequest(apiUrl: URL, assetId: string, given: DownloadOptions): ChargeRequest {
+  const options = withoutPrototype(given);
   const body = bodyOf(options);
   const language = apiLanguage(options.language);
   return {

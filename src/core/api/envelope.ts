@@ -1,4 +1,5 @@
 import { type JsonObject, objectOf, textOf } from '../decode.ts';
+import { parseForeignJson } from '../foreign.ts';
 
 /**
  * What the body of an error holds. `service` has an ErrorCode (or the older `code`), `edge` only a message, as the API
@@ -36,7 +37,7 @@ function wellFormedCode(value: unknown): string | undefined {
 
 function parseOrUndefined(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseForeignJson(text);
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { appendFile, mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseForeignJson } from '../foreign.ts';
 
 /** A licensed image in a workspace folder, with what a reference and a credit need. */
 export interface IndexedImage {
@@ -114,7 +115,7 @@ function linesOf(block: Buffer): Line[] {
 function parseLine(line: string): Line | undefined {
   if (!line) return undefined;
   try {
-    const value: unknown = JSON.parse(line);
+    const value: unknown = parseForeignJson(line);
     return isIndexedImage(value) || isGone(value) ? value : undefined;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;

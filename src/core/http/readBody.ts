@@ -1,4 +1,5 @@
 import { GettyError } from '../errors.ts';
+import { parseForeignJson } from '../foreign.ts';
 import { decodeBody } from './encodings.ts';
 import type { HttpResponse } from './transport.ts';
 
@@ -55,7 +56,7 @@ export async function readWhatCame(
 /** Throws GettyError `unexpectedAnswer` when the text is no JSON. */
 export function parseJson(text: string, status: number): unknown {
   try {
-    return JSON.parse(text);
+    return parseForeignJson(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     throw new GettyError('unexpectedAnswer', { status, code: 'NotJson' });

@@ -15,13 +15,17 @@ export function createTrust({ ca = [], systemCertificates = true }: TrustOptions
   return createSecureContext({ ca: [...new Set([...knownRoots(systemCertificates), ...ca])] });
 }
 
+/** What would lead a connection somewhere else than to the host that is asked. */
+export const nowhereElse = { servername: undefined, socketPath: undefined, path: undefined, lookup: undefined, localPort: undefined };
+
 /**
  * What a TLS connection is verified by, each option named so that nothing else in the process can fill it in: neither the
  * environment nor an `Object.prototype` that another extension changed. Without a `servername`, undici and Node take the
  * host that is asked; an inherited one would stand before it.
  */
 export function verified(secureContext: SecureContext) {
-  return { secureContext, rejectUnauthorized: true, checkServerIdentity, servername: undefined, socketPath: undefined, path: undefined };
+  const nothingKept = { session: undefined, pskCallback: undefined, requestOCSP: undefined, signal: undefined };
+  return { secureContext, rejectUnauthorized: true, checkServerIdentity, ...nowhereElse, ...nothingKept };
 }
 
 /** `getCACertificates` exists since Node 22.15; a host that hides it still has the bundled roots. */

@@ -4,13 +4,14 @@ import Agent from 'undici/lib/dispatcher/agent.js';
 import Client from 'undici/lib/dispatcher/client.js';
 import type { Dispatcher } from 'undici/types/index.d.ts';
 import { GettyError } from '../errors.ts';
+import { bareObject, withoutPrototype } from '../foreign.ts';
 import { Exchange } from './exchange.ts';
 import { forgiving } from './forgiving.ts';
 import { isAllowedUrl } from './origins.ts';
 import type { ProxyRoute } from './proxyRoutes.ts';
 import { proxied } from './proxyTunnel.ts';
 import type { HttpRequest, HttpResponse, Transport } from './transport.ts';
-import { createTrust, type TrustOptions, verified } from './trust.ts';
+import { createTrust, nowhereElse, type TrustOptions, verified } from './trust.ts';
 
 const defaultTimeout = 30_000;
 const connectTimeout = 10_000;
@@ -67,22 +68,25 @@ class UndiciTransport implements Transport {
 
   /** `pipelining: 0` makes undici close the connection after one exchange. */
   #build(url: URL, proxy: ProxyRoute | undefined, own: boolean): Dispatcher {
-    const options = { allowH2: false, maxHeaderSize: largestHeader, pipelining: own ? 0 : 1 };
-    const connect = { timeout: connectTimeout, ...this.#tls(url.protocol === 'https:') };
+    const options = withoutPrototype({ allowH2: false, maxHeaderSize: largestHeader, pipelining: own ? 0 : 1 });
+    const connect = withoutPrototype({ timeout: connectTimeout, allowH2: false, ...this.#tls(url.protocol === 'https:') });
     if (proxy !== undefined)
-      return proxied(proxy, { ...options, connectTimeout, requestTls: connect, proxyTls: this.#tlsToProxy(proxy.uri) });
-    const direct = { ...options, connect: forgiving(buildConnector({ ...connect, allowH2: false })) };
+      return proxied(proxy, withoutPrototype({ ...options, connectTimeout, requestTls: connect, proxyTls: this.#tlsToProxy(proxy.uri) }));
+    const direct = withoutPrototype({ ...options, connect: forgiving(buildConnector(connect)) });
     return own ? new Client(url.origin, direct) : new Agent(direct);
   }
 
-  /** Undefined for a proxy without TLS: with SOCKS, undici would speak TLS to it as soon as there are options for it. */
+  /** Undefined for SOCKS: undici would speak TLS to it as soon as there are options for it. */
   #tlsToProxy(proxy: string): object | undefined {
-    return proxy.startsWith('https:') ? { timeout: connectTimeout, allowH2: false, ...this.#tls(true) } : undefined;
+    const secure = proxy.startsWith('https:');
+    return secure || proxy.startsWith('http:')
+      ? withoutPrototype({ timeout: connectTimeout, allowH2: false, ...this.#tls(secure) })
+      : undefined;
   }
 
   /** `rejectUnauthorized` is named because the environment could switch it off otherwise. */
   #tls(needed: boolean): object {
-    if (!needed) return {};
+    if (!needed) return nowhereElse;
     this.#trust ??= createTrust(this.#options);
     return verified(this.#trust);
   }
@@ -92,6 +96,8 @@ function dispatch(dispatcher: Dispatcher, request: HttpRequest, onClose: () => v
   const { url, method, headers, body, signal } = request;
   const exchange = new Exchange({ host: url.host, signal, headersTimeout: request.headersTimeout ?? defaultTimeout, onClose });
   const timeouts = { headersTimeout: 0, bodyTimeout: request.bodyTimeout ?? defaultTimeout };
-  dispatcher.dispatch({ origin: url.origin, path: url.pathname + url.search, method, headers, body, ...timeouts }, exchange);
+  // undici takes a server's name, among others, from what it is handed; inherited, it would be verified instead of the host.
+  const own = { origin: url.origin, path: url.pathname + url.search, method, headers: bareObject(Object.entries(headers)), body };
+  dispatcher.dispatch(withoutPrototype({ ...own, ...timeouts, servername: undefined }), exchange);
   return exchange.answer;
 }

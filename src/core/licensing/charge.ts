@@ -7,6 +7,7 @@ import { problemOf } from '../api/problem.ts';
 import type { CredentialSource, Credentials } from '../auth/types.ts';
 import type { Clock } from '../clock.ts';
 import { GettyError, isGettyError } from '../errors.ts';
+import { withoutPrototype } from '../foreign.ts';
 import { readWhatCame } from '../http/readBody.ts';
 import type { HttpResponse, Transport } from '../http/transport.ts';
 import type { Logger } from '../log.ts';
@@ -98,9 +99,10 @@ function intentOf(
   { apiKey }: Credentials,
 ): ChargeRecord {
   const id = randomBytes(12).toString('hex');
-  const historyBefore = plan.historyUnknown ? undefined : plan.history.map(historyKey);
+  const historyBefore = withoutPrototype(plan).historyUnknown ? undefined : plan.history.map(historyKey);
   const keyTag = keyTagOf(id, apiKey);
-  return { version: 1, id, state: 'intent', apiOrigin, accountId, assetId, options, estimatedBytes, intentAt: now, historyBefore, keyTag };
+  const intent = { version: 1, id, state: 'intent', apiOrigin, accountId, assetId, options, estimatedBytes, intentAt: now } as const;
+  return withoutPrototype<ChargeRecord>({ ...intent, historyBefore, keyTag });
 }
 
 /** The same for two sign-ins of one key, and nothing that the key could be told from or that two records share. */

@@ -1,4 +1,5 @@
 import { GettyError, isGettyError } from '../errors.ts';
+import { withoutPrototype } from '../foreign.ts';
 import { openDelivery } from '../transfer/delivery.ts';
 import { adoptFile, setAside, unfinished } from './aftercare.ts';
 import { charge } from './charge.ts';
@@ -102,7 +103,7 @@ export class Downloads {
     const onWaiting = () => hooks.onPhase?.('waiting', false);
     return this.#context.withAsset(request, { signal: hooks.signal, onWaiting }, async () => {
       hooks.onPhase?.('checking', false);
-      const declined = plan.kind === 'charge' ? plan.declined : undefined;
+      const declined = plan.kind === 'charge' ? withoutPrototype(plan).declined : undefined;
       const current = await this.#planned(request, hooks.signal, { declined });
       return current.kind === 'charge' ? this.#charge(request, plan, hooks, confirmation) : this.#withoutCharge(request, current, hooks);
     });
@@ -151,8 +152,9 @@ export class Downloads {
   async #planned(
     request: DownloadRequest,
     signal: AbortSignal,
-    options: { readonly existing?: PlanOptions['existing']; readonly declined?: readonly string[] },
+    given: { readonly existing?: PlanOptions['existing']; readonly declined?: readonly string[] },
   ): Promise<Plan> {
+    const options = withoutPrototype(given);
     const { journal, clock } = this.#context;
     const records = await journal.ofAsset(request.apiOrigin, request.assetId);
     const facts = await gatherFacts(this.#context, { request, records, ...options }, signal);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { copyFile, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { withoutPrototype } from '../foreign.ts';
 import type { Logger } from '../log.ts';
 import { assetIdOf, assetKey, isKeyOf, shardOf } from './assetKey.ts';
 import { absent, createDurably, diskError, makeFolder, removeDurably, replaceDurably, replaceReserved } from './durable.ts';
@@ -69,7 +70,8 @@ export class Journal {
   }
 
   /** Replaces the record. Throws GettyError when the disk refuses; the record then lives on in this process. */
-  async save(record: ChargeRecord): Promise<void> {
+  async save(changed: ChargeRecord): Promise<void> {
+    const record = withoutPrototype(changed);
     const key = keyOf(record);
     if (record.newer) return this.#setNewerAside(key, record);
     this.#unwritten.set(record.id, record);
@@ -137,8 +139,8 @@ export class Journal {
     if (parsed.kind === 'record' && isNamed(parsed.record, key, id)) return parsed.record;
     const intentAt = Math.round((await stat(path)).mtimeMs);
     const unknown = { version: recordVersion, id, state: 'uncertain', accountId: '', options: {}, intentAt, ...asset } as const;
-    if (parsed.kind === 'newer') return { ...unknown, newer: true };
-    return this.#rebuild(path, (await this.#copyOf(key, id)) ?? { ...unknown, damaged: true });
+    if (parsed.kind === 'newer') return withoutPrototype<ChargeRecord>({ ...unknown, newer: true });
+    return this.#rebuild(path, (await this.#copyOf(key, id)) ?? withoutPrototype<ChargeRecord>({ ...unknown, damaged: true }));
   }
 
   /** The unreadable bytes are kept beside the record; there is no moment at which the asset has no record. */

@@ -1,4 +1,5 @@
 import type { DownloadOptions, HistoryEntry } from '../api/types.ts';
+import { withoutPrototype } from '../foreign.ts';
 import type { StagedFile } from '../transfer/types.ts';
 import { isPaid } from './record.ts';
 import type { ChargeRecord, DownloadRequest, KnownFile, OnHand, Plan } from './types.ts';
@@ -38,7 +39,8 @@ export interface PlanInput {
  * The account does not matter for 1 to 4: it is the same person's machine. The product does not either: the options are
  * the same when they name the same file.
  */
-export function planDownload({ request, records, now, facts, history, declined = [] }: PlanInput): Plan {
+export function planDownload(input: PlanInput): Plan {
+  const { request, records, now, facts, history, declined = [] } = withoutPrototype(input);
   const usable = records.filter((record) => isFor(record, request) && !declined.includes(record.id));
   return (
     first(usable, (record) => withFile(facts.existing.get(record.id), record)) ??
@@ -55,7 +57,8 @@ export function isFor(record: ChargeRecord, request: PlanInput['request']): bool
 }
 
 /** No height means the largest size, whose own height means it too; no file type means JPEG; of a vector there is one size. */
-function isSameFile(a: DownloadOptions, b: DownloadOptions, largestHeight: number | undefined): boolean {
+function isSameFile(first: DownloadOptions, second: DownloadOptions, largestHeight: number | undefined): boolean {
+  const [a, b] = [withoutPrototype(first), withoutPrototype(second)];
   const [typeOfA, typeOfB] = [a.fileType ?? 'jpg', b.fileType ?? 'jpg'];
   if (typeOfA !== typeOfB || typeOfA === 'eps') return typeOfA === typeOfB;
   return (a.height ?? largestHeight) === (b.height ?? largestHeight);
@@ -63,7 +66,8 @@ function isSameFile(a: DownloadOptions, b: DownloadOptions, largestHeight: numbe
 
 /** The one spelling of a request: the largest size is asked for without its height. */
 export function canonical(request: DownloadRequest): DownloadRequest {
-  const { options, largestHeight } = request;
+  const options = withoutPrototype(request.options);
+  const { largestHeight } = request;
   if (options.height === undefined || options.height !== largestHeight) return request;
   const { height: _height, ...others } = options;
   return { ...request, options: others };
@@ -97,8 +101,9 @@ function isFirstOfItsFile({ record, ...plan }: OnHand, index: number, all: reado
  * alternative is a file that was paid for and never came.
  */
 function isUriUsable(record: ChargeRecord, now: number, facts: Pick<PlanFacts, 'readable'>): boolean {
-  if (!record.uri || record.uriExpired || record.chargedAt === undefined || !facts.readable.has(record.id)) return false;
-  return isStranded(record) || now - record.chargedAt < worthTrying;
+  const { uri, uriExpired, chargedAt } = withoutPrototype(record);
+  if (!uri || uriExpired || chargedAt === undefined || !facts.readable.has(record.id)) return false;
+  return isStranded(record) || now - chargedAt < worthTrying;
 }
 
 /** Whether the documentation promises that the URI is good. One that is not fresh is probed before anybody is told of it. */

@@ -1,3 +1,4 @@
+import { withoutPrototype } from '../foreign.ts';
 import type { StagedFile } from '../transfer/types.ts';
 import type { LicensingContext } from './context.ts';
 import { isFor, type PlanFacts } from './plan.ts';
@@ -16,11 +17,8 @@ export interface FactsInput {
  * Finds out what the plan needs, nearest first, and stops at the first find of a kind: bytes are read through to be
  * verified, so nothing is verified that would not be used.
  */
-export async function gatherFacts(
-  context: LicensingContext,
-  { request, records, declined = [], existing }: FactsInput,
-  signal: AbortSignal,
-): Promise<PlanFacts> {
+export async function gatherFacts(context: LicensingContext, input: FactsInput, signal: AbortSignal): Promise<PlanFacts> {
+  const { request, records, declined = [], existing } = withoutPrototype(input);
   const usable = records.filter((record) => isFor(record, request) && !declined.includes(record.id));
   const inWorkspace = await firstOf(usable, async (record) => (record.file ? existing?.(record) : undefined), signal);
   const onMachine =

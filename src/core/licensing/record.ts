@@ -1,3 +1,4 @@
+import { ownOf, parseForeignJson, withoutPrototype } from '../foreign.ts';
 import type { ChargeRecord, ChargeState } from './types.ts';
 
 export const recordVersion = 1;
@@ -28,13 +29,14 @@ export function isOpen({ state }: ChargeRecord): boolean {
 }
 
 /** Whether a download was used up, as far as this machine knows. */
-export function isPaid({ state, chargedAt, outcome }: ChargeRecord): boolean {
+export function isPaid(record: ChargeRecord): boolean {
+  const { state, chargedAt, outcome } = withoutPrototype(record);
   return chargedAt !== undefined || outcome === 'charged' || state === 'fetched';
 }
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseForeignJson(text);
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;
@@ -55,8 +57,8 @@ const hasFields =
   (required: Readonly<Record<string, Check>>, optional: Readonly<Record<string, Check>> = {}): Check =>
   (value) =>
     isObject(value) &&
-    Object.entries(required).every(([name, check]) => check(value[name])) &&
-    Object.entries(optional).every(([name, check]) => value[name] === undefined || check(value[name]));
+    Object.entries(required).every(([name, check]) => check(ownOf(value, name))) &&
+    Object.entries(optional).every(([name, check]) => ownOf(value, name) === undefined || check(ownOf(value, name)));
 
 const hasRecordFields = hasFields(
   {

@@ -1,4 +1,5 @@
 import { parseIdList } from '../assets/idList.ts';
+import { bareObject, withoutPrototype } from '../foreign.ts';
 import { type DownloadArguments, parseDownloadArguments } from '../options/arguments.ts';
 
 /** What `gettyImages.downloadImages` takes from a keybinding, a task or another extension. What is given is not asked. */
@@ -17,19 +18,19 @@ export interface ListArguments extends Omit<DownloadArguments, 'id' | 'height' |
  */
 export function parseListArguments(value: unknown): ListArguments | undefined {
   if (typeof value === 'string') return { ids: parseIdList(value).ids };
-  if (typeof value !== 'object' || value === null || !('ids' in value || 'text' in value)) return undefined;
-  const { ids, text, minimumWidth, again, ...rest } = value as Partial<Record<string, unknown>>;
-  for (const name of ['id', 'height', 'fileType']) if (name in rest) throw new RangeError(name);
+  if (typeof value !== 'object' || value === null || !(Object.hasOwn(value, 'ids') || Object.hasOwn(value, 'text'))) return undefined;
+  const { ids, text, minimumWidth, again, ...rest } = bareObject(Object.entries(value));
+  for (const name of ['id', 'height', 'fileType']) if (Object.hasOwn(rest, name)) throw new RangeError(name);
   if (minimumWidth !== undefined && !(Number.isSafeInteger(minimumWidth) && Number(minimumWidth) >= 0))
     throw new RangeError('minimumWidth');
   if (again !== undefined && typeof again !== 'boolean') throw new RangeError('again');
   const { id: _id, ...options } = parseDownloadArguments({ ...rest, id: 'any' }) ?? { id: '' };
-  return {
+  return withoutPrototype<ListArguments>({
     ...options,
     ids: idsOf(ids, text),
     ...(minimumWidth === undefined ? {} : { minimumWidth: Number(minimumWidth) }),
     ...(again === undefined ? {} : { again }),
-  };
+  });
 }
 
 function idsOf(ids: unknown, text: unknown): readonly string[] {

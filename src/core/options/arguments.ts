@@ -1,5 +1,6 @@
 import { apiLanguage } from '../api/languages.ts';
 import { type DownloadOptions, fileTypes, productTypes } from '../api/types.ts';
+import { withoutPrototype } from '../foreign.ts';
 
 /** What `gettyImages.downloadImage` takes from a keybinding, a task or another extension. What is given is not asked. */
 export interface DownloadArguments extends DownloadOptions {
@@ -43,18 +44,18 @@ const checks: { readonly [Name in keyof DownloadArguments]-?: Check } = {
  * Throws RangeError with the name of the first property that is unknown or has a value that does not fit.
  */
 export function parseDownloadArguments(value: unknown): DownloadArguments | undefined {
-  if (typeof value !== 'object' || value === null || !('id' in value)) return undefined;
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, 'id')) return undefined;
   const given = Object.entries(value).filter(([, each]) => each !== undefined);
   for (const [name, each] of given) {
     if (!isName(name) || !checks[name](each)) throw new RangeError(name);
   }
-  return { ...Object.fromEntries(given), id: String(value.id) };
+  return withoutPrototype<DownloadArguments>({ ...Object.fromEntries(given), id: String(Reflect.get(value, 'id')) });
 }
 
 /** Only the parameters of the charge. */
 export function optionsOf(given: DownloadArguments): DownloadOptions {
   const { id: _id, destination: _destination, insert: _insert, ...options } = given;
-  return options;
+  return withoutPrototype(options);
 }
 
 function isName(name: string): name is keyof DownloadArguments {

@@ -1,5 +1,6 @@
 import { type DownloadOptions, fileTypes } from '../api/types.ts';
 import { objectOf, textOf } from '../decode.ts';
+import { bareObject } from '../foreign.ts';
 
 /** What was answered last time for a product: preselected, never used without being seen. */
 export type Remembered = Pick<DownloadOptions, 'height' | 'fileType' | 'useTeamCredits' | 'projectCode' | 'downloadNotes'>;
@@ -9,13 +10,14 @@ const longestText = 1_000;
 
 /** What is kept for the product, as it was read back. Anything that does not look like it counts as nothing. */
 export function rememberedFor(stored: unknown, product: string): Remembered {
-  const kept = objectOf(objectOf(stored)?.[product]);
+  const products = bareObject(Object.entries(objectOf(stored) ?? {}));
+  const kept = bareObject(Object.entries(objectOf(products[product]) ?? {}));
   return definedOnly({
-    height: Number.isSafeInteger(kept?.height) ? (kept?.height as number) : undefined,
-    fileType: fileTypes.find((type) => type === kept?.fileType),
-    useTeamCredits: typeof kept?.useTeamCredits === 'boolean' ? kept.useTeamCredits : undefined,
-    projectCode: textOf(kept?.projectCode),
-    downloadNotes: textOf(kept?.downloadNotes),
+    height: Number.isSafeInteger(kept.height) ? (kept.height as number) : undefined,
+    fileType: fileTypes.find((type) => type === kept.fileType),
+    useTeamCredits: typeof kept.useTeamCredits === 'boolean' ? kept.useTeamCredits : undefined,
+    projectCode: textOf(kept.projectCode),
+    downloadNotes: textOf(kept.downloadNotes),
   });
 }
 
