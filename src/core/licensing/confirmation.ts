@@ -21,7 +21,8 @@ export class Confirmation {
   }
 
   /** Uses it up. Throws TypeError, a mistake of the program, when it was used before or was given for something else. */
-  consume(request: DownloadRequest): void {
+  consume(asked: DownloadRequest): void {
+    const request = structuredClone(asked);
     if (this.#used) throw new TypeError('this confirmation was used before');
     if (!isDeepStrictEqual(this.#request, request)) throw new TypeError('this confirmation is for another download');
     this.#used = true;

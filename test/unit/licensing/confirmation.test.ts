@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { bareObject } from '../../../src/core/foreign.ts';
 import { Confirmation, confirmCharge, confirmCharges } from '../../../src/core/licensing/confirmation.ts';
 import { aRequest } from '../support/licensing.ts';
 
@@ -30,6 +31,12 @@ describe('a confirmation', () => {
     const confirmation = confirmCharge(request, { kind: 'unknown' });
     request.options.height = 2;
     assert.throws(() => confirmation.consume(request), TypeError);
+  });
+
+  it('is good for options without a prototype, as they come from an argument', () => {
+    const request = aRequest({ options: bareObject(Object.entries({ productId: 592 })) });
+    confirmCharge(request, { kind: 'unknown' }).consume(request);
+    assert.throws(() => confirmCharge(request, { kind: 'unknown' }).consume(aRequest({ options: { productId: 593 } })), TypeError);
   });
 
   it('cannot be made by hand', () => {

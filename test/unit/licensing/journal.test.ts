@@ -49,8 +49,8 @@ describe('the journal', () => {
     );
     for (const record of states) {
       if (record !== first) await journal.save(record);
-      assert.deepEqual(await ofAsset(first), [record]);
-      assert.deepEqual(await openRecords(), record.state === 'settled' ? [] : [record]);
+      assert.deepEqual(structuredClone(await ofAsset(first)), [record]);
+      assert.deepEqual(structuredClone(await openRecords()), record.state === 'settled' ? [] : [record]);
     }
   });
 
@@ -74,7 +74,7 @@ describe('the journal', () => {
   it('keeps assets, and APIs, apart', async () => {
     const records = [intent(), intent({ assetId: '2' }), intent({ apiOrigin: 'http://127.0.0.1:1' })];
     for (const record of records) await journal.begin(record);
-    for (const record of records) assert.deepEqual(await ofAsset(record), [record]);
+    for (const record of records) assert.deepEqual(structuredClone(await ofAsset(record)), [record]);
     assert.equal((await openRecords()).length, 2);
     assert.equal((await again().open()).length, 3);
   });
@@ -92,7 +92,7 @@ describe('the journal', () => {
     const record = chargedOf(intent());
     await journal.save({ ...record, state: 'settled' });
     await journal.save(record);
-    assert.deepEqual(await openRecords(), [record]);
+    assert.deepEqual(structuredClone(await openRecords()), [record]);
   });
 
   it('brings a record back when it was cut at any byte, as it was', async () => {
@@ -102,8 +102,8 @@ describe('the journal', () => {
     const text = (await readFile(fileOf(record), 'utf8')).trimEnd();
     for (let length = 0; length < text.length; length += 7) {
       await writeFile(fileOf(record), text.slice(0, length));
-      assert.deepEqual(await ofAsset(record), [record]);
-      assert.deepEqual(await openRecords(), [record]);
+      assert.deepEqual(structuredClone(await ofAsset(record)), [record]);
+      assert.deepEqual(structuredClone(await openRecords()), [record]);
     }
     assert.ok((await readdir(dirname(fileOf(record)))).includes(`${record.id}.json.corrupt`));
   });
@@ -115,7 +115,7 @@ describe('the journal', () => {
     const { size } = await stat(markerOf(record));
     for (let length = size - 1; length >= 0; length -= 11) {
       await truncate(markerOf(record), length);
-      assert.deepEqual(await openRecords(), [record]);
+      assert.deepEqual(structuredClone(await openRecords()), [record]);
     }
   });
 
@@ -123,7 +123,7 @@ describe('the journal', () => {
     const record = intent();
     await journal.begin(record);
     await truncate(fileOf(record), 20);
-    assert.deepEqual(await ofAsset(record), [{ ...record, state: 'uncertain' }]);
+    assert.deepEqual(structuredClone(await ofAsset(record)), [{ ...record, state: 'uncertain' }]);
   });
 
   it('takes a damaged record without a copy for an uncertain charge of any options', async () => {
@@ -133,7 +133,7 @@ describe('the journal', () => {
     await writeFile(fileOf(record), '\0'.repeat(300));
     const [found] = await ofAsset(record);
     assert.deepEqual([found?.id, found?.state, found?.damaged, found?.assetId], [record.id, 'uncertain', true, record.assetId]);
-    assert.deepEqual(await openRecords(), [found]);
+    assert.deepEqual(structuredClone(await openRecords()), [structuredClone(found)]);
   });
 
   it('does not believe a record that lies in another place than its name says', async () => {
@@ -163,7 +163,7 @@ describe('the journal', () => {
     const record = intent();
     await mkdir(join(directory, 'v1', 'open'), { recursive: true });
     await writeFile(markerOf(record), formatRecord(record).slice(0, 30));
-    assert.deepEqual(await openRecords(), []);
+    assert.deepEqual(structuredClone(await openRecords()), []);
     assert.deepEqual(await again().open(), []);
   });
 
@@ -173,7 +173,7 @@ describe('the journal', () => {
     const marker = await readFile(markerOf(record));
     await journal.save({ ...record, state: 'settled' });
     await writeFile(markerOf(record), marker);
-    assert.deepEqual(await openRecords(), []);
+    assert.deepEqual(structuredClone(await openRecords()), []);
     assert.deepEqual(await again().open(), []);
   });
 
@@ -182,7 +182,7 @@ describe('the journal', () => {
     await journal.begin(record);
     const leftover = join(dirname(fileOf(record)), `${record.id}.0123.tmp`);
     await writeFile(leftover, 'half of a rec');
-    assert.deepEqual(await ofAsset(record), [record]);
+    assert.deepEqual(structuredClone(await ofAsset(record)), [record]);
     const second = intent();
     await journal.begin(second);
     assert.deepEqual(
@@ -199,7 +199,7 @@ describe('the journal', () => {
     assert.ok(size >= 8192);
     await journal.save(chargedOf(record));
     assert.equal((await stat(fileOf(record))).ino, ino);
-    assert.deepEqual(await ofAsset(record), [chargedOf(record)]);
+    assert.deepEqual(structuredClone(await ofAsset(record)), [chargedOf(record)]);
   });
 
   it('keeps a record that the disk refuses for this process, and writes it with the next change', async () => {
@@ -211,7 +211,7 @@ describe('the journal', () => {
     await assert.rejects(journal.save(chargedOf(record)), { name: 'GettyError', used: 'yes' });
     await rm(assets);
     await rename(`${assets}.away`, assets);
-    assert.deepEqual(await journal.ofAsset(record.apiOrigin, record.assetId), [chargedOf(record)]);
+    assert.deepEqual(structuredClone(await journal.ofAsset(record.apiOrigin, record.assetId)), [chargedOf(record)]);
     assert.deepEqual((await ofAsset(record))[0]?.state, 'intent');
     await journal.save({ ...chargedOf(record), state: 'fetched' });
     assert.deepEqual((await ofAsset(record))[0]?.state, 'fetched');

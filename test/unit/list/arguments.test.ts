@@ -13,7 +13,7 @@ describe('the argument of a list', () => {
     ],
   ];
   for (const [value, parsed] of good)
-    it(`${JSON.stringify(value)} is understood`, () => assert.deepEqual(parseListArguments(value), parsed));
+    it(`${JSON.stringify(value)} is understood`, () => assert.deepEqual(structuredClone(parseListArguments(value)), parsed));
 
   for (const value of [undefined, null, 7, {}, { scheme: 'file', path: '/a.md' }, { id: '1167612765' }]) {
     it(`${JSON.stringify(value)} is none`, () => assert.equal(parseListArguments(value), undefined));

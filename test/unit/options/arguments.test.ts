@@ -23,9 +23,9 @@ describe('the argument of gettyImages.downloadImage', () => {
       insert: false,
     };
     const parsed = parseDownloadArguments(given);
-    assert.deepEqual(parsed, given);
+    assert.deepEqual(structuredClone(parsed), given);
     const { id: _i, destination: _d, insert: _n, ...options } = given;
-    assert.deepEqual(parsed && optionsOf(parsed), options);
+    assert.deepEqual(parsed && structuredClone(optionsOf(parsed)), options);
   });
 
   it('takes a number as the ID', () => assert.equal(parseDownloadArguments({ id: 1167612765 })?.id, '1167612765'));
