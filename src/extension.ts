@@ -8,7 +8,7 @@ import { EditorReferences } from './editor/references.ts';
 import { engineSource, type LoadedEngine } from './loadEngine.ts';
 import { words } from './messages/words.ts';
 import { onCertificatesChanged, vscodeNetwork } from './proxy/network.ts';
-import type { Accounts } from './seams.ts';
+import type { Accounts } from './seams/accounts.ts';
 import { Settings } from './settings/settings.ts';
 import { createLog } from './ui/log.ts';
 import { registerViews } from './views/register.ts';

@@ -1,5 +1,5 @@
 import type { Engine, EngineHost } from './core/engine.ts';
-import type { EngineSource } from './seams.ts';
+import type { EngineSource } from './seams/engineSource.ts';
 
 export interface LoadedEngine extends EngineSource {
   /** Makes the next caller get a new engine. */

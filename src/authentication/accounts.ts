@@ -5,7 +5,7 @@ import { isCancellation } from '../core/errors.ts';
 import { inArea, type Logger } from '../core/log.ts';
 import { authProviderId, contextKeys } from '../core/names.ts';
 import { plain, ui } from '../core/text.ts';
-import type { AccountSummary, Accounts } from '../seams.ts';
+import type { AccountSummary, Accounts } from '../seams/accounts.ts';
 import type { Lock, SignInDeps } from './deps.ts';
 import { Keychain } from './keychain.ts';
 import { lazySignIn } from './lazySignIn.ts';

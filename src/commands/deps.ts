@@ -1,7 +1,14 @@
 import type { Disposable, Memento, Uri } from 'vscode';
 import type { Logger } from '../core/log.ts';
 import type { DownloadDefaults } from '../core/options/defaults.ts';
-import type { Accounts, EngineSource, GitGuard, References, Words, WorkspaceFiles, WorkspaceImages, WorkspaceMoves } from '../seams.ts';
+import type { Accounts } from '../seams/accounts.ts';
+import type { EngineSource } from '../seams/engineSource.ts';
+import type { GitGuard } from '../seams/git.ts';
+import type { WorkspaceImages } from '../seams/images.ts';
+import type { WorkspaceMoves } from '../seams/moves.ts';
+import type { WorkspaceFiles } from '../seams/places.ts';
+import type { References } from '../seams/references.ts';
+import type { Words } from '../seams/words.ts';
 
 /** What the commands need of the other features. */
 export interface CommandDeps {

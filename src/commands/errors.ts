@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isCancellation } from '../core/errors.ts';
 import { commands } from '../core/names.ts';
-import type { ActionId, Words } from '../seams.ts';
+import type { ActionId, Words } from '../seams/words.ts';
 import { sayOutcome } from '../ui/messages.ts';
 
 /** VS Code shows one line of a message that has no button, which is about this long, until somebody unfolds it. */

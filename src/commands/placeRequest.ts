@@ -3,7 +3,9 @@ import type { DownloadOptions, ImageFacts, Product } from '../core/api/types.ts'
 import { choicesFor } from '../core/options/choices.ts';
 import type { ImageValues } from '../core/places/destination.ts';
 import type { UiText } from '../core/text.ts';
-import type { InsertedImage, PlaceDocument, PlannedReference, References, ReferenceTarget } from '../seams.ts';
+import type { PlaceDocument } from '../seams/links.ts';
+import type { PlannedReference } from '../seams/places.ts';
+import type { InsertedImage, References, ReferenceTarget } from '../seams/references.ts';
 import { shownPath } from '../ui/paths.ts';
 
 /** What templates may name of an image: of the size that was chosen, where it has one. */

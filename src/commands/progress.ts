@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ObtainHooks, Phase } from '../core/licensing/types.ts';
 import type { UiText } from '../core/text.ts';
-import type { Words } from '../seams.ts';
+import type { Words } from '../seams/words.ts';
 import { whenLong } from '../ui/progress.ts';
 import { inStages, type StagedWork } from '../ui/stages.ts';
 

@@ -3,7 +3,7 @@ import { assetIdAt } from '../core/assets/assetId.ts';
 import { folderOf } from '../core/paths.ts';
 import { type OffsetRange, trackRange } from '../core/references/track.ts';
 import type { DocumentPlace } from '../core/references/writer.ts';
-import type { ReferenceTarget } from '../seams.ts';
+import type { ReferenceTarget } from '../seams/references.ts';
 import { frontMatterEnd } from './body.ts';
 import { Standpoint } from './standpoint.ts';
 import type { WrittenReferences } from './written.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { HistoryEntry, Product } from '../core/api/types.ts';
 import { joined, plain, type UiText, ui } from '../core/text.ts';
-import type { PriceShare, ProductFact } from '../seams.ts';
+import type { PriceShare, ProductFact } from '../seams/words.ts';
 import { day, moment, number } from './format.ts';
 
 /** "37 of 50 left", "12 credits left"; empty when nothing is known. */

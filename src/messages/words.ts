@@ -1,4 +1,4 @@
-import type { Words } from '../seams.ts';
+import type { Words } from '../seams/words.ts';
 import { describeError } from './describe.ts';
 import { bytes, date, number } from './format.ts';
 import { afterwards, allowance, allowanceOrUnknown, licensedOn, priceButton, productFacts, resets } from './products.ts';

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { isCancellation } from '../core/errors.ts';
 import type { UiText } from '../core/text.ts';
-import type { AccountSummary, Accounts, EngineSource, Words } from '../seams.ts';
+import type { AccountSummary, Accounts } from '../seams/accounts.ts';
+import type { EngineSource } from '../seams/engineSource.ts';
+import type { Words } from '../seams/words.ts';
 import { treeItem } from '../ui/tree.ts';
 import { type FactNode, factItem, factNodes, type ProductNode, productItem, productNodes } from './productItems.ts';
 

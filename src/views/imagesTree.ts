@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { commands } from '../core/names.ts';
 import { plain } from '../core/text.ts';
-import type { Words, WorkspaceImage, WorkspaceImages } from '../seams.ts';
+import type { WorkspaceImage, WorkspaceImages } from '../seams/images.ts';
+import type { Words } from '../seams/words.ts';
 import { shownName, shownPath } from '../ui/paths.ts';
 import { treeItem } from '../ui/tree.ts';
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Product } from '../core/api/types.ts';
 import { hasSomethingLeft, productLabel } from '../core/options/choices.ts';
 import { joined, plain, type UiText, ui } from '../core/text.ts';
-import type { ProductFact, Words } from '../seams.ts';
+import type { ProductFact, Words } from '../seams/words.ts';
 import { treeItem } from '../ui/tree.ts';
 
 /** A product among the others of its account. */

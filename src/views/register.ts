@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 import { commands, views } from '../core/names.ts';
-import type { Accounts, EngineSource, Words, WorkspaceImages } from '../seams.ts';
+import type { Accounts } from '../seams/accounts.ts';
+import type { EngineSource } from '../seams/engineSource.ts';
+import type { WorkspaceImages } from '../seams/images.ts';
+import type { Words } from '../seams/words.ts';
 import { showTree } from '../ui/tree.ts';
 import { AccountTree } from './accountTree.ts';
 import { ImagesTree } from './imagesTree.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { spelledIn } from '../core/paths.ts';
 import type { SiteDocument } from '../core/sites/site.ts';
-import type { PlaceDocument } from '../seams.ts';
+import type { PlaceDocument } from '../seams/links.ts';
 
 /** Where a document is, as far as places and paths depend on it. */
 export interface Whereabouts {

@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import { GettyError, isGettyError } from '../core/errors.ts';
 import { requireInside } from '../core/transfer/containment.ts';
 import { errnoOf, paidError } from '../core/transfer/diskErrors.ts';
-import type { Destination } from '../seams.ts';
+import type { Destination } from '../seams/places.ts';
 
 /**
  * Looks whether a file could be saved there, before anybody pays for it. Makes nothing. Throws GettyError (`used: 'no'`). What

@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 import { answersPrefix } from '../core/names.ts';
-import type { Destination, EngineSource, GitGuard, MovedFile } from '../seams.ts';
+import type { EngineSource } from '../seams/engineSource.ts';
+import type { GitGuard } from '../seams/git.ts';
+import type { MovedFile } from '../seams/moves.ts';
+import type { Destination } from '../seams/places.ts';
 import { isLeftOut, leaveOut, ownLine } from './gitignore.ts';
 import { askAboutFolder, askAboutTree, type FolderAnswer, type TreeAnswer } from './gitQuestion.ts';
 import { type WorkTreePlace, workTreeOf } from './workTree.ts';

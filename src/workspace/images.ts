@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { parseAssetId } from '../core/assets/assetId.ts';
 import type { ImageIndex, IndexedImage } from '../core/assets/imageIndex.ts';
-import type { MovedFile, WorkspaceImage, WorkspaceImages } from '../seams.ts';
+import type { WorkspaceImage, WorkspaceImages } from '../seams/images.ts';
+import type { MovedFile } from '../seams/moves.ts';
 import { movedTo } from './movedTo.ts';
 
 /** Names under which Getty Images and iStock deliver, also when a colleague or a browser saved them. */

@@ -1,5 +1,5 @@
 import { lazily } from '../core/lazily.ts';
-import type { GitGuard } from '../seams.ts';
+import type { GitGuard } from '../seams/git.ts';
 import type { GitGuardDeps } from './gitGuard.ts';
 
 /** The guard, loaded when the first file is placed or moved: reading gitignore rules is a bundle of its own. */

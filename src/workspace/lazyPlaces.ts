@@ -1,5 +1,6 @@
 import { lazily } from '../core/lazily.ts';
-import type { Destination, Links, PlaceRequest } from '../seams.ts';
+import type { Links } from '../seams/links.ts';
+import type { Destination, PlaceRequest } from '../seams/places.ts';
 import type { NameIn } from './documentScope.ts';
 import type { PlacesDeps } from './places.ts';
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { folderOf, relativeReference } from '../core/paths.ts';
 import { publicUrl } from '../core/places/publicUrl.ts';
 import type { Site, SiteKind } from '../core/sites/site.ts';
-import type { ImageLink, ImageName, PlaceDocument } from '../seams.ts';
+import type { ImageLink, ImageName, PlaceDocument } from '../seams/links.ts';
 import { fileOf, pathIn, type Whereabouts, whereaboutsOf } from './documentScope.ts';
 import { siteOf } from './sites.ts';
 

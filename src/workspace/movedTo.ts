@@ -1,5 +1,5 @@
 import type { Uri } from 'vscode';
-import type { MovedFile } from '../seams.ts';
+import type { MovedFile } from '../seams/moves.ts';
 
 /** Where a file is after these moves; undefined when none of them took it along. The innermost of nested folders decides. */
 export function movedTo(uri: Uri, files: readonly MovedFile[]): Uri | undefined {

@@ -3,7 +3,11 @@ import { GettyError, isGettyError, loggable } from '../core/errors.ts';
 import type { Logger } from '../core/log.ts';
 import { requireInside } from '../core/transfer/containment.ts';
 import { numberedName } from '../core/transfer/numberedName.ts';
-import type { Destination, EngineSource, GitGuard, MovedFile, WorkspaceImages, WorkspaceMoves } from '../seams.ts';
+import type { EngineSource } from '../seams/engineSource.ts';
+import type { GitGuard } from '../seams/git.ts';
+import type { WorkspaceImages } from '../seams/images.ts';
+import type { MovedFile, WorkspaceMoves } from '../seams/moves.ts';
+import type { Destination } from '../seams/places.ts';
 import { exists } from './exists.ts';
 
 const mostNumbers = 10_000;

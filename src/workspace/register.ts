@@ -1,7 +1,12 @@
 import * as vscode from 'vscode';
 import { ImageIndex } from '../core/assets/imageIndex.ts';
 import type { Logger } from '../core/log.ts';
-import type { EngineSource, GitGuard, Links, WorkspaceFiles, WorkspaceImages, WorkspaceMoves } from '../seams.ts';
+import type { EngineSource } from '../seams/engineSource.ts';
+import type { GitGuard } from '../seams/git.ts';
+import type { WorkspaceImages } from '../seams/images.ts';
+import type { Links } from '../seams/links.ts';
+import type { WorkspaceMoves } from '../seams/moves.ts';
+import type { WorkspaceFiles } from '../seams/places.ts';
 import { VsCodeFiles } from './files.ts';
 import type { GitGuardDeps } from './gitGuard.ts';
 import { PlacedImages } from './images.ts';

@@ -3,7 +3,7 @@ import type { Logger } from '../core/log.ts';
 import { folderOf, inside, normalise } from '../core/paths.ts';
 import type { Site } from '../core/sites/site.ts';
 import { plain, type UiText } from '../core/text.ts';
-import type { Destination, PlaceRequest } from '../seams.ts';
+import type { Destination, PlaceRequest } from '../seams/places.ts';
 import type { NameIn, Whereabouts } from './documentScope.ts';
 import { type SiteAnswer, SiteMemory } from './siteMemory.ts';
 import { answerText, askSite } from './siteQuestion.ts';

@@ -1,6 +1,6 @@
 import { folderOf, stemOf } from '../core/paths.ts';
 import type { TemplateValues } from '../core/places/destination.ts';
-import type { PlaceRequest } from '../seams.ts';
+import type { PlaceRequest } from '../seams/places.ts';
 import type { Whereabouts } from './documentScope.ts';
 
 /** The values of the variables. Dates are those of the person's own clock and zone. */

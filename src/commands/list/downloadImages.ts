@@ -18,7 +18,10 @@ import {
 } from '../../core/list/plan.ts';
 import { type ListReport, runList } from '../../core/list/run.ts';
 import { plain, type UiText } from '../../core/text.ts';
-import type { AccountSummary, PlaceDocument, PlannedReference, ReferenceTarget } from '../../seams.ts';
+import type { AccountSummary } from '../../seams/accounts.ts';
+import type { PlaceDocument } from '../../seams/links.ts';
+import type { PlannedReference } from '../../seams/places.ts';
+import type { ReferenceTarget } from '../../seams/references.ts';
 import { back } from '../../ui/steps.ts';
 import type { CommandDeps } from '../deps.ts';
 import { imageValues, openDocument, plannedReference } from '../placeRequest.ts';

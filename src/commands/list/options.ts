@@ -6,7 +6,7 @@ import { coveringProducts, type ListChoice } from '../../core/list/plan.ts';
 import { hasSomethingLeft, productLabel, productNamed } from '../../core/options/choices.ts';
 import type { DownloadDefaults } from '../../core/options/defaults.ts';
 import { joined, plain, type UiText } from '../../core/text.ts';
-import type { Words } from '../../seams.ts';
+import type { Words } from '../../seams/words.ts';
 import { back, runSteps, type Step, skipped } from '../../ui/steps.ts';
 import { input, pick } from '../../ui/wizard.ts';
 import { promptOptions } from '../prompts/options.ts';

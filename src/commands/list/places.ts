@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ChargeStep, FreeStep, ListPlan } from '../../core/list/plan.ts';
 import type { UiText } from '../../core/text.ts';
 import type { StagedFile } from '../../core/transfer/types.ts';
-import type { Destination, PlannedReference } from '../../seams.ts';
+import type { Destination, PlannedReference } from '../../seams/places.ts';
 import { shownPath } from '../../ui/paths.ts';
 import type { CommandDeps } from '../deps.ts';
 import { expectedName } from '../placeRequest.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ListHooks, ListProgress } from '../../core/list/run.ts';
 import { plain, type UiText, ui } from '../../core/text.ts';
-import type { Words } from '../../seams.ts';
+import type { Words } from '../../seams/words.ts';
 import { whenLong, whileShown } from '../../ui/progress.ts';
 
 /** Runs a list behind one notification: the whole, what was charged, and the asset that is moving. Cancelling stops new charges. */

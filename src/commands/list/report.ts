@@ -4,7 +4,7 @@ import { keyOf } from '../../core/list/plan.ts';
 import { type ListReport, type ReportLine, worthRetrying } from '../../core/list/run.ts';
 import { commands } from '../../core/names.ts';
 import { joined, type UiText, ui } from '../../core/text.ts';
-import type { InsertedImage, ReferenceResult, References, ReferenceTarget } from '../../seams.ts';
+import type { InsertedImage, ReferenceResult, References, ReferenceTarget } from '../../seams/references.ts';
 import { sayOutcome } from '../../ui/messages.ts';
 import type { CommandDeps } from '../deps.ts';
 import type { ReportDocuments } from '../reportDocuments.ts';

@@ -4,7 +4,7 @@ import type { ProductShare } from '../../core/list/allowance.ts';
 import type { Fate, FreeStep, ListPlan } from '../../core/list/plan.ts';
 import type { ListReport, ReportLine } from '../../core/list/run.ts';
 import { joined, plain, type UiText, ui } from '../../core/text.ts';
-import type { PriceShare, Words } from '../../seams.ts';
+import type { PriceShare, Words } from '../../seams/words.ts';
 import { shownPath } from '../../ui/paths.ts';
 import { isEditorial, restrictionsOf, rightsText } from '../price/rights.ts';
 import { sizeName } from '../prompts/sizeText.ts';

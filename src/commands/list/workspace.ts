@@ -1,5 +1,5 @@
 import { keyOf } from '../../core/list/plan.ts';
-import type { WorkspaceImages } from '../../seams.ts';
+import type { WorkspaceImages } from '../../seams/images.ts';
 
 const mostImages = 5_000;
 /** Comps are delivered with their size in the name; they are no licensed files. */

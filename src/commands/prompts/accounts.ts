@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { joined, type UiText } from '../../core/text.ts';
-import type { AccountSummary, Accounts } from '../../seams.ts';
+import type { AccountSummary, Accounts } from '../../seams/accounts.ts';
 import { ask, say } from '../../ui/messages.ts';
 import { pick } from '../../ui/wizard.ts';
 

@@ -3,7 +3,7 @@ import type { Choices } from '../../core/options/choices.ts';
 import type { Choice, DownloadDefaults, UnfitLanguage } from '../../core/options/defaults.ts';
 import type { Remembered } from '../../core/options/lastAnswers.ts';
 import type { UiText } from '../../core/text.ts';
-import type { Words } from '../../seams.ts';
+import type { Words } from '../../seams/words.ts';
 
 export interface Chosen extends Choice {
   /** A language that was wanted and is not asked for, since the asset or the key cannot have it. */

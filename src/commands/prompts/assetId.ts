@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { parseAssetId } from '../../core/assets/assetId.ts';
 import { SpokenError } from '../../core/errors.ts';
 import type { UiText } from '../../core/text.ts';
-import type { AccountSummary, Accounts } from '../../seams.ts';
+import type { AccountSummary, Accounts } from '../../seams/accounts.ts';
 import { input } from '../../ui/wizard.ts';
 import { chooseAccount } from './accounts.ts';
 

@@ -3,7 +3,7 @@ import type { DownloadSize, FileType, Product } from '../../core/api/types.ts';
 import { type Choices, hasSomethingLeft, productLabel } from '../../core/options/choices.ts';
 import { withDefaults } from '../../core/options/defaults.ts';
 import { joined, plain, type UiText, ui } from '../../core/text.ts';
-import type { Words } from '../../seams.ts';
+import type { Words } from '../../seams/words.ts';
 import { back, runSteps, type Step, skipped } from '../../ui/steps.ts';
 import { pick } from '../../ui/wizard.ts';
 import type { Asking, Chosen, PromptContext } from './asking.ts';

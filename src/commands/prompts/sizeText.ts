@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { DownloadOptions, DownloadSize } from '../../core/api/types.ts';
 import { joined, type UiText, ui } from '../../core/text.ts';
-import type { Words } from '../../seams.ts';
+import type { Words } from '../../seams/words.ts';
 
 /** "45.4 megapixels · about 34 MB · 300 dpi": bytes and pixels are estimates by contract. */
 export function sizeDetails({ width, height, bytes, dpi }: DownloadSize, words: Words): UiText {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Product } from '../../core/api/types.ts';
 import { hasTeamCredits } from '../../core/options/defaults.ts';
-import type { Words } from '../../seams.ts';
+import type { Words } from '../../seams/words.ts';
 import { back, type Step, skipped } from '../../ui/steps.ts';
 import { pick } from '../../ui/wizard.ts';
 import type { Asking, Chosen } from './asking.ts';

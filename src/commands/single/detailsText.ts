@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { joined, plain, type UiText } from '../../core/text.ts';
-import type { Words } from '../../seams.ts';
+import type { Words } from '../../seams/words.ts';
 import { isEditorial, restrictionsOf } from '../price/rights.ts';
 import { pixels, sizeDetails } from '../prompts/sizeText.ts';
 import { table } from '../table.ts';

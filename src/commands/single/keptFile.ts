@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ImageFacts } from '../../core/api/types.ts';
 import type { Engine } from '../../core/engine.ts';
 import type { Plan } from '../../core/licensing/types.ts';
-import type { Destination } from '../../seams.ts';
+import type { Destination } from '../../seams/places.ts';
 import type { CommandDeps } from '../deps.ts';
 import { notePlace } from './saveImage.ts';
 

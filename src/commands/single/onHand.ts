@@ -3,7 +3,7 @@ import type { DownloadSize, ImageFacts } from '../../core/api/types.ts';
 import type { ChargeRecord, OnHand } from '../../core/licensing/types.ts';
 import { choicesFor } from '../../core/options/choices.ts';
 import type { UiText } from '../../core/text.ts';
-import type { Destination } from '../../seams.ts';
+import type { Destination } from '../../seams/places.ts';
 import { shownPath } from '../../ui/paths.ts';
 import { type Item, pick } from '../../ui/wizard.ts';
 import { pixels, sizeName } from '../prompts/sizeText.ts';

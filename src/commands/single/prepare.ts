@@ -8,7 +8,7 @@ import { withDefaults } from '../../core/options/defaults.ts';
 import { startChoice } from '../../core/options/initialChoice.ts';
 import { rememberedFor, remembering } from '../../core/options/lastAnswers.ts';
 import { plain, type UiText } from '../../core/text.ts';
-import type { AccountSummary } from '../../seams.ts';
+import type { AccountSummary } from '../../seams/accounts.ts';
 import { back } from '../../ui/steps.ts';
 import type { CommandDeps } from '../deps.ts';
 import { withFreeProgress } from '../progress.ts';

@@ -3,7 +3,7 @@ import type { ImageFacts } from '../../core/api/types.ts';
 import type { ChargePlan } from '../../core/licensing/types.ts';
 import type { UnfitLanguage } from '../../core/options/defaults.ts';
 import { joined, plain, type UiText } from '../../core/text.ts';
-import type { PriceShare, Words } from '../../seams.ts';
+import type { PriceShare, Words } from '../../seams/words.ts';
 import { shownPath } from '../../ui/paths.ts';
 import type { Payment } from '../../ui/payment.ts';
 import { rightsLines } from '../price/rights.ts';

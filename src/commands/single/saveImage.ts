@@ -3,7 +3,7 @@ import type { ImageFacts } from '../../core/api/types.ts';
 import type { Engine } from '../../core/engine.ts';
 import type { ChargeRecord, Obtained } from '../../core/licensing/types.ts';
 import { creditOf } from '../../core/references/credit.ts';
-import type { Destination } from '../../seams.ts';
+import type { Destination } from '../../seams/places.ts';
 import type { CommandDeps } from '../deps.ts';
 
 /**

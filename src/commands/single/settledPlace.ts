@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type GettyError, isGettyError } from '../../core/errors.ts';
-import type { Destination, PlaceRequest } from '../../seams.ts';
+import type { Destination, PlaceRequest } from '../../seams/places.ts';
 import { ask } from '../../ui/messages.ts';
 import type { CommandDeps } from '../deps.ts';
 

@@ -1,7 +1,7 @@
 import '../support/vscodeStub.ts';
 import assert from 'node:assert/strict';
 import type { Product } from '../../../src/core/api/types.ts';
-import type { PriceShare } from '../../../src/seams.ts';
+import type { PriceShare } from '../../../src/seams/words.ts';
 
 type Products = typeof import('../../../src/messages/products.ts');
 
