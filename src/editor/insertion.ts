@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ReferenceParts } from '../core/references/format.ts';
 import type { PlacedReference } from '../core/references/writer.ts';
 import { plain } from '../core/text.ts';
+import { say } from '../ui/messages.ts';
 import { shownPath } from '../ui/paths.ts';
 import { flash } from '../ui/statusBar.ts';
 import type { TrackedTarget } from './target.ts';
@@ -39,6 +40,17 @@ export async function writeAt(target: TrackedTarget, insertions: readonly Insert
   written.note(document, noted);
   if (!isKept) sayWhere(document, insertions);
   return true;
+}
+
+/** Where a document says in a way that cannot be followed here what comes before every path. */
+export function hint(written: readonly { readonly unsure?: string }[]): void {
+  const folder = written.find(({ unsure }) => unsure !== undefined)?.unsure;
+  if (folder === undefined) return;
+  const text = vscode.l10n.t(
+    'This document sets imagesdir to {0}, which cannot be known here. Check the path of the image.',
+    plain(folder),
+  );
+  void say(text);
 }
 
 /** One snippet at every cursor where the texts are the same, so that one placeholder is typed for all; else plain edits. */

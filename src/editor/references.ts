@@ -2,10 +2,8 @@ import * as vscode from 'vscode';
 import { languageOf } from '../core/references/language.ts';
 import { referenceTexts } from '../core/references/texts.ts';
 import type { DocumentPlace, PlacedReference } from '../core/references/writer.ts';
-import { plain } from '../core/text.ts';
 import type { ImageName, Links } from '../seams/links.ts';
 import type { InsertedImage, ReferenceResult, References, ReferenceTarget } from '../seams/references.ts';
-import { say } from '../ui/messages.ts';
 import { writeFrontMatter } from './frontMatter.ts';
 import type { Insertion } from './insertion.ts';
 import type { ReferenceSettings } from './settings.ts';
@@ -52,7 +50,7 @@ export class EditorReferences implements References, vscode.Disposable {
   async insert(target: ReferenceTarget | undefined, image: InsertedImage): Promise<ReferenceResult> {
     const [name, writer] = await Promise.all([this.#name(target, image), loadWriter()]);
     if (isOpen(target)) {
-      const { writeAt } = await import('./insertion.ts');
+      const { writeAt, hint } = await import('./insertion.ts');
       const insertions = this.#insertions(writer, target, image, name);
       if (await writeAt(target, insertions, this.#written)) {
         hint(insertions);
@@ -85,7 +83,7 @@ export class EditorReferences implements References, vscode.Disposable {
       }
       if (await vscode.workspace.applyEdit(edit)) {
         unselect(document);
-        hint(built);
+        (await import('./insertion.ts')).hint(built);
         return { text, where: 'document' };
       }
     }
@@ -146,17 +144,6 @@ export class EditorReferences implements References, vscode.Disposable {
 
 function languageIn(document: vscode.TextDocument | undefined): string {
   return document ? languageOf(document.languageId, document.uri.path) : 'markdown';
-}
-
-/** Where a document says in a way that cannot be followed here what comes before every path. */
-function hint(written: readonly { readonly unsure?: string }[]): void {
-  const folder = written.find(({ unsure }) => unsure !== undefined)?.unsure;
-  if (folder === undefined) return;
-  const text = vscode.l10n.t(
-    'This document sets imagesdir to {0}, which cannot be known here. Check the path of the image.',
-    plain(folder),
-  );
-  void say(text);
 }
 
 /** What took the place of a selected list is selected then: the next key would delete it. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { DialogText, UiText } from '../core/text.ts';
 import { toasts } from './toasts.ts';
+import { inTurn } from './turns.ts';
 
 /** A notification that may go unseen to the bell when much happens at once. Gives the button that was pressed. */
 export async function say<Button extends UiText>(text: UiText, ...buttons: readonly Button[]): Promise<Button | undefined> {
@@ -25,7 +26,7 @@ export async function ask<Button extends UiText>(
   detail: DialogText,
   ...buttons: readonly Button[]
 ): Promise<Button | undefined> {
-  return vscode.window.showInformationMessage(question, { modal: true, detail }, ...buttons);
+  return inTurn(() => vscode.window.showInformationMessage(question, { modal: true, detail }, ...buttons));
 }
 
 /** The same for what cannot be taken back, such as a charge. */
@@ -34,5 +35,5 @@ export async function askWarning<Button extends UiText>(
   detail: DialogText,
   ...buttons: readonly Button[]
 ): Promise<Button | undefined> {
-  return vscode.window.showWarningMessage(question, { modal: true, detail }, ...buttons);
+  return inTurn(() => vscode.window.showWarningMessage(question, { modal: true, detail }, ...buttons));
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { DialogText, UiText } from '../core/text.ts';
-import { askWarning } from './messages.ts';
+import { inTurn } from './turns.ts';
 
 /** A question whose answer may cost money. */
 export interface Payment<Free extends UiText> {
@@ -21,13 +21,15 @@ const unread = 500;
  * paid one comes last. An item that says `isCloseAffordance` would become Cancel and leave the focus to the next. What is
  * pressed too soon is asked again, so that neither a key that is still down nor a double click answers.
  */
-export async function askToPay<Free extends UiText>({ question, detail, free, paid }: Payment<Free>): Promise<UiText | undefined> {
-  for (;;) {
-    const answering = askWarning<UiText>(question, detail, ...free, paid);
-    const reading = readingTime();
-    const answer = await answering;
-    if (answer === undefined || reading() >= unread) return answer;
-  }
+export function askToPay<Free extends UiText>({ question, detail, free, paid }: Payment<Free>): Promise<UiText | undefined> {
+  return inTurn(async () => {
+    for (;;) {
+      const answering = vscode.window.showWarningMessage<UiText>(question, { modal: true, detail }, ...free, paid);
+      const reading = readingTime();
+      const answer = await answering;
+      if (answer === undefined || reading() >= unread) return answer;
+    }
+  });
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type Clock, systemClock } from '../core/clock.ts';
+import { onScreen } from './screen.ts';
 
 /**
  * VS Code shows three new notifications within 800 ms and puts the others on the bell, where nobody looks: `SPAM_PROTECTION` in
@@ -41,5 +42,4 @@ export class Toasts {
   }
 }
 
-/** Of this bundle: the commands, which say what became of money, have all of theirs in one. */
-export const toasts = new Toasts();
+export const toasts = onScreen('toasts', () => new Toasts());

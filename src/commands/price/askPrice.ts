@@ -1,5 +1,6 @@
 import type { Confirmation, Priced } from '../../core/licensing/confirmation.ts';
 import type { Downloads } from '../../core/licensing/downloads.ts';
+import { withoutNumbers } from '../../core/licensing/price.ts';
 import type { UiText } from '../../core/text.ts';
 import { askToPay, type Payment } from '../../ui/payment.ts';
 import { type Circumstances, goesUnasked } from './unasked.ts';
@@ -23,7 +24,10 @@ export async function askPrice<Free extends UiText>(
   setting: 'always' | 'never',
   { priced, circumstances, payment }: Price<Free>,
 ): Promise<PriceAnswer<Free> | undefined> {
-  const answer = goesUnasked(setting, circumstances) ? payment.paid : await askToPay(payment);
+  if (goesUnasked(setting, circumstances)) {
+    return { confirmations: downloads.confirmCharges(priced.map(({ request, price }) => ({ request, price: withoutNumbers(price) }))) };
+  }
+  const answer = await askToPay(payment);
   if (answer === payment.paid) return { confirmations: downloads.confirmCharges(priced) };
   const free = payment.free.find((each) => each === answer);
   return free === undefined ? undefined : { free };

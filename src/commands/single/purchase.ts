@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../../core/engine.ts';
 import { isGettyError } from '../../core/errors.ts';
-import { priceOf } from '../../core/licensing/price.ts';
+import { namedPrice } from '../../core/licensing/price.ts';
 import { type ChargePlan, type DownloadRequest, mayBeSecond, type Obtained } from '../../core/licensing/types.ts';
 import { aboutProduct, usedUp } from '../../core/licensing/usedUp.ts';
 import { hasSomethingLeft } from '../../core/options/choices.ts';
@@ -79,7 +79,7 @@ async function askOnce({ deps, engine, documents }: PurchaseDeps, job: Job, offe
     hasChanged: offered.hasChanged,
   };
   const { chosen, image } = offered;
-  const priced = [{ request: job.request, price: priceOf(chosen.product, image, job.request.options) }];
+  const priced = [{ request: job.request, price: namedPrice(chosen.product, image, job.request.options) }];
   const answer = await askPrice(engine.downloads, deps.settings.confirmCharge, { priced, circumstances, payment });
   if (!answer) return undefined;
   if ('confirmations' in answer) return answer.confirmations[0];

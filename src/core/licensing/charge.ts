@@ -65,7 +65,8 @@ export async function charge(deps: ChargeDeps, order: ChargeOrder, hooks: Obtain
   const intent = { ...intentOf(request, plan, deps.clock.now(), credentials), allowanceBefore };
   await deps.journal.begin(intent);
   hooks.onPhase?.('charging', false);
-  const uri = await untilClear({ ...deps, line }, intent, credentials, hooks);
+  const isAsNamed = () => priceAsNamed(deps, line, order, hooks.signal);
+  const uri = await untilClear({ ...deps, line, isAsNamed }, intent, credentials, hooks);
   await deps.steps('beforeUri');
   const charged: ChargeRecord = { ...intent, state: 'charged', chargedAt: deps.clock.now(), uri: seal(intent.id, uri) };
   await keep(deps, charged);
@@ -121,11 +122,11 @@ async function keep(deps: ChargeDeps, record: ChargeRecord): Promise<void> {
 }
 
 /**
- * Only what was turned away at the door is sent again: "too many requests" of the edge, a few times, and a token that has
- * ended, once with a new one.
+ * Only what was turned away at the door is sent again: "too many requests" of the edge, a few times, while the price is the
+ * one that was named, and a token that has ended, once with a new one.
  */
 async function untilClear(
-  deps: ChargeDeps & { readonly line: AccountLine },
+  deps: ChargeDeps & { readonly line: AccountLine; readonly isAsNamed: () => Promise<unknown> },
   intent: ChargeRecord,
   first: Credentials,
   { signal, onPhase }: ObtainHooks,
@@ -147,7 +148,10 @@ async function untilClear(
       pace.throttled(problem.data.retryAfter);
       deps.log.info(`asset ${intent.assetId}: too many requests, not charged yet`);
       onPhase?.('throttled', false);
-      await pace.wait(signal).catch((reason: unknown) => settle(deps, intent, reason));
+      await pace
+        .wait(signal)
+        .then(deps.isAsNamed)
+        .catch((reason: unknown) => settle(deps, intent, reason));
       onPhase?.('charging', false);
     } finally {
       // Allowance and history that were asked for before the answer may not know of the charge.

@@ -14,6 +14,8 @@ export interface NamedPrice {
   readonly productId?: number;
   /** In credits; undefined for downloads, and where the API does not say. */
   readonly credits?: number;
+  /** Downloads or credits that were said to be left. Undefined where no number was named, or none that this charge is the first to change. */
+  readonly left?: number;
 }
 
 /** The price of one asset by what the account's products say now. */
@@ -30,18 +32,36 @@ export function priceOf(
   };
 }
 
+/** The same with what is left of the product, for a question that names that too. */
+export function namedPrice(...[product, image, options]: Parameters<typeof priceOf>): NamedPrice {
+  const price = priceOf(product, image, options);
+  const left = product && allowanceOf(price, [product])?.left;
+  return left === undefined ? price : { ...price, left };
+}
+
+/** What nobody was told of cannot change. */
+export function withoutNumbers({ left: _left, ...price }: NamedPrice): NamedPrice {
+  return price;
+}
+
 /**
  * What speaks against a price that was named: it would be refused, since nothing or not enough is left, or it is another one
- * by now: another kind, or a product that has ended. Undefined while it holds.
+ * by now: another kind, a product that has ended, or less left than was said. Undefined while it holds.
  */
 export function changeOf(named: NamedPrice, products: readonly Product[]): 'overLimit' | 'notEnoughCredits' | 'priceChanged' | undefined {
   if (named.productId === undefined) return undefined;
   const product = products.find(({ id }) => id === named.productId);
   if (product?.status !== 'active') return 'priceChanged';
   const kind = kindOf(product, named.credits, named.kind === 'teamCredits');
-  if (kind === named.kind) return undefined;
+  if (kind === named.kind) return hasLessLeft(named, products) ? 'priceChanged' : undefined;
   if (kind !== 'nothing') return 'priceChanged';
   return product.type === 'creditpack' ? 'notEnoughCredits' : 'overLimit';
+}
+
+/** Somebody else used it meanwhile, so "After this: 36 left" would not come true. More is nothing that anybody would mind. */
+function hasLessLeft(named: NamedPrice, products: readonly Product[]): boolean {
+  const left = allowanceOf(named, products)?.left;
+  return named.left !== undefined && left !== undefined && left < named.left;
 }
 
 /** What is left of the product that the price is taken from, in downloads or credits; undefined where nobody knows. */

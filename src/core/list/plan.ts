@@ -1,6 +1,6 @@
 import type { DownloadOptions, DownloadSize, HistoryEntry, ImageFacts, Product } from '../api/types.ts';
 import type { Priced } from '../licensing/confirmation.ts';
-import { priceOf } from '../licensing/price.ts';
+import { namedPrice, withoutNumbers } from '../licensing/price.ts';
 import type { ChargePlan, DownloadRequest, Plan } from '../licensing/types.ts';
 import { choicesFor, estimatedBytes } from '../options/choices.ts';
 import { unfitLanguage } from '../options/defaults.ts';
@@ -95,9 +95,18 @@ export function planList(input: ListInput): ListPlan {
   return { lines, charges, reserve, free, products: allowance.shares(), again: input.choice.again };
 }
 
-/** Everything of a list that may be charged, each with the price that the list's price counts it with; in the order of `runList`. */
+/**
+ * Everything of a list that may be charged, each with the price that the list's price counts it with; in the order of `runList`.
+ * What was said to be left is held to until the first charge of each product: the list itself uses up more from there on.
+ */
 export function pricedOf({ charges, reserve }: Pick<ListPlan, 'charges' | 'reserve'>): readonly Priced[] {
-  return [...charges, ...reserve].map(({ request, image, product }) => ({ request, price: priceOf(product, image, request.options) }));
+  const named = new Set<number | undefined>();
+  return [...charges, ...reserve].map(({ request, image, product }) => {
+    const price = namedPrice(product, image, request.options);
+    const isFirst = !named.has(product?.id);
+    named.add(product?.id);
+    return { request, price: isFirst ? price : withoutNumbers(price) };
+  });
 }
 
 function fateOf(image: ImageFacts, input: ListInput, allowance: Allowance): Fate {

@@ -139,10 +139,55 @@ describe('the charge, against the sandbox', () => {
 
   it('can be cancelled while it waits to send a throttled charge again', async () => {
     world.sandbox.set({ charge: { throttle: 'edge', retryAfter: 60 } });
-    const given = hooks({ signal: AbortSignal.timeout(300) });
-    assert.equal(((await failing(download(world.kit, world.request(), given))) as Error).name, 'TimeoutError');
+    const controller = new AbortController();
+    const onPhase = (phase: string) => void (phase === 'throttled' && controller.abort());
+    const given = hooks({ signal: controller.signal, onPhase });
+    assert.equal(((await failing(download(world.kit, world.request(), given))) as Error).name, 'AbortError');
     assert.deepEqual([world.posts(), await world.kit.downloads.unfinished(signal)], [1, []]);
   });
+
+  it('is not sent again after a wait in which the price has moved', async () => {
+    world.sandbox.set({ charge: { times: 1, throttle: 'edge', retryAfter: 1 } });
+    const request = world.request();
+    const price = { kind: 'download', productId: 592, left: 37 } as const;
+    const onPhase = (phase: string) => void (phase === 'throttled' && world.sandbox.set({ productState: { 592: { remaining: 36 } } }));
+    const { downloads } = world.kit;
+    const error = await failing(
+      downloads.obtain(request, { kind: 'charge', history: [] }, hooks({ onPhase }), downloads.confirmCharge(request, price)),
+    );
+    assert.ok(isGettyError(error));
+    assert.deepEqual([error.kind, error.used, world.posts(), world.sandbox.charges().length], ['priceChanged', 'no', 1, 0]);
+    assert.deepEqual(await downloads.unfinished(signal), []);
+  });
+
+  const cancelled = {
+    'the token': (stop: () => void, { apiKey, accessToken }: { readonly apiKey: string; readonly accessToken: string }) => {
+      const credentials = async (accountId: string) => {
+        stop();
+        return { accountId, apiKey, accessToken };
+      };
+      return { credentials: { credentials } };
+    },
+    'the key of the vault': (stop: () => void) => {
+      const current = async () => {
+        stop();
+        return { id: 'k', key: Buffer.alloc(32, 1) };
+      };
+      return { keyring: { current, find: async () => undefined } };
+    },
+  };
+  for (const [name, meanwhile] of Object.entries(cancelled)) {
+    it(`is not sent when it is cancelled while ${name} is waited for, and the yes is not used up`, async () => {
+      const controller = new AbortController();
+      const kit = world.window(meanwhile(() => controller.abort(), world.place));
+      const confirmation = kit.downloads.confirmCharge(world.request(), { kind: 'unknown' });
+      const given = hooks({ signal: controller.signal });
+      const error = await failing(kit.downloads.obtain(world.request(), { kind: 'charge', history: [] }, given, confirmation));
+      assert.deepEqual([(error as Error).name, world.posts()], ['AbortError', 0]);
+      assert.deepEqual(await world.kit.downloads.unfinished(signal), []);
+      confirmation.consume(world.request());
+    });
+  }
 
   it('needs a token before it writes an intent, and the key of the vault before it charges', async () => {
     const credentials = { credentials: () => Promise.reject(new Error('signed out')) };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Product } from '../../../src/core/api/types.ts';
-import { allowanceOf, changeOf, priceOf } from '../../../src/core/licensing/price.ts';
+import { allowanceOf, changeOf, namedPrice, priceOf, withoutNumbers } from '../../../src/core/licensing/price.ts';
 
 const product = (more: Partial<Product> = {}): Product => ({ id: 592, type: 'premiumaccess', name: 'P', status: 'active', ...more });
 const pack = (more: Partial<Product> = {}): Product => product({ type: 'creditpack', ...more });
@@ -45,6 +45,27 @@ describe('the price of one asset', () => {
     ['holds when credits fall and suffice', pack({ creditsRemaining: 40 }), [pack({ creditsRemaining: 12 })], undefined],
   ];
   for (const [title, before, now, expected] of changes) it(title, () => assert.equal(changeOf(named(before, 12), now), expected));
+
+  const numbers: readonly (readonly [string, Product, Product, string | undefined])[] = [
+    ['one download fewer', product({ downloadsRemaining: 37 }), product({ downloadsRemaining: 36 }), 'priceChanged'],
+    ['one download more', product({ downloadsRemaining: 37 }), product({ downloadsRemaining: 38 }), undefined],
+    ['as many', product({ downloadsRemaining: 37 }), product({ downloadsRemaining: 37 }), undefined],
+    ['nobody knows any more', product({ downloadsRemaining: 37 }), product(), undefined],
+    ['nobody knew', product(), product({ downloadsRemaining: 1 }), undefined],
+    [
+      'less of the overage',
+      product({ downloadsRemaining: 0, overage: { remaining: 9 } }),
+      product({ downloadsRemaining: 0, overage: { remaining: 8 } }),
+      'priceChanged',
+    ],
+    ['fewer credits that suffice', pack({ creditsRemaining: 40 }), pack({ creditsRemaining: 39 }), 'priceChanged'],
+  ];
+  for (const [title, before, now, expected] of numbers) {
+    it(`that named what is left, with ${title} by now, ${expected ? 'has changed' : 'holds'}`, () => {
+      const price = namedPrice(before, { credits: 12 }, {});
+      assert.deepEqual([changeOf(price, [now]), changeOf(withoutNumbers(price), [now])], [expected, undefined]);
+    });
+  }
 
   it('of a team does not look at own credits', () => {
     const team = named(pack({ creditsRemaining: 0, teamCredits: 12 }), 12, true);

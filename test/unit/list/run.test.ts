@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { GettyError } from '../../../src/core/errors.ts';
+import { GettyError, isGettyError } from '../../../src/core/errors.ts';
 import { type ListProgress, type ListReport, worthRetrying } from '../../../src/core/list/run.ts';
 import type { Kit } from '../support/downloadsKit.ts';
 import { licensingWorld } from '../support/licensingWorld.ts';
@@ -153,6 +153,28 @@ describe('a list, against the sandbox', () => {
     const report = await batch.run(kit, plan);
     assert.deepEqual(endsOf(report), { allowance: 6, saved: 4 });
     assert.equal(world.posts(), 4, 'what would be refused is not sent');
+  });
+
+  it('sends nothing when less is left than was said, and everything when more is', async () => {
+    const plan = await batch.plan(kit, bulk(0, 3));
+    const { left = 0 } = plan.products[0] ?? {};
+    allowance(left - 1);
+    const report = await batch.run(kit, plan, { isNumbered: true });
+    assert.deepEqual([endsOf(report), world.posts()], [{ failed: 3 }, 0]);
+    for (const { end } of report.lines) assert.ok(end.kind === 'failed' && isGettyError(end.error) && end.error.kind === 'priceChanged');
+    allowance(left + 1);
+    assert.deepEqual(endsOf(await batch.run(kit, plan, { isNumbered: true })), { saved: 3 });
+  });
+
+  it('goes on when somebody else takes a download after the first charge', async () => {
+    const plan = await batch.plan(kit, bulk(0, 3));
+    const { left = 0 } = plan.products[0] ?? {};
+    let taken = false;
+    const onProgress = ({ charged }: ListProgress) => {
+      if (charged === 1 && !taken) taken = Boolean(allowance(left - 5)) || true;
+    };
+    assert.deepEqual(endsOf(await batch.run(kit, plan, { isNumbered: true, onProgress })), { saved: 3 });
+    assert.ok(taken);
   });
 
   it('charges another of the list when one is refused, but never more than the price, nor what a colleague has', async () => {

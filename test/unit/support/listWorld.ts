@@ -3,6 +3,7 @@ import type { Product } from '../../../src/core/api/types.ts';
 import { systemClock } from '../../../src/core/clock.ts';
 import { createTransport } from '../../../src/core/http/undiciTransport.ts';
 import type { DownloadsDeps } from '../../../src/core/licensing/context.ts';
+import { withoutNumbers } from '../../../src/core/licensing/price.ts';
 import type { DownloadRequest } from '../../../src/core/licensing/types.ts';
 import { lookUpFacts, lookUpList } from '../../../src/core/list/lookUp.ts';
 import { type ListChoice, type ListPlan, planList, pricedOf } from '../../../src/core/list/plan.ts';
@@ -28,6 +29,8 @@ export const endsOf = ({ lines }: ListReport): Record<string, number> =>
 interface RunOptions extends Partial<ListHooks> {
   /** What was confirmed, where that is not what is planned. */
   readonly confirmed?: readonly DownloadRequest[];
+  /** The person was told what is left of each product. */
+  readonly isNumbered?: boolean;
 }
 
 const { signal } = new AbortController();
@@ -88,11 +91,12 @@ export class ListWorld {
   run(
     kit: Kit,
     plan: ListPlan,
-    { confirmed, ...hooks }: RunOptions = {},
+    { confirmed, isNumbered, ...hooks }: RunOptions = {},
     place = async (id: string) => `file:///${id}.jpg`,
   ): Promise<ListReport> {
+    const named = pricedOf(plan).map(({ request, price }) => ({ request, price: isNumbered ? price : withoutNumbers(price) }));
     const confirmations = kit.downloads.confirmCharges(
-      confirmed?.map((request) => ({ request, price: { kind: 'unknown' as const } })) ?? pricedOf(plan),
+      confirmed?.map((request) => ({ request, price: { kind: 'unknown' as const } })) ?? named,
     );
     const deps = {
       downloads: kit.downloads,
