@@ -3,16 +3,19 @@ import { createAccounts } from './authentication/accounts.ts';
 import type { Lock } from './authentication/deps.ts';
 import { SecretKeyring } from './authentication/keyring.ts';
 import { registerCommands } from './commands/register.ts';
+import { lazily } from './core/lazily.ts';
 import { registerAssetIdContext } from './editor/assetIdContext.ts';
 import { EditorReferences } from './editor/references.ts';
 import { engineSource, type LoadedEngine } from './loadEngine.ts';
-import { words } from './messages/words.ts';
 import { onCertificatesChanged, vscodeNetwork } from './proxy/network.ts';
 import type { Accounts } from './seams/accounts.ts';
 import { Settings } from './settings/settings.ts';
 import { createLog } from './ui/log.ts';
 import { registerViews } from './views/register.ts';
 import { registerWorkspace } from './workspace/register.ts';
+
+/** Every sentence about errors, products and prices: a bundle of its own, which a start does not need. */
+const words = lazily(async () => (await import('./messages/words.ts')).words);
 
 /** Builds, registers, pushes. Nothing here touches the network, and the disk only through VS Code's own storage. */
 export function activate(context: vscode.ExtensionContext): void {

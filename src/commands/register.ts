@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { lazily } from '../core/lazily.ts';
 import { commands } from '../core/names.ts';
+import type { WordsSource } from '../seams/words.ts';
 import type { CommandDeps } from './deps.ts';
 import type { Handlers } from './handlers.ts';
 import { hasOpenDownloads, openDownloadsFound } from './openDownloads.ts';
@@ -13,18 +15,17 @@ export interface RegisteredCommands extends vscode.Disposable {
 }
 
 /** Registers every command by its name. What they do is a bundle of its own, loaded when the first of them runs. */
-export function registerCommands(given: Omit<CommandDeps, 'own'>): RegisteredCommands {
+export function registerCommands(given: Omit<CommandDeps, 'own' | 'words'> & { readonly words: WordsSource }): RegisteredCommands {
   const owned: vscode.Disposable[] = [];
   const own: CommandDeps['own'] = (disposable) => {
     owned.push(disposable);
     return disposable;
   };
-  const deps: CommandDeps = { ...given, own };
-  let handlers: Promise<Handlers> | undefined;
-  const handle: Handlers = async (id, argument) => {
-    handlers ??= import('./handlers.ts').then(({ createHandlers }) => createHandlers(deps));
-    return (await handlers)(id, argument);
-  };
+  const handlers = lazily(async () => {
+    const [{ createHandlers }, words] = await Promise.all([import('./handlers.ts'), given.words()]);
+    return createHandlers({ ...given, words, own });
+  });
+  const handle: Handlers = async (id, argument) => (await handlers())(id, argument);
   const ids = Object.values<string>(commands).filter((id) => !elsewhere.includes(id));
   const registered = ids.map((id) =>
     vscode.commands.registerCommand(id, (argument: unknown, selection: unknown) =>

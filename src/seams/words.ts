@@ -28,6 +28,9 @@ export interface PriceShare {
   readonly fromTeam?: boolean;
 }
 
+/** Loaded when the first of them is said. */
+export type WordsSource = () => Promise<Words>;
+
 /** Sentences that more than one feature says. */
 export interface Words {
   describe(error: unknown): Described;

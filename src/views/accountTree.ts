@@ -3,7 +3,7 @@ import { isCancellation } from '../core/errors.ts';
 import type { UiText } from '../core/text.ts';
 import type { AccountSummary, Accounts } from '../seams/accounts.ts';
 import type { EngineSource } from '../seams/engineSource.ts';
-import type { Words } from '../seams/words.ts';
+import type { WordsSource } from '../seams/words.ts';
 import { treeItem } from '../ui/tree.ts';
 import { type FactNode, factItem, factNodes, type ProductNode, productItem, productNodes } from './productItems.ts';
 
@@ -19,10 +19,10 @@ export class AccountTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #accounts: Accounts;
   readonly #engine: EngineSource;
-  readonly #words: Words;
+  readonly #words: WordsSource;
   #lookUp = new AbortController();
 
-  constructor(accounts: Accounts, engine: EngineSource, words: Words) {
+  constructor(accounts: Accounts, engine: EngineSource, words: WordsSource) {
     this.#accounts = accounts;
     this.#engine = engine;
     this.#words = words;
@@ -38,7 +38,7 @@ export class AccountTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   async getChildren(node?: Node): Promise<Node[]> {
     if (!node) return this.#accountNodes();
     if (node.kind === 'account') return this.#products(node.account.id);
-    return node.kind === 'product' ? factNodes(node, this.#words) : [];
+    return node.kind === 'product' ? factNodes(node, await this.#words()) : [];
   }
 
   /** Marks the one that this workspace uses, where there are others. */
@@ -57,13 +57,13 @@ export class AccountTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     } catch (error) {
       // A refresh dropped this look-up, and VS Code may take its answer for the new one's.
       if (isCancellation(error)) return signal === this.#lookUp.signal ? [] : this.#products(accountId);
-      return [message(this.#words.describe(error).text, 'warning')];
+      return [message((await this.#words()).describe(error).text, 'warning')];
     }
   }
 
-  getTreeItem(node: Node): vscode.TreeItem {
+  async getTreeItem(node: Node): Promise<vscode.TreeItem> {
     if (node.kind === 'account') return accountItem(node.account, node.isChosen);
-    if (node.kind === 'product') return productItem(node, this.#words);
+    if (node.kind === 'product') return productItem(node, await this.#words());
     if (node.kind === 'fact') return factItem(node);
     return treeItem({ label: node.text, icon: node.icon, tooltip: [node.text] });
   }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { commands } from '../core/names.ts';
 import { plain } from '../core/text.ts';
 import type { WorkspaceImage, WorkspaceImages } from '../seams/images.ts';
-import type { Words } from '../seams/words.ts';
+import type { WordsSource } from '../seams/words.ts';
 import { shownName, shownPath } from '../ui/paths.ts';
 import { treeItem } from '../ui/tree.ts';
 
@@ -15,10 +15,10 @@ export class ImagesTree implements vscode.TreeDataProvider<Node>, vscode.Disposa
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #images: WorkspaceImages;
-  readonly #words: Words;
+  readonly #words: WordsSource;
   #limit = pageSize;
 
-  constructor(images: WorkspaceImages, words: Words) {
+  constructor(images: WorkspaceImages, words: WordsSource) {
     this.#images = images;
     this.#words = words;
   }
@@ -38,19 +38,20 @@ export class ImagesTree implements vscode.TreeDataProvider<Node>, vscode.Disposa
     return more ? [...images, 'more'] : [...images];
   }
 
-  getTreeItem(node: Node): vscode.TreeItem {
+  async getTreeItem(node: Node): Promise<vscode.TreeItem> {
     return node === 'more' ? this.#moreItem() : this.#imageItem(node);
   }
 
-  #imageItem(image: WorkspaceImage): vscode.TreeItem {
+  async #imageItem(image: WorkspaceImage): Promise<vscode.TreeItem> {
     const { uri, bytes } = image;
+    const size = bytes === undefined ? '' : (await this.#words()).bytes(bytes);
     const [title, id] = [plain(image.title ?? ''), plain(image.assetId)];
     return treeItem({
       label: shownName(uri),
       id: uri.toString(),
       file: uri,
       description: title || id,
-      tooltip: [shownPath(uri), title, id, plain(image.creditLine ?? ''), bytes === undefined ? '' : this.#words.bytes(bytes)],
+      tooltip: [shownPath(uri), title, id, plain(image.creditLine ?? ''), size],
       kind: 'image',
       icon: 'file-media',
       command: { id: commands.openImage, title: vscode.l10n.t('Open'), arguments: [image] },

@@ -3,7 +3,7 @@ import { commands, views } from '../core/names.ts';
 import type { Accounts } from '../seams/accounts.ts';
 import type { EngineSource } from '../seams/engineSource.ts';
 import type { WorkspaceImages } from '../seams/images.ts';
-import type { Words } from '../seams/words.ts';
+import type { WordsSource } from '../seams/words.ts';
 import { showTree } from '../ui/tree.ts';
 import { AccountTree } from './accountTree.ts';
 import { ImagesTree } from './imagesTree.ts';
@@ -15,7 +15,7 @@ export interface Views extends vscode.Disposable {
   refresh(): void;
 }
 
-export function registerViews(deps: { accounts: Accounts; engine: EngineSource; words: Words; images: WorkspaceImages }): Views {
+export function registerViews(deps: { accounts: Accounts; engine: EngineSource; words: WordsSource; images: WorkspaceImages }): Views {
   const account = new AccountTree(deps.accounts, deps.engine, deps.words);
   const images = new ImagesTree(deps.images, deps.words);
   const disposable = vscode.Disposable.from(
