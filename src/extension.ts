@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { createAccounts } from './authentication/accounts.ts';
 import type { Lock } from './authentication/deps.ts';
-import { SecretKeyring } from './authentication/keyring.ts';
+import { SecretSealKeys } from './authentication/sealKeys.ts';
 import { registerCommands } from './commands/register.ts';
 import { lazily } from './core/lazily.ts';
 import { registerAssetIdContext } from './editor/assetIdContext.ts';
@@ -26,7 +26,7 @@ export function activate(context: vscode.ExtensionContext): void {
     storageDir: storage.fsPath,
     settings,
     accounts: accounts.store,
-    keyring: new SecretKeyring(secrets),
+    sealKeys: new SecretSealKeys(secrets),
     network: vscodeNetwork(),
     log,
   }));

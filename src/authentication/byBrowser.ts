@@ -6,8 +6,8 @@ import { ui } from '../core/text.ts';
 import { fillIn } from '../ui/steps.ts';
 import { throughBrowser, whileWaiting } from './browserFlow.ts';
 import type { SignInDeps } from './deps.ts';
-import type { SignInMethod } from './granted.ts';
 import { apiKeyField } from './keyPrompts.ts';
+import type { SignInMethod } from './signInMethod.ts';
 
 /**
  * Authorization code with PKCE as a public client: the person signs in on Getty Images' own page, and no password or

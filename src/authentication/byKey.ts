@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { UiText } from '../core/text.ts';
 import { fillIn } from '../ui/steps.ts';
-import { type SignInMethod, unlessRefused } from './granted.ts';
 import { apiKeyField, apiSecretField } from './keyPrompts.ts';
+import { type SignInMethod, unlessRefused } from './signInMethod.ts';
 
 /** Client credentials: the key signs in for itself. Renewed with the secret, which is why that is kept. */
 export const byKey: SignInMethod = (attempt) => {

@@ -3,8 +3,8 @@ import { withToken } from '../core/auth/accounts.ts';
 import type { UiText } from '../core/text.ts';
 import { fillIn } from '../ui/steps.ts';
 import { wrongSecret } from './byKey.ts';
-import { type SignInMethod, unlessRefused } from './granted.ts';
 import { apiKeyField, apiSecretField, passwordField, usernameField } from './keyPrompts.ts';
+import { type SignInMethod, unlessRefused } from './signInMethod.ts';
 
 /** Resource owner: for keys that still have it. The password is forgotten at once when a refresh token comes. */
 export const byPassword: SignInMethod = (attempt) => {

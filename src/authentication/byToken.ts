@@ -6,8 +6,8 @@ import type { back } from '../ui/steps.ts';
 import { type Field, fillIn } from '../ui/steps.ts';
 import { input, pick } from '../ui/wizard.ts';
 import type { SignInDeps } from './deps.ts';
-import { type Granted, type SignInMethod, unlessRefused } from './granted.ts';
 import { accessTokenField, apiKeyField, title } from './keyPrompts.ts';
+import { type Granted, type SignInMethod, unlessRefused } from './signInMethod.ts';
 
 /** A token from elsewhere, used until it ends: nothing here can renew it. A free call shows first that it is good. */
 export const byToken: SignInMethod = (attempt) => {

@@ -3,7 +3,7 @@ import type { UiText } from '../core/text.ts';
 import type { Field } from '../ui/steps.ts';
 import { back } from '../ui/steps.ts';
 import { input } from '../ui/wizard.ts';
-import type { Attempt } from './granted.ts';
+import type { Attempt } from './signInMethod.ts';
 
 export const title = () => vscode.l10n.t('Sign In to Getty Images');
 

@@ -17,7 +17,7 @@ export interface KeychainOptions {
 
 /**
  * Accounts in SecretStorage: one secret each, and one with the list of IDs. An account exists when the list names it and
- * its secret can be read. Reading never throws, so that a locked or damaged keyring means "signed out", not "broken";
+ * its secret can be read. Reading never throws, so that a locked or damaged secret storage means "signed out", not "broken";
  * writing does, so that nobody believes something was kept that was not.
  *
  * Two locks: `account.ID` for as long as a renewal takes, `accounts` for the moment of any write. Signing out takes the

@@ -5,8 +5,8 @@ import { byBrowser, byImplicit } from './byBrowser.ts';
 import { byKey } from './byKey.ts';
 import { byPassword } from './byPassword.ts';
 import { byToken } from './byToken.ts';
-import type { SignInMethod } from './granted.ts';
 import { title } from './keyPrompts.ts';
+import type { SignInMethod } from './signInMethod.ts';
 
 const methods: Readonly<Record<Grant, SignInMethod>> = {
   authorization_code: byBrowser,

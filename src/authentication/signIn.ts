@@ -5,9 +5,9 @@ import type { Account } from '../core/auth/types.ts';
 import { GettyError, isGettyError } from '../core/errors.ts';
 import { back } from '../ui/steps.ts';
 import type { SignInDeps } from './deps.ts';
-import type { Attempt, Granted } from './granted.ts';
 import type { Keychain } from './keychain.ts';
 import { askMethod } from './methods.ts';
+import type { Attempt, Granted } from './signInMethod.ts';
 
 /** Asks how to sign in, signs in, and stores the account. */
 export class SignIn {

@@ -12,7 +12,7 @@ import { createHostAwareTransport } from './http/hostAware.ts';
 import type { HostNetwork } from './http/proxyRoutes.ts';
 import { Downloads } from './licensing/downloads.ts';
 import { Leases } from './licensing/lease.ts';
-import type { Keyring } from './licensing/vault.ts';
+import type { SealKeys } from './licensing/uriSeal.ts';
 import { inArea, type Logger } from './log.ts';
 import { requireInside } from './transfer/containment.ts';
 import { hashFile } from './transfer/hash.ts';
@@ -25,7 +25,7 @@ export interface EngineHost {
   readonly storageDir: string;
   readonly settings: EngineSettings;
   readonly accounts: AccountStore;
-  readonly keyring: Keyring;
+  readonly sealKeys: SealKeys;
   /** Proxies and certificates; without it every connection is direct. */
   readonly network?: HostNetwork;
   readonly log: Logger;
@@ -44,7 +44,7 @@ export interface EngineSettings {
 export type Engine = ReturnType<typeof createEngine>;
 
 /** Builds everything that touches the network or the disk, for one pair of origins. */
-export function createEngine({ storageDir, settings, accounts, keyring, network, log }: EngineHost) {
+export function createEngine({ storageDir, settings, accounts, sealKeys, network, log }: EngineHost) {
   const { apiUrl, authUrl } = settings;
   const transport = createHostAwareTransport(network, inArea(log, 'network'));
   const leases = new Leases({ directory: `${storageDir}/leases`, clock: systemClock });
@@ -66,7 +66,7 @@ export function createEngine({ storageDir, settings, accounts, keyring, network,
     authOrigin: authUrl.origin,
     api,
     lines,
-    keyring,
+    sealKeys,
     leases,
     limits: settings,
   });

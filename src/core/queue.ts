@@ -60,7 +60,7 @@ const longestDelay = 30_000;
 const longestAsked = 120_000;
 const [shortestInterval, longestInterval] = [50, 1_000];
 /** How often a list of look-ups, each of which has been asked again already, starts over after "too many requests". */
-const mostPatient = 3;
+const mostThrottledAttempts = 3;
 
 /**
  * The pace of everything that talks to one server for one account: who is told to slow down slows everybody down, those
@@ -134,12 +134,12 @@ export class Pace {
  * For what is free and part of a list: being throttled is not the end of it. The requests of `task` wait at their own pace.
  * Never for a charge, which counts its own attempts.
  */
-export async function patiently<T>(task: () => Promise<T>): Promise<T> {
+export async function retryThrottled<T>(task: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await task();
     } catch (error) {
-      if (!isThrottled(error) || attempt === mostPatient) throw error;
+      if (!isThrottled(error) || attempt === mostThrottledAttempts) throw error;
     }
   }
 }

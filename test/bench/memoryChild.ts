@@ -27,7 +27,7 @@ const engine = createEngine({
     cacheBytes: 0,
   },
   accounts: { get: async () => account, update: async () => account },
-  keyring: { current: async () => key, find: async () => key.key },
+  sealKeys: { current: async () => key, find: async () => key.key },
   log: { debug: silent, info: silent, warn: silent, error: silent },
 });
 const base = peak();

@@ -7,7 +7,7 @@ import { signInAs } from '../unit/support/sandboxClient.ts';
 import { WindowProcess } from './processes.ts';
 import { posts } from './records.ts';
 import { bulkAsset } from './scenario.ts';
-import { makeKeychain } from './window.ts';
+import { makeKeyFile } from './window.ts';
 import type { Order } from './windowProcess.ts';
 
 /*
@@ -36,7 +36,7 @@ async function order(assetId: string): Promise<Order> {
   const names = { version: 1, id: 'ada', label: 'Ada', grant: 'authorization_code' } as const;
   const account = { ...names, apiOrigin: api, authOrigin: auth, apiKey: credentials.apiKey, token: { accessToken, refreshToken } };
   const storageDir = join(folder, 'storage');
-  const paths = { storageDir, keychain: join(folder, 'keychain'), logFile: join(folder, 'log') };
+  const paths = { storageDir, keyFile: join(folder, 'keys'), logFile: join(folder, 'log') };
   const place = { ...paths, api, auth, account, patient: true, clockOffset: 0 };
   const request = { apiOrigin: api, accountId: 'ada', assetId, options: { productId: 592 } };
   return { place, request, directory: join(folder, 'workspace'), together: true };
@@ -58,7 +58,7 @@ async function race(index: number): Promise<void> {
 }
 
 try {
-  makeKeychain(join(folder, 'keychain'));
+  makeKeyFile(join(folder, 'keys'));
   for (let index = 0; index < count; index++) await race(index);
 } finally {
   await Promise.all(windows.map((window) => window.end()));

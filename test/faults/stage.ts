@@ -7,7 +7,7 @@ import { canMount, putInTheWay, SmallDisk, Unprivileged } from './disks.ts';
 import type { GestureEnd } from './gesture.ts';
 import { posts } from './records.ts';
 import type { Scenario } from './scenario.ts';
-import { makeKeychain, type WindowPlace } from './window.ts';
+import { makeKeyFile, type WindowPlace } from './window.ts';
 import { signedIn, type World } from './world.ts';
 
 const productState = { 592: { remaining: 1000, status: 'active' } } as const;
@@ -37,7 +37,7 @@ export class Stage {
     this.workspace = join(this.folder, 'workspace');
     this.storageDir = join(scenario.otherDisk ? join(world.otherRoot, String(scenario.seed)) : this.folder, 'storage');
     mkdirSync(this.folder, { recursive: true });
-    makeKeychain(join(this.folder, 'keychain'));
+    makeKeyFile(join(this.folder, 'keys'));
     this.#spoilDisk();
     mkdirSync(this.workspace, { recursive: true });
     mkdirSync(this.storageDir, { recursive: true });
@@ -65,7 +65,7 @@ export class Stage {
   place(patient: boolean): WindowPlace {
     const { api, auth } = this.world.sandbox;
     const { storageDir, account, folder, clockOffset } = this;
-    return { storageDir, api, auth, account, keychain: join(folder, 'keychain'), logFile: join(folder, 'log'), patient, clockOffset };
+    return { storageDir, api, auth, account, keyFile: join(folder, 'keys'), logFile: join(folder, 'log'), patient, clockOffset };
   }
 
   onStep(name: StepName): void {

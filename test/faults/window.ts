@@ -12,7 +12,7 @@ import { createTransport } from '../../src/core/http/undiciTransport.ts';
 import { Downloads } from '../../src/core/licensing/downloads.ts';
 import type { Steps } from '../../src/core/licensing/faultPoints.ts';
 import { Leases } from '../../src/core/licensing/lease.ts';
-import type { Keyring } from '../../src/core/licensing/vault.ts';
+import type { SealKeys } from '../../src/core/licensing/uriSeal.ts';
 import type { Logger } from '../../src/core/log.ts';
 
 /** What a window is told; plain data, so that another process can be told the same. */
@@ -21,8 +21,8 @@ export interface WindowPlace {
   readonly api: string;
   readonly auth: string;
   readonly account: Account;
-  /** A file that stands for the keychain of the machine. */
-  readonly keychain: string;
+  /** A file that stands for the secret storage of the machine. */
+  readonly keyFile: string;
   /** A file that stands for the output channel. */
   readonly logFile: string;
   /** Waits long for answers: for the end, when nothing is slow on purpose any more. */
@@ -63,7 +63,7 @@ export function openWindow(place: WindowPlace, steps?: Steps): OpenWindow {
     authOrigin: place.auth,
     api,
     lines,
-    keyring: new FileKeyring(place.keychain),
+    sealKeys: new FileSealKeys(place.keyFile),
     leases: new Leases({ directory: `${place.storageDir}/leases`, clock: systemClock }),
     historyLag: 0,
     historyProof: 0,
@@ -126,7 +126,7 @@ class OneAccount implements AccountStore {
 }
 
 /** One key, made by whoever comes first. */
-class FileKeyring implements Keyring {
+class FileSealKeys implements SealKeys {
   readonly #path: string;
 
   constructor(path: string) {
@@ -144,6 +144,6 @@ class FileKeyring implements Keyring {
   }
 }
 
-export function makeKeychain(path: string): void {
+export function makeKeyFile(path: string): void {
   writeFileSync(path, JSON.stringify({ id: 'only', key: randomBytes(32).toString('hex') }));
 }

@@ -1,6 +1,6 @@
 import type { CredentialSource, Credentials } from '../auth/types.ts';
 import { GettyError, isGettyError } from '../errors.ts';
-import { patiently } from '../queue.ts';
+import { retryThrottled } from '../queue.ts';
 import { AccountLine } from './accountLine.ts';
 import { idSegment } from './endpoint.ts';
 import { type ApiConnection, asFree, type FreeAnswer, type FreeRequest, getJson, headersOf, isUnauthorized } from './freeRequests.ts';
@@ -83,7 +83,7 @@ export class GettyApi {
     try {
       return await this.#shared({ operation: 'images', path: '/v3/images', query }, signal, async (request, inner) => {
         const record = this.#images.recorder(view);
-        const answer = await patiently(() => this.#get(request, inner));
+        const answer = await retryThrottled(() => this.#get(request, inner));
         const found = parseImages(answer.json);
         record(found.images, answer);
         return found;

@@ -17,7 +17,7 @@ import { historyKey } from './history.ts';
 import type { Journal } from './journal.ts';
 import { allowanceOf, changeOf } from './price.ts';
 import type { Allowance, ChargePlan, ChargeRecord, DownloadRequest, LicensingApi, ObtainHooks } from './types.ts';
-import type { Vault } from './vault.ts';
+import type { UriSeal } from './uriSeal.ts';
 
 const defaultAnswerTimeout = 60_000;
 const largestAnswer = 256 * 1024;
@@ -32,7 +32,7 @@ export interface ChargeDeps {
   readonly credentials: CredentialSource;
   readonly api: (accountId: string) => Pick<LicensingApi, 'products'>;
   readonly journal: Journal;
-  readonly vault: Vault;
+  readonly uriSeal: UriSeal;
   /** What the account's charges and look-ups share. */
   readonly lines: AccountLines;
   readonly steps: Steps;
@@ -49,7 +49,7 @@ export interface ChargeOrder {
 /**
  * The only place that POSTs a download. The asset's lease and the lease `charges` must be held.
  *
- * What may fail comes first (token, key of the vault, intent on the disk); from the POST on, cancelling is ignored until
+ * What may fail comes first (token, sealing key, intent on the disk); from the POST on, cancelling is ignored until
  * the answer is in the journal. Every answer that is not clear leaves the record `uncertain` and throws GettyError with
  * `used: 'unknown'`; every clear no leaves it `refused` and throws with `used: 'no'`.
  */
@@ -58,7 +58,7 @@ export async function charge(deps: ChargeDeps, order: ChargeOrder, hooks: Obtain
   const line = deps.lines.of(request.accountId);
   const allowanceBefore = await priceAsNamed(deps, line, order, hooks.signal);
   const credentials = await deps.credentials.credentials(request.accountId, { signal: hooks.signal });
-  const seal = await deps.vault.sealer();
+  const seal = await deps.uriSeal.sealer();
   await line.pace.wait(hooks.signal);
   hooks.signal.throwIfAborted();
   confirmation.consume(request);

@@ -12,7 +12,7 @@ import { FileStore } from './fileStore.ts';
 import { Journal } from './journal.ts';
 import type { LeaseOptions, Leases } from './lease.ts';
 import type { ChargeRecord, LicensingApi } from './types.ts';
-import { type Keyring, Vault } from './vault.ts';
+import { type SealKeys, UriSeal } from './uriSeal.ts';
 
 /** What downloads are made of. Times are milliseconds. */
 export interface DownloadsDeps {
@@ -28,7 +28,7 @@ export interface DownloadsDeps {
   readonly api: (accountId: string) => LicensingApi;
   /** The lines in which `api` stands, so that charges and look-ups keep one pace; lines of its own when absent. */
   readonly lines?: AccountLines;
-  readonly keyring: Keyring;
+  readonly sealKeys: SealKeys;
   readonly leases: Leases;
   /** Settings, read when they are needed: transfers at a time, and bytes that the cache may hold. */
   readonly limits?: { readonly concurrency: number; readonly cacheBytes: number };
@@ -64,7 +64,7 @@ export function createContext(deps: DownloadsDeps) {
     historyLag: deps.historyLag ?? 15_000,
     historyProof: deps.historyProof ?? 10 * 60_000,
     journal: new Journal({ directory: join(storageDir, 'journal'), log, steps }),
-    vault: new Vault(deps.keyring),
+    uriSeal: new UriSeal(deps.sealKeys),
     store: new FileStore({ storageDir, cacheBytes: () => limits.cacheBytes }),
     lines: deps.lines ?? new AccountLines(clock, deps.random),
     deliveries: new Pace(clock, deps.random),

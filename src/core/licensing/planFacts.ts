@@ -46,7 +46,7 @@ async function readable(context: LicensingContext, records: readonly ChargeRecor
 
 /** The record's delivery URI in clear; undefined when there is none or its key is gone. */
 export async function uriOf(context: LicensingContext, { id, uri }: ChargeRecord): Promise<string | undefined> {
-  return uri && context.vault.open(id, uri);
+  return uri && context.uriSeal.open(id, uri);
 }
 
 /** The same for every record of an asset, each for itself: what is here of it, whatever its size is called. */

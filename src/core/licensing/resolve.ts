@@ -1,5 +1,5 @@
 import { isGettyError } from '../errors.ts';
-import { patiently } from '../queue.ts';
+import { retryThrottled } from '../queue.ts';
 import { keyTagOf } from './charge.ts';
 import { type LicensingContext, updateRecord } from './context.ts';
 import { fullHistory, judge, ownHistory } from './history.ts';
@@ -13,7 +13,7 @@ const witnessCounts = 24 * 60 * 60 * 1000;
 export async function chargePlan(context: LicensingContext, request: DownloadRequest, signal: AbortSignal): Promise<ChargePlan> {
   const api = context.api(request.accountId);
   const [history, records] = await Promise.all([
-    patiently(() => fullHistory(api, request.assetId, signal, context.log)),
+    retryThrottled(() => fullHistory(api, request.assetId, signal, context.log)),
     context.withAsset(request, { signal }, () => context.journal.ofAsset(request.apiOrigin, request.assetId)),
   ]);
   return { kind: 'charge', ...(history ? { history } : { history: [], historyUnknown: true }), ...knownOf(records) };

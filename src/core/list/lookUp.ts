@@ -3,7 +3,7 @@ import type { ImageFacts, Product } from '../api/types.ts';
 import { parseAssetId } from '../assets/assetId.ts';
 import { type ErrorKind, isGettyError } from '../errors.ts';
 import type { Downloads, PlanOptions } from '../licensing/downloads.ts';
-import { patiently, Semaphore } from '../queue.ts';
+import { retryThrottled, Semaphore } from '../queue.ts';
 import { type Found, keyOf, type ListInput, planList, requestFor } from './plan.ts';
 
 /** Look-ups at a time: enough that hundreds do not take minutes, few enough for a rate limit that is not published. */
@@ -23,7 +23,7 @@ export async function lookUpFacts(
   ids: readonly string[],
   signal: AbortSignal,
 ): Promise<ListFacts> {
-  const products = await patiently(() => api.products(signal));
+  const products = await retryThrottled(() => api.products(signal));
   const wanted = [...new Map(ids.filter(isOneId).map((id) => [keyOf(id), id])).values()];
   return { images: (await api.images(wanted, signal)).images, products };
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { GettyError } from '../../../src/core/errors.ts';
-import { Pace, patiently, Semaphore } from '../../../src/core/queue.ts';
+import { Pace, retryThrottled, Semaphore } from '../../../src/core/queue.ts';
 import { ManualClock } from '../support/manualClock.ts';
 
 const { signal } = new AbortController();
@@ -140,16 +140,16 @@ describe('the pace', () => {
   it('asks again for what is free, but not for ever and not after another failure', async () => {
     let asked = 0;
     const third = async () => (++asked < 3 ? throttled() : asked);
-    assert.equal(await patiently(third), 3);
+    assert.equal(await retryThrottled(third), 3);
     let tried = 0;
     const never = () => {
       tried++;
       return throttled();
     };
-    await assert.rejects(patiently(never), { kind: 'throttled' });
+    await assert.rejects(retryThrottled(never), { kind: 'throttled' });
     assert.equal(tried, 3);
     await assert.rejects(
-      patiently(() => Promise.reject(new GettyError('serviceDown'))),
+      retryThrottled(() => Promise.reject(new GettyError('serviceDown'))),
       { kind: 'serviceDown' },
     );
   });

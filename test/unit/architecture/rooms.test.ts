@@ -28,7 +28,7 @@ const forbidden: readonly Case[] = [
   { file: 'src/views/a.ts', imports: '../commands/deps.ts' },
   { file: 'src/views/a.ts', imports: '../extension.ts' },
   { file: 'src/views/parts/a.ts', imports: '../../commands/deps.ts' },
-  { file: 'src/commands/a.ts', imports: '../authentication/keyring.ts' },
+  { file: 'src/commands/a.ts', imports: '../authentication/sealKeys.ts' },
   { file: 'src/settings/a.ts', imports: 'undici/lib/dispatcher/client.js' },
   { file: 'src/proxy/a.ts', imports: '../settings/settings.ts' },
 ];

@@ -17,7 +17,7 @@ import { anAccount } from '../support/accounts.ts';
 const full = anAccount({ grant: 'password', apiSecret: 's', username: 'u', password: 'p' });
 const changedJson = (parts: object) => JSON.stringify({ ...full, ...parts });
 
-describe('an account in the keyring', () => {
+describe('an account in the secret storage', () => {
   it('is read as it was written', () => {
     for (const account of [full, anAccount()]) assert.deepEqual(parseAccount(JSON.stringify(account)), account);
   });
@@ -48,7 +48,7 @@ describe('an account in the keyring', () => {
   }
 });
 
-describe('the list of accounts in the keyring', () => {
+describe('the list of accounts in the secret storage', () => {
   it('is read as it was written, each ID once', () => {
     assert.deepEqual(parseIndex(serializeIndex(['a', 'b'])), ['a', 'b']);
     assert.deepEqual(parseIndex(serializeIndex(['a', 'b', 'a'])), ['a', 'b']);

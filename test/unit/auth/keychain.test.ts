@@ -3,17 +3,17 @@ import { Keychain } from '../../../src/authentication/keychain.ts';
 import { windowLock } from '../../../src/authentication/windowLock.ts';
 import { anAccount } from '../support/accounts.ts';
 import { memoryLog } from '../support/memoryLog.ts';
-import { MemoryKeyring } from '../support/memorySecrets.ts';
+import { SharedSecrets } from '../support/memorySecrets.ts';
 
 describe('the keychain', () => {
-  let keyring: MemoryKeyring;
+  let shared: SharedSecrets;
   let log: ReturnType<typeof memoryLog>;
   beforeEach(() => {
-    keyring = new MemoryKeyring();
+    shared = new SharedSecrets();
     log = memoryLog();
   });
 
-  const aWindow = (lock = windowLock()) => new Keychain({ secrets: keyring.window(), log, lock });
+  const aWindow = (lock = windowLock()) => new Keychain({ secrets: shared.window(), log, lock });
   const withToken = (accessToken: string) => ({ token: { accessToken } });
   const [ada, bob] = [anAccount({ id: 'ada', label: 'Ada' }), anAccount({ id: 'bob', label: 'Bob' })];
 
@@ -22,7 +22,7 @@ describe('the keychain', () => {
     await keychain.add(ada);
     await keychain.add(bob);
     assert.deepEqual(await keychain.list(), [ada, bob]);
-    assert.deepEqual([...keyring.values.keys()].sort(), ['account.ada', 'account.bob', 'accounts']);
+    assert.deepEqual([...shared.values.keys()].sort(), ['account.ada', 'account.bob', 'accounts']);
   });
 
   it('keeps one ID for a person who signs in again', async () => {
@@ -41,7 +41,7 @@ describe('the keychain', () => {
     await keychain.add(ada);
     await keychain.remove('ada');
     assert.deepEqual(await keychain.list(), []);
-    assert.deepEqual([...keyring.values.keys()], ['accounts']);
+    assert.deepEqual([...shared.values.keys()], ['accounts']);
   });
 
   it('takes many sign-ins at once from two windows that share a lock', async () => {
@@ -63,7 +63,7 @@ describe('the keychain', () => {
         const keychain = aWindow();
         await keychain.add(ada);
         await keychain.add(bob);
-        keyring.values.set(key, text);
+        shared.values.set(key, text);
         assert.deepEqual(await keychain.list(), [bob]);
         assert.equal(await keychain.get('ada'), undefined);
       });
@@ -72,7 +72,7 @@ describe('the keychain', () => {
     it('says so once and shows nothing of it', async () => {
       const keychain = aWindow();
       await keychain.add(ada);
-      keyring.values.set('account.ada', '{"token":{"accessToken":"very secret"');
+      shared.values.set('account.ada', '{"token":{"accessToken":"very secret"');
       await keychain.list();
       await keychain.list();
       assert.deepEqual(log.lines, ['warn secret account.ada is damaged: signed out']);
@@ -81,35 +81,35 @@ describe('the keychain', () => {
     it('an account can be signed out or signed in anew', async () => {
       const keychain = aWindow();
       await keychain.add(ada);
-      keyring.values.set('account.ada', 'x');
+      shared.values.set('account.ada', 'x');
       await keychain.remove('ada');
-      assert.equal(keyring.values.has('account.ada'), false);
-      keyring.values.set('accounts', 'x');
+      assert.equal(shared.values.has('account.ada'), false);
+      shared.values.set('accounts', 'x');
       assert.deepEqual(await keychain.list(), []);
       await keychain.add(bob);
       assert.deepEqual(await keychain.list(), [bob]);
     });
   });
 
-  describe('with a keyring that fails', () => {
+  describe('with a secret storage that fails', () => {
     it('is signed out while it cannot be read, and loses nothing by that', async () => {
       const keychain = aWindow();
       await keychain.add(ada);
-      keyring.failure = { read: new Error('locked, and it says: very secret') };
+      shared.failure = { read: new Error('locked, and it says: very secret') };
       assert.deepEqual(await keychain.list(), []);
       await assert.rejects(keychain.add(bob), /locked/);
-      keyring.failure = {};
+      shared.failure = {};
       assert.deepEqual(await keychain.list(), [ada]);
       assert.doesNotMatch(log.lines.join(), /very secret/);
     });
 
     it('says that nothing was kept, and keeps nothing', async () => {
       const keychain = aWindow();
-      keyring.failure = { write: new Error('full') };
+      shared.failure = { write: new Error('full') };
       await assert.rejects(keychain.add(ada), /full/);
       await assert.rejects(keychain.remove('ada'), /full/);
-      keyring.failure = {};
-      assert.deepEqual([await keychain.list(), keyring.values.size], [[], 0]);
+      shared.failure = {};
+      assert.deepEqual([await keychain.list(), shared.values.size], [[], 0]);
     });
   });
 
@@ -137,7 +137,7 @@ describe('the keychain', () => {
           return { ...stored, ...withToken('late') };
         });
         assert.equal(changed, undefined);
-        assert.equal(keyring.values.has('account.ada'), false);
+        assert.equal(shared.values.has('account.ada'), false);
       }
     });
 
@@ -156,7 +156,7 @@ describe('the keychain', () => {
       const keychain = aWindow();
       await keychain.add(ada);
       keychain.onDidChange(() => assert.fail('announced'));
-      keyring.failure = { write: new Error('written') };
+      shared.failure = { write: new Error('written') };
       assert.deepEqual(await keychain.update('ada', async (stored) => stored), ada);
     });
 
@@ -182,7 +182,7 @@ describe('the keychain', () => {
     });
 
     it('tells nothing of other secrets, and nobody who stopped listening', async () => {
-      const secrets = keyring.window();
+      const secrets = shared.window();
       const keychain = new Keychain({ secrets, log });
       const listener = keychain.onDidChange(() => assert.fail('told'));
       secrets.tell('deliveryUriKeys');

@@ -11,7 +11,7 @@ import { anAccount } from '../support/accounts.ts';
 import { gettyError } from '../support/gettyError.ts';
 import { ManualClock } from '../support/manualClock.ts';
 import { memoryLog } from '../support/memoryLog.ts';
-import { MemoryKeyring } from '../support/memorySecrets.ts';
+import { SharedSecrets } from '../support/memorySecrets.ts';
 import { signInAs } from '../support/sandboxClient.ts';
 
 const minute = 60_000;
@@ -19,7 +19,7 @@ const minute = 60_000;
 describe('the token keeper', () => {
   let sandbox: Sandbox;
   let clock: ManualClock;
-  let keyring: MemoryKeyring;
+  let shared: SharedSecrets;
   let log: ReturnType<typeof memoryLog>;
   const transport = createTransport({});
 
@@ -33,13 +33,13 @@ describe('the token keeper', () => {
   beforeEach(() => {
     sandbox.reset();
     clock = new ManualClock(undefined, { isHasty: true });
-    keyring = new MemoryKeyring();
+    shared = new SharedSecrets();
     log = memoryLog();
   });
 
-  /** A window of its own over the shared keyring; with `lock`, one that shares the lock as well. */
+  /** A window of its own over the shared secret storage; with `lock`, one that shares the lock as well. */
   function aWindow({ lock = windowLock(), apiOrigin = sandbox.api, auth = sandbox.auth } = {}) {
-    const keychain = new Keychain({ secrets: keyring.window(), log, lock });
+    const keychain = new Keychain({ secrets: shared.window(), log, lock });
     const oauth = new OAuthClient({ authUrl: new URL(auth), transport, clock, log });
     return { keychain, keeper: new TokenKeeper({ store: keychain, oauth, apiOrigin, clock, log }) };
   }
@@ -210,7 +210,7 @@ describe('the token keeper', () => {
       await signedIn(keychain, 0, { grant: 'client_credentials', apiSecret: 'wrong' });
       await gettyError(keeper.credentials('one'), 'signInNeeded');
       assert.equal((await keychain.get('one'))?.apiSecret, undefined);
-      assert.doesNotMatch([...keyring.values.values()].join(), /wrong/);
+      assert.doesNotMatch([...shared.values.values()].join(), /wrong/);
     });
 
     it('uses the old token as long as it lives', async () => {
@@ -240,11 +240,11 @@ describe('the token keeper', () => {
       assert.equal(tokenCalls(), 0);
     });
 
-    it('says so when the keyring does not keep the new token', async () => {
+    it('says so when the secret storage does not keep the new token', async () => {
       const { keychain, keeper } = aWindow();
       await signedIn(keychain, 0);
-      keyring.failure = { write: new Error('the keyring is locked') };
-      await assert.rejects(keeper.credentials('one'), /the keyring is locked/);
+      shared.failure = { write: new Error('the secret storage is locked') };
+      await assert.rejects(keeper.credentials('one'), /the secret storage is locked/);
     });
   });
 
@@ -255,7 +255,7 @@ describe('the token keeper', () => {
     const waiting = keeper.credentials('one');
     await keychain.remove('one');
     await gettyError(waiting, 'signInNeeded');
-    assert.deepEqual([...keyring.values.keys()], ['accounts']);
+    assert.deepEqual([...shared.values.keys()], ['accounts']);
   });
 
   it('gives up at once when its caller does, and stores the token all the same', async () => {

@@ -168,12 +168,12 @@ describe('the charge, against the sandbox', () => {
       };
       return { credentials: { credentials } };
     },
-    'the key of the vault': (stop: () => void) => {
+    'the sealing key': (stop: () => void) => {
       const current = async () => {
         stop();
         return { id: 'k', key: Buffer.alloc(32, 1) };
       };
-      return { keyring: { current, find: async () => undefined } };
+      return { sealKeys: { current, find: async () => undefined } };
     },
   };
   for (const [name, meanwhile] of Object.entries(cancelled)) {
@@ -189,10 +189,10 @@ describe('the charge, against the sandbox', () => {
     });
   }
 
-  it('needs a token before it writes an intent, and the key of the vault before it charges', async () => {
+  it('needs a token before it writes an intent, and the sealing key before it charges', async () => {
     const credentials = { credentials: () => Promise.reject(new Error('signed out')) };
-    const keyring = { current: () => Promise.reject(new Error('no keychain')), find: async () => undefined };
-    for (const more of [{ credentials }, { keyring }]) {
+    const sealKeys = { current: () => Promise.reject(new Error('no secret storage')), find: async () => undefined };
+    for (const more of [{ credentials }, { sealKeys }]) {
       await assert.rejects(
         world
           .window(more)

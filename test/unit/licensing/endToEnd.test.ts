@@ -55,7 +55,7 @@ describe('downloads, against the sandbox', () => {
     assert.equal((await download(world.kit, world.request())).charged, false);
     await world.kit.downloads.recordPlacement(record, 'file:///b.jpg');
     await world.kit.downloads.clearCache();
-    await rm(join(world.place.storageDir, '..', 'keychain'));
+    await rm(join(world.place.storageDir, '..', 'keys'));
     assert.equal((await world.planOf()).kind, 'charge');
     assert.equal(world.sandbox.charges().length, 1);
   });

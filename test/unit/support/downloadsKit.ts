@@ -11,7 +11,7 @@ import { Downloads } from '../../../src/core/licensing/downloads.ts';
 import { Leases } from '../../../src/core/licensing/lease.ts';
 import type { NamedPrice } from '../../../src/core/licensing/price.ts';
 import type { DownloadRequest, Obtained, ObtainHooks } from '../../../src/core/licensing/types.ts';
-import type { Keyring } from '../../../src/core/licensing/vault.ts';
+import type { SealKeys } from '../../../src/core/licensing/uriSeal.ts';
 import type { Logger } from '../../../src/core/log.ts';
 import { memoryLog } from './memoryLog.ts';
 
@@ -50,7 +50,7 @@ export function createKit(place: KitPlace, more: Partial<DownloadsDeps> & { read
     authOrigin: place.auth,
     api: (accountId) => new GettyApi({ apiUrl, transport, credentials, accountId, log, clock, line: lines.of(accountId) }),
     lines,
-    keyring: new FileKeyring(join(place.storageDir, '..', 'keychain')),
+    sealKeys: new FileSealKeys(join(place.storageDir, '..', 'keys')),
     leases: new Leases({ directory: join(place.storageDir, 'leases'), clock: systemClock }),
     historyLag: 0,
     historyProof: 0,
@@ -83,8 +83,8 @@ export async function download(kit: Kit, request: DownloadRequest, given: Obtain
   );
 }
 
-/** A keychain that all processes of a test share. */
-class FileKeyring implements Keyring {
+/** The sealing keys, in a file that all processes of a test share. */
+class FileSealKeys implements SealKeys {
   readonly #path: string;
 
   constructor(path: string) {

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ChargeRecord, DownloadRequest } from '../../../src/core/licensing/types.ts';
-import type { Keyring } from '../../../src/core/licensing/vault.ts';
+import type { SealKeys } from '../../../src/core/licensing/uriSeal.ts';
 
 export const apiOrigin = 'https://api.example';
 
@@ -42,8 +42,8 @@ export function aRecord(more: Partial<ChargeRecord> = {}): ChargeRecord {
 export const aSealedUri = { keyId: 'k', iv: 'aXY=', tag: 'dGFn', data: 'ZGF0YQ==' };
 export const aFile = { sha256: 'ab'.repeat(32), bytes: 5, mediaType: 'image/jpeg', fileName: 'GettyImages-1.jpg' };
 
-/** Keys in memory; `lose` forgets them, as a lost keychain does. */
-export class MemoryKeyring implements Keyring {
+/** Keys in memory; `lose` forgets them, as a lost secret storage does. */
+export class MemorySealKeys implements SealKeys {
   #keys: { readonly id: string; readonly key: Buffer }[] = [];
 
   async current(): Promise<{ id: string; key: Buffer }> {

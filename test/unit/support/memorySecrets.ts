@@ -1,12 +1,12 @@
 import type * as vscode from 'vscode';
 
 /**
- * SecretStorage of several windows over one keyring, as VS Code does it: the window that writes is not told, the others
+ * SecretStorage of several windows over one store, as VS Code does it: the window that writes is not told, the others
  * are, and sometimes twice.
  */
-export class MemoryKeyring {
+export class SharedSecrets {
   readonly values = new Map<string, string>();
-  /** Thrown by the next calls, as a locked keyring does. */
+  /** Thrown by the next calls, as a locked secret storage does. */
   failure: { readonly read?: Error; readonly write?: Error } = {};
   readonly #windows: MemorySecrets[] = [];
 
@@ -22,11 +22,11 @@ export class MemoryKeyring {
 }
 
 export class MemorySecrets implements vscode.SecretStorage {
-  readonly #keyring: MemoryKeyring;
+  readonly #shared: SharedSecrets;
   readonly #listeners = new Set<(event: vscode.SecretStorageChangeEvent) => unknown>();
 
-  constructor(keyring: MemoryKeyring) {
-    this.#keyring = keyring;
+  constructor(shared: SharedSecrets) {
+    this.#shared = shared;
   }
 
   readonly onDidChange: vscode.Event<vscode.SecretStorageChangeEvent> = (listener) => {
@@ -39,23 +39,23 @@ export class MemorySecrets implements vscode.SecretStorage {
   }
 
   async keys(): Promise<string[]> {
-    return [...this.#keyring.values.keys()];
+    return [...this.#shared.values.keys()];
   }
 
   async get(key: string): Promise<string | undefined> {
-    if (this.#keyring.failure.read) throw this.#keyring.failure.read;
-    return this.#keyring.values.get(key);
+    if (this.#shared.failure.read) throw this.#shared.failure.read;
+    return this.#shared.values.get(key);
   }
 
   async store(key: string, value: string): Promise<void> {
-    if (this.#keyring.failure.write) throw this.#keyring.failure.write;
-    this.#keyring.values.set(key, value);
-    this.#keyring.tellOthers(this, key);
+    if (this.#shared.failure.write) throw this.#shared.failure.write;
+    this.#shared.values.set(key, value);
+    this.#shared.tellOthers(this, key);
   }
 
   async delete(key: string): Promise<void> {
-    if (this.#keyring.failure.write) throw this.#keyring.failure.write;
-    this.#keyring.values.delete(key);
-    this.#keyring.tellOthers(this, key);
+    if (this.#shared.failure.write) throw this.#shared.failure.write;
+    this.#shared.values.delete(key);
+    this.#shared.tellOthers(this, key);
   }
 }

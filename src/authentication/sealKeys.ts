@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type * as vscode from 'vscode';
 import { parseForeignJson } from '../core/foreign.ts';
-import type { Keyring } from '../core/licensing/vault.ts';
+import type { SealKeys } from '../core/licensing/uriSeal.ts';
 
 const secretName = 'deliveryUriKeys';
 const keyBytes = 32;
@@ -11,7 +11,7 @@ const keyBytes = 32;
  * sealed with them may still be valid, which a short list does. The key in use is looked up before each sealing: one that
  * another window overwrote, or that the store lost, is put back, so that nothing is sealed with a key that nobody else has.
  */
-export class SecretKeyring implements Keyring {
+export class SecretSealKeys implements SealKeys {
   readonly #secrets: vscode.SecretStorage;
   #current: { readonly id: string; readonly key: Buffer } | undefined;
 

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { SealedUri } from './types.ts';
 
 /** Where the keys are kept: SecretStorage, behind a seam. Keys have 32 bytes. */
-export interface Keyring {
+export interface SealKeys {
   /** The key to seal with. It is durably stored before this resolves. */
   current(): Promise<{ readonly id: string; readonly key: Buffer }>;
   find(id: string): Promise<Buffer | undefined>;
@@ -12,22 +12,22 @@ export interface Keyring {
  * Seals delivery URIs with AES-256-GCM. The record's id is authenticated with them, so that a sealed URI cannot be moved
  * to another record.
  */
-export class Vault {
-  readonly #keyring: Keyring;
+export class UriSeal {
+  readonly #keys: SealKeys;
 
-  constructor(keyring: Keyring) {
-    this.#keyring = keyring;
+  constructor(keys: SealKeys) {
+    this.#keys = keys;
   }
 
   /** Fetches the key first: what it gives cannot fail, so that nothing stands between a paid URI and the journal. */
   async sealer(): Promise<(recordId: string, uri: string) => SealedUri> {
-    const { id, key } = await this.#keyring.current();
+    const { id, key } = await this.#keys.current();
     return (recordId, uri) => seal(key, id, recordId, uri);
   }
 
   /** Undefined when the key is gone or the sealed text was changed. */
   async open(recordId: string, sealed: SealedUri): Promise<string | undefined> {
-    const key = await this.#keyring.find(sealed.keyId);
+    const key = await this.#keys.find(sealed.keyId);
     return key && unseal(key, recordId, sealed);
   }
 }
