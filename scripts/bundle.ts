@@ -24,6 +24,7 @@ const apart: readonly Apart[] = [
   { entry: 'src/editor/insertion.ts', from: 'src/editor/references.ts', file: 'insertion.cjs' },
   { entry: 'src/core/references/writer.ts', from: 'src/editor/references.ts', file: 'references.cjs' },
   { entry: 'src/workspace/gitGuard.ts', from: 'src/workspace/lazyGit.ts', file: 'git.cjs' },
+  { entry: 'src/workspace/walk.ts', from: 'src/workspace/findFiles.ts', file: 'walk.cjs' },
   { entry: 'src/authentication/signIn.ts', from: 'src/authentication/lazySignIn.ts', file: 'signIn.cjs' },
 ];
 
@@ -77,6 +78,7 @@ const products: readonly Product[] = [
   { entry: 'src/commands/handlers.ts', file: 'commands.cjs', rules: { maximumBytes: 120_000, inputs: withNetwork, externals: network } },
   { entry: 'src/authentication/signIn.ts', file: 'signIn.cjs', rules: { maximumBytes: 40_000, inputs: withNetwork, externals: network } },
   { entry: 'src/workspace/gitGuard.ts', file: 'git.cjs', rules: { maximumBytes: 30_000, inputs: withNetwork, externals: network } },
+  { entry: 'src/workspace/walk.ts', file: 'walk.cjs', rules: { maximumBytes: 35_000, inputs: withNetwork, externals: network } },
   { entry: 'src/workspace/places.ts', file: 'places.cjs', rules: { maximumBytes: 240_000, inputs: withNetwork, externals: network } },
   {
     entry: 'src/core/frontMatter/plan.ts',

@@ -68,7 +68,7 @@ export class VsCodeFiles implements WorkspaceFiles {
     const placed = (record.placements ?? []).map(({ uri }) => vscode.Uri.parse(uri)).reverse();
     const here = placed.filter((uri) => vscode.workspace.getWorkspaceFolder(uri));
     if (!file || here.length === 0) return undefined;
-    const found = (await this.#firstUnchanged(here, file)) ?? (await this.#firstUnchanged(await maybeMoved(record, here), file));
+    const found = (await this.#firstUnchanged(here, file)) ?? (await this.#firstUnchanged(await maybeMoved(record, here, this.#log), file));
     return found && { uri: found.toString(), sha256: file.sha256 };
   }
 

@@ -1,22 +1,26 @@
 import * as vscode from 'vscode';
 import { parseAssetId } from '../core/assets/assetId.ts';
 import type { ImageIndex, IndexedImage } from '../core/assets/imageIndex.ts';
+import type { Logger } from '../core/log.ts';
 import type { WorkspaceImage, WorkspaceImages } from '../seams/images.ts';
 import type { MovedFile } from '../seams/moves.ts';
+import { findFiles } from './findFiles.ts';
 import { movedTo } from './movedTo.ts';
 
 /** Names under which Getty Images and iStock deliver, also when a colleague or a browser saved them. */
-const deliveredNames = '**/{GettyImages-*,gettyimages-*,iStock-*,istock-*}.{jpg,jpeg,JPG,JPEG,eps,EPS}';
+const deliveredNames = ['{GettyImages,gettyimages,iStock,istock}-*.{jpg,jpeg,JPG,JPEG,eps,EPS}'];
 const mostFound = 2_000;
 
 /** The licensed images of this workspace: those that were placed by this machine, and those that are recognised by their name. */
 export class PlacedImages implements WorkspaceImages, vscode.Disposable {
   readonly #index: ImageIndex;
+  readonly #log: Logger;
   readonly #changes = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changes.event;
 
-  constructor(index: ImageIndex) {
+  constructor(index: ImageIndex, log: Logger) {
     this.#index = index;
+    this.#log = log;
   }
 
   async add(uri: vscode.Uri, image: Omit<IndexedImage, 'path'>): Promise<void> {
@@ -53,7 +57,7 @@ export class PlacedImages implements WorkspaceImages, vscode.Disposable {
     const indexed = await Promise.all(folders.map((folder) => this.#indexed(folder, limit)));
     const known = indexed.flatMap((each) => each.images).sort((a, b) => (b.at ?? 0) - (a.at ?? 0));
     const paths = new Set(known.map((image) => image.uri.toString()));
-    const found = (await recognised()).filter((image) => !paths.has(image.uri.toString()));
+    const found = (await recognised(this.#log)).filter((image) => !paths.has(image.uri.toString()));
     // Moved by a shell or by Git: the words belong to the asset, whichever file of it is here.
     const facts = new Map(indexed.flatMap((each) => each.missing).map((image) => [image.assetId, image]));
     for (const image of known) facts.set(image.assetId, image);
@@ -83,8 +87,8 @@ function wordsOf(image: IndexedImage | undefined): Partial<WorkspaceImage> {
   return { title, caption, creditLine, artist, collectionName };
 }
 
-async function recognised(): Promise<WorkspaceImage[]> {
-  const uris = await vscode.workspace.findFiles(deliveredNames, '**/node_modules/**', mostFound);
+async function recognised(log: Logger): Promise<WorkspaceImage[]> {
+  const uris = await findFiles(deliveredNames, mostFound, log);
   return uris.flatMap((uri) => {
     const parsed = parseAssetId(uri.path.slice(uri.path.lastIndexOf('/') + 1));
     return 'id' in parsed ? [{ uri, assetId: parsed.id }] : [];

@@ -36,7 +36,7 @@ export interface WorkspaceFeature extends vscode.Disposable {
 /** Where files go, which of them are there, and what happens when they move. */
 export function registerWorkspace({ storage, answers, settings, engine, log }: WorkspaceDeps): WorkspaceFeature {
   const links = lazyPlaces({ settings, state: answers, log });
-  const images = new PlacedImages(new ImageIndex(vscode.Uri.joinPath(storage, 'images').fsPath));
+  const images = new PlacedImages(new ImageIndex(vscode.Uri.joinPath(storage, 'images').fsPath), log);
   const git = lazyGit({ answers, settings, engine });
   const moves = new Moves({ images, engine, git, log });
   const dispose = () => vscode.Disposable.from(moves, images).dispose();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { renameSync } from 'node:fs';
+import { copyFileSync, renameSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { closeEditors, inWorkspace, namesIn, openDocument } from './support/documents.ts';
@@ -175,6 +175,24 @@ describe('A file that is in the workspace already', () => {
       renameSync(inWorkspace(from).fsPath, inWorkspace(to).fsPath);
       await isFoundAt(id, to);
       await hasCredit(to);
+    }
+  });
+
+  it("is found so, and looked up in the workspace, where VS Code's own search does not run", async () => {
+    const id = bulkId(818);
+    await license(id, 'outside');
+    await vscode.workspace.fs.createDirectory(inWorkspace('far/deep/down'));
+    await vscode.workspace.fs.createDirectory(inWorkspace('node_modules/theme'));
+    const moved = `far/deep/down/gettyimages-${id}-moved.jpg`;
+    renameSync(inWorkspace(`outside/${nameOf(id)}`).fsPath, inWorkspace(moved).fsPath);
+    copyFileSync(inWorkspace(moved).fsPath, inWorkspace(`node_modules/theme/${nameOf(id)}`).fsPath);
+    const { findFiles } = vscode.workspace;
+    Object.assign(vscode.workspace, { findFiles: () => Promise.reject(new Error('spawn rg ENOENT')) });
+    try {
+      await isFoundAt(id, moved);
+      await hasCredit(moved);
+    } finally {
+      Object.assign(vscode.workspace, { findFiles });
     }
   });
 
