@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runTests } from '@vscode/test-electron';
+import { buildProduct } from './bundle.ts';
 import { buildHostTests } from './bundleTests.ts';
 import { desktopProgram } from './host.ts';
 import { root } from './paths.ts';
@@ -18,6 +19,8 @@ async function writeSettings(userData: string, settings: Record<string, unknown>
 }
 
 async function main(): Promise<void> {
+  // `npm test` has built just before; alone, the bundles must be those of the sources as they are now.
+  if (!process.env.TEST_TOTALS) await buildProduct();
   await buildHostTests();
   const program = await desktopProgram();
   const folder = await makeRunFolder();

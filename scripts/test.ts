@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,7 +9,8 @@ import { makeRunFolder } from './temporary.ts';
 
 /*
  * Everything that must hold, in the order in which it is cheapest to find out. A step that fails does not hide the
- * ones after it, except where they need what it makes. `--without host,ui` leaves steps out and says so.
+ * ones after it, except where they need what it makes. `--without host,ui` leaves steps out and says so. The suite that drives
+ * the workbench waits most of its time, so the other suites run beside it, one after the other.
  */
 
 interface Step {
@@ -16,6 +19,9 @@ interface Step {
   /** Runs tests; one that ran none has failed. */
   readonly suite?: boolean;
   readonly needs?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Runs while the step with this name runs, where that is not left out. */
+  readonly beside?: string;
 }
 
 interface Result {
@@ -33,20 +39,34 @@ const mocha = [bin('mocha', 'bin', 'mocha.js'), '--reporter', join(root, 'test',
 const plain = process.stdout.isTTY ? [] : ['--colors=off'];
 
 /** It needs tinyproxy, the server build and an address of this machine that is not 127.0.0.1. */
-const proxySuite: Step = { name: 'proxy', command: [script('proxyTests.ts')], suite: true, needs: 'build' };
+const proxySuite: Step = { name: 'proxy', command: [script('proxyTests.ts')], suite: true, needs: 'build', beside: 'ui' };
+
+/** The host suite and the main job in the oldest VS Code that package.json names, as a server on Linux. */
+const oldest = { VSCODE_SERVER: 'oldest', VSCODE_HOST: 'server' };
+const oldestSuites: readonly Step[] = [
+  { name: 'oldest', command: [script('hostTests.ts')], suite: true, needs: 'build', env: oldest, beside: 'ui' },
+  {
+    name: 'oldest ui',
+    command: [script('uiTests.ts'), '--grep', 'The main job'],
+    suite: true,
+    needs: 'package',
+    env: oldest,
+    beside: 'ui',
+  },
+];
 
 /** It needs the site generators of a Linux distribution. */
-const siteSuite: Step = { name: 'sites', command: [...mocha, 'test/sites/*.test.ts'], suite: true };
+const siteSuite: Step = { name: 'sites', command: [...mocha, 'test/sites/*.test.ts'], suite: true, beside: 'ui' };
 
 const steps: readonly Step[] = [
   { name: 'lint', command: [bin('@biomejs', 'biome', 'bin', 'biome'), 'check', '--error-on-warnings', ...plain] },
   { name: 'types', command: [bin('typescript', 'bin', 'tsc'), '-p', root] },
   { name: 'unused', command: [bin('knip', 'bin', 'knip.js'), '--no-progress', '--no-config-hints'] },
-  { name: 'unit', command: [...mocha, 'test/unit/**/*.test.ts'], suite: true },
   { name: 'build', command: [join(root, 'esbuild.js')] },
   { name: 'package', command: [script('package.ts')], needs: 'build' },
-  { name: 'host', command: [script('hostTests.ts')], suite: true, needs: 'build' },
-  ...(process.platform === 'linux' ? [proxySuite, siteSuite] : []),
+  { name: 'unit', command: [...mocha, 'test/unit/**/*.test.ts'], suite: true, beside: 'ui' },
+  { name: 'host', command: [script('hostTests.ts')], suite: true, needs: 'build', beside: 'ui' },
+  ...(process.platform === 'linux' ? [proxySuite, siteSuite, ...oldestSuites] : []),
   { name: 'ui', command: [script('uiTests.ts')], suite: true, needs: 'package' },
   { name: 'contract', command: [...mocha, 'test/contract/**/*.test.ts'], suite: true, needs: 'ui' },
 ];
@@ -63,11 +83,13 @@ function variables({ name, suite }: Step, folder: string, totalsFile: string): R
 }
 
 /** A failure that no test reported still counts as one, so that the last line never says "0 failed" about a failed run. */
-async function perform(step: Step, folder: string): Promise<Result> {
-  console.log(`\n── ${step.name}`);
-  const file = join(folder, `${step.name}.json`);
+async function perform(step: Step, folder: string, beside: boolean): Promise<Result> {
+  const heading = `\n── ${step.name}`;
+  console.log(beside ? `${heading}, beside the workbench; what it prints follows when it has ended` : heading);
+  const file = join(folder, `${step.name.replace(' ', '-')}.json`);
+  const env = { ...process.env, ...step.env, ...variables(step, folder, file) };
   const began = performance.now();
-  const code = await run(process.execPath, step.command, { env: { ...process.env, ...variables(step, folder, file) } });
+  const code = await (beside ? runQuietly(heading, step.command, env) : run(process.execPath, step.command, { env }));
   const { passes, failures } = totals(file);
   const empty = step.suite === true && passes + failures === 0;
   if (empty) console.log(`The suite "${step.name}" ran no test.`);
@@ -76,34 +98,58 @@ async function perform(step: Step, folder: string): Promise<Result> {
   return { name: step.name, outcome: failed ? 'failed' : 'passed', seconds, passes, failures: failed ? Math.max(failures, 1) : 0 };
 }
 
+/** Two suites that print at once could not be read. */
+async function runQuietly(heading: string, command: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const child = spawn(process.execPath, command, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => said.push(chunk));
+  const [code] = await once(child, 'close');
+  process.stdout.write(`${heading}\n${Buffer.concat(said).toString()}`);
+  return code ?? 1;
+}
+
 function notRun(step: Step): Result {
   console.log(`\n── ${step.name}: not run, because ${step.needs} failed`);
   return { name: step.name, outcome: 'not run', seconds: 0, passes: 0, failures: 1 };
 }
 
-function report(results: readonly Result[], left: readonly string[]): number {
+function report(results: readonly Result[], left: readonly string[], seconds: number): number {
   console.log('\n── summary');
   for (const { name, outcome, seconds, passes } of results) {
-    console.log(`${name.padEnd(8)} ${outcome.padEnd(8)} ${seconds.toFixed(1).padStart(6)} s${passes > 0 ? `  ${passes} tests` : ''}`);
+    console.log(`${name.padEnd(9)} ${outcome.padEnd(8)} ${seconds.toFixed(1).padStart(6)} s${passes > 0 ? `  ${passes} tests` : ''}`);
   }
   if (left.length > 0) console.log(`left out: ${left.join(', ')}`);
-  const sum = (key: 'passes' | 'failures' | 'seconds'): number => results.reduce((total, result) => total + result[key], 0);
-  console.log(`in all ${sum('seconds').toFixed(1)} s\n${sum('passes')} passed, ${sum('failures')} failed`);
+  const sum = (key: 'passes' | 'failures'): number => results.reduce((total, result) => total + result[key], 0);
+  console.log(`in all ${seconds.toFixed(1)} s\n${sum('passes')} passed, ${sum('failures')} failed`);
   return sum('failures') === 0 ? 0 : 1;
+}
+
+/** One after the other, each unless what it needs has failed. */
+async function performAll(steps: readonly Step[], folder: string, earlier: readonly Result[], beside: boolean): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const step of steps) {
+    const broken = [...earlier, ...results].some(({ name, outcome }) => name === step.needs && outcome !== 'passed');
+    results.push(broken ? notRun(step) : await perform(step, folder, beside));
+  }
+  return results;
 }
 
 async function main(): Promise<number> {
   const left = parseArgs({ options: { without: { type: 'string', default: '' } } })
     .values.without.split(',')
     .filter(Boolean);
+  const began = performance.now();
   const folder = await makeRunFolder();
+  const wanted = steps.filter(({ name }) => !left.includes(name));
+  const isBeside = ({ beside }: Step): boolean => wanted.some(({ name }) => name === beside);
   const results: Result[] = [];
-  for (const step of steps.filter(({ name }) => !left.includes(name))) {
-    const broken = results.some(({ name, outcome }) => name === step.needs && outcome !== 'passed');
-    results.push(broken ? notRun(step) : await perform(step, folder.path));
+  for (const step of wanted.filter((each) => !isBeside(each))) {
+    const others = wanted.filter(({ beside }) => beside === step.name);
+    const both = await Promise.all([performAll([step], folder.path, results, false), performAll(others, folder.path, results, true)]);
+    results.push(...both.flat());
   }
   await folder.remove();
-  return report(results, left);
+  return report(results, left, (performance.now() - began) / 1000);
 }
 
 process.exitCode = await main();

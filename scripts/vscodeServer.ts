@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { cacheFolder } from './paths.ts';
 import { startPortRedirect } from './portRedirect.ts';
+import { askTheRegistryOnly } from './registryOnly.ts';
 import { runOrThrow, stop } from './run.ts';
 
 /*
@@ -13,11 +14,28 @@ import { runOrThrow, stop } from './run.ts';
  * npm registry, and its extension host is the one that remote windows use.
  */
 
-const version = process.env.VSCODE_SERVER_VERSION ?? '4.139.1';
-const npmFlags = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+interface ServerBuild {
+  /** Of code-server; its minor and patch are those of the VS Code in it. */
+  readonly version: string;
+  /** Of the npm package "node", where the build needs another Node than the scripts: on a newer one its extension host never answers. */
+  readonly node?: string;
+}
 
-/** The Node that runs the server and its extension host; another one may be given to test the oldest supported runtime. */
-const serverNode = process.env.VSCODE_SERVER_NODE ?? process.execPath;
+const builds = {
+  current: { version: '4.139.1' },
+  /** The oldest VS Code that package.json names in `engines`, on the Node that it came with. */
+  oldest: { version: '4.105.1', node: '22.19.0' },
+} as const satisfies Record<string, ServerBuild>;
+
+/** `VSCODE_SERVER=oldest` runs everything in that one. */
+function wantedBuild(name = 'current'): ServerBuild {
+  if (name === 'current' || name === 'oldest') return builds[name];
+  throw new Error(`VSCODE_SERVER is "${name}"; it may be current or oldest.`);
+}
+
+const server = wantedBuild(process.env.VSCODE_SERVER);
+const version = server.version;
+const npmFlags = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
 
 export interface VsCodeServer {
   /** `http://127.0.0.1:port`, no path. */
@@ -58,8 +76,22 @@ async function install(folder: string): Promise<void> {
   const npm = (args: string[], cwd: string) =>
     runOrThrow(npmProgram, args, { cwd, shell: process.platform === 'win32', stdio: ['ignore', 2, 2] });
   await npm(['install', ...npmFlags, `code-server@${version}`], folder);
+  await askTheRegistryOnly(inServer);
   await npm(['install', '--omit=dev', ...npmFlags], inServer);
   await npm(['install', '--omit=dev', ...npmFlags], join(inServer, 'extensions'));
+  // Its install script fetches nothing but the package of this platform from the registry.
+  if (server.node) await npm(['install', '--no-audit', '--no-fund', '--loglevel=error', `node@${server.node}`], folder);
+}
+
+/** The program that runs the server and its extension host. */
+function serverNode(): string {
+  return server.node
+    ? join(serverFolder(), 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
+    : process.execPath;
+}
+
+function serverFolder(): string {
+  return join(cacheFolder, `code-server-${version}`);
 }
 
 /**
@@ -67,12 +99,16 @@ async function install(folder: string): Promise<void> {
  * cut short never looks complete: the folder gets its name last.
  */
 export async function ensureServer(): Promise<string> {
-  const folder = join(cacheFolder, `code-server-${version}`);
+  const folder = serverFolder();
   if (!existsSync(folder)) {
     process.stderr.write(`Installing VS Code's server build (code-server ${version}) …\n`);
     const unfinished = `${folder}.${process.pid}.unfinished`;
     await install(unfinished);
-    await rename(unfinished, folder);
+    await rename(unfinished, folder).catch(async (error: unknown) => {
+      await rm(unfinished, { recursive: true, force: true });
+      // Another suite that runs beside this one may have been first.
+      if (!existsSync(folder)) throw error;
+    });
   }
   return join(folder, 'node_modules', 'code-server', 'lib', 'vscode', 'out', 'server-main.js');
 }
@@ -104,7 +140,7 @@ function launch(main: string, options: ServerOptions, proxyUri: string): ChildPr
   const flags = ['--without-connection-token', '--accept-server-license-terms', '--disable-workspace-trust'];
   if (options.testDriver) flags.push('--enable-smoke-test-driver');
   const args = [main, '--host', '127.0.0.1', '--port', String(options.port ?? 0), '--server-data-dir', options.dataDir];
-  return spawn(serverNode, [...args, ...flags, '--telemetry-level', 'off'], {
+  return spawn(serverNode(), [...args, ...flags, '--telemetry-level', 'off'], {
     env: { ...process.env, VSCODE_PROXY_URI: proxyUri, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -133,7 +169,7 @@ export async function startServer(options: ServerOptions): Promise<VsCodeServer>
 export async function installVsix(dataDir: string, vsix: string): Promise<void> {
   const main = await ensureServer();
   const args = [main, '--server-data-dir', dataDir, '--accept-server-license-terms', '--install-extension', vsix, '--force'];
-  const child = spawn(serverNode, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(serverNode(), args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const said: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => said.push(chunk.toString()));
   const [code] = await once(child, 'close');

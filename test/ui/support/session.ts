@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { launchBrowser } from '../../../scripts/browser.ts';
@@ -7,6 +8,7 @@ import { vsixPath } from '../../../scripts/paths.ts';
 import { type SandboxProcess, sandboxSettings, startSandboxProcess } from '../../../scripts/sandboxProcess.ts';
 import { makeRunFolder, type RunFolder } from '../../../scripts/temporary.ts';
 import { installVsix, startServer, type VsCodeServer } from '../../../scripts/vscodeServer.ts';
+import { lazily } from '../../../src/core/lazily.ts';
 import { SandboxControl, type SandboxFacts } from '../../support/sandboxControl.ts';
 import { Workbench } from './workbench.ts';
 
@@ -56,28 +58,57 @@ async function fill(workspace: string, files: Readonly<Record<string, string>>):
   }
 }
 
-async function startParts(options: SessionOptions, stops: (() => Promise<unknown>)[]): Promise<Parts> {
+/** The package is installed once, by VS Code itself as for a user; every session gets a copy of what that left. */
+const installed = lazily(async () => {
   const folder = await makeRunFolder();
-  stops.unshift(() => folder.remove());
-  if (options.files) await fill(folder.workspace, options.files);
-  options.prepare?.(folder.workspace);
-  const sandbox = await startSandboxProcess();
-  stops.unshift(() => sandbox.stop());
+  process.once('exit', () => rmSync(folder.path, { recursive: true, force: true }));
   await installVsix(folder.data, vsixPath);
+  return join(folder.data, 'extensions');
+});
+
+/** Waits for all, also when one fails: whatever starts must be known before it can be stopped. */
+async function both<T, U>(one: Promise<T>, other: Promise<U>): Promise<[T, U]> {
+  await Promise.allSettled([one, other]);
+  return Promise.all([one, other]);
+}
+
+/** What was started, to be stopped in the opposite order. */
+type Stops = (() => Promise<unknown>)[];
+
+async function started<T>(starting: Promise<T>, stops: Stops, stop: (part: T) => Promise<unknown>): Promise<T> {
+  const part = await starting;
+  stops.unshift(() => stop(part));
+  return part;
+}
+
+async function startServers(folder: RunFolder, options: SessionOptions, stops: Stops) {
+  const copied = installed().then((from) => cp(from, join(folder.data, 'extensions'), { recursive: true }));
+  const [sandbox] = await both(
+    started(startSandboxProcess(), stops, (part) => part.stop()),
+    copied,
+  );
   const settings = {
     'window.autoDetectColorScheme': true,
     'files.autoSave': 'off',
     ...sandboxSettings(sandbox.facts),
     ...options.settings,
   };
-  const server = await startServer({ dataDir: folder.data, settings });
-  stops.unshift(() => server.stop());
-  const browser = await launchBrowser();
-  stops.unshift(() => browser.close());
-  return { folder, sandbox, server, browser };
+  const server = await started(startServer({ dataDir: folder.data, settings }), stops, (part) => part.stop());
+  return { sandbox, server };
 }
 
-async function stopAll(stops: readonly (() => Promise<unknown>)[]): Promise<void> {
+async function startParts(options: SessionOptions, stops: Stops): Promise<Parts> {
+  const folder = await started(makeRunFolder(), stops, (part) => part.remove());
+  if (options.files) await fill(folder.workspace, options.files);
+  options.prepare?.(folder.workspace);
+  const [servers, browser] = await both(
+    startServers(folder, options, stops),
+    started(launchBrowser(), stops, (part) => part.close()),
+  );
+  return { folder, browser, ...servers };
+}
+
+async function stopAll(stops: Stops): Promise<void> {
   for (const stop of stops) await stop();
 }
 
@@ -119,7 +150,7 @@ export const openSessions = new Set<Session>();
 
 /** Everything is fresh; what was started is stopped again when a later part fails to start. */
 export async function openSession(options: SessionOptions = {}): Promise<Session> {
-  const stops: (() => Promise<unknown>)[] = [];
+  const stops: Stops = [];
   try {
     const session = await assemble(await startParts(options, stops), options, () => stopAll(stops));
     openSessions.add(session);

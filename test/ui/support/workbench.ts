@@ -180,9 +180,9 @@ export class Workbench {
     await this.page.waitForFunction(look, undefined, { polling: 100 });
   }
 
-  /** Into the git-ignored folder shots/. What is on its way, such as a message that rises, is shown where it arrives. */
+  /** Into the git-ignored folder shots/, those of the oldest VS Code into one of their own there. What is on its way, such as a message that rises, is shown where it arrives. */
   async screenshot(name: string): Promise<void> {
-    const folder = join(root, 'shots');
+    const folder = join(root, 'shots', process.env.VSCODE_SERVER === 'oldest' ? 'oldest' : '');
     await mkdir(folder, { recursive: true });
     await this.page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
   }
