@@ -1,3 +1,4 @@
+import { codeOf } from './errorCode.ts';
 import type { Grant } from './grant.ts';
 import type { UiText } from './text.ts';
 
@@ -125,5 +126,6 @@ export function isSpokenError(error: unknown): error is SpokenError {
 export function loggable(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown error';
   if (isGettyError(error) || error instanceof TypeError || error instanceof ReferenceError) return `${error.name}: ${error.message}`;
-  return 'code' in error && typeof error.code === 'string' ? `${error.name} ${error.code}` : error.name;
+  const code = codeOf(error);
+  return code === undefined ? error.name : `${error.name} ${code}`;
 }

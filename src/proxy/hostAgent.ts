@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { codeOf } from '../core/errorCode.ts';
 
 /** Gives the proxy of a URL, undefined for a direct connection. */
 export type Resolver = (url: string) => Promise<string | undefined>;
@@ -26,7 +27,7 @@ function loadedModule(path: string): unknown {
   try {
     return require.cache[require.resolve(path)]?.exports;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') return undefined;
+    if (codeOf(error) === 'MODULE_NOT_FOUND') return undefined;
     throw error;
   }
 }

@@ -2,9 +2,10 @@ import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
+import { errnoOf } from '../core/errorCode.ts';
 import { GettyError, isGettyError } from '../core/errors.ts';
 import { requireInside } from '../core/transfer/containment.ts';
-import { errnoOf, paidError } from '../core/transfer/diskErrors.ts';
+import { paidError } from '../core/transfer/diskErrors.ts';
 import type { Destination } from '../seams/places.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, closeSync, lchownSync, mkdirSync, openSync, readdirSync, rmSync, statfsSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { errnoOf } from '../../src/core/transfer/diskErrors.ts';
+import { errnoOf } from '../../src/core/errorCode.ts';
 
 const nobody = 65_534;
 const block = 4096;

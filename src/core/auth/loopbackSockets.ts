@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { codeOf } from '../errorCode.ts';
 import { GettyError } from '../errors.ts';
 
 /** One, or two where the machine has IPv6; all on one port. */
@@ -22,7 +23,7 @@ export async function listenOnLoopback(port: number | undefined, listener: Reque
     try {
       return await listenOnBoth(port ?? 0, listener, isLast);
     } catch (error) {
-      const code = errnoOf(error);
+      const code = codeOf(error);
       if (code === undefined) throw error;
       if (isLast) throw new GettyError('unreachable', { host: 'localhost', code }, { cause: error });
     }
@@ -47,7 +48,7 @@ async function listenOnBoth(port: number, listener: RequestListener, isLast: boo
   try {
     return [first, await listen('::1', portOf(first), listener)];
   } catch (error) {
-    if (isWithoutIpv6(error) || (isLast && errnoOf(error) !== undefined && errnoOf(error) !== 'EADDRINUSE')) return [first];
+    if (isWithoutIpv6(error) || (isLast && codeOf(error) !== undefined && codeOf(error) !== 'EADDRINUSE')) return [first];
     closeAll([first]);
     throw error;
   }
@@ -63,9 +64,5 @@ function listen(host: string, port: number, listener: RequestListener): Promise<
 }
 
 function isWithoutIpv6(error: unknown): boolean {
-  return ['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL', 'ENOTFOUND'].includes(errnoOf(error) ?? '');
-}
-
-function errnoOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  return ['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL', 'ENOTFOUND'].includes(codeOf(error) ?? '');
 }

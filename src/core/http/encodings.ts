@@ -1,6 +1,7 @@
 import type { Transform } from 'node:stream';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
+import { codeOf } from '../errorCode.ts';
 import type { ResponseHeaders } from './transport.ts';
 
 type Decoder = (bytes: Buffer, limit: number) => Promise<Buffer>;
@@ -99,8 +100,4 @@ function isText(bytes: Buffer): boolean {
     if (error instanceof TypeError) return false;
     throw error;
   }
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }

@@ -1,3 +1,4 @@
+import { codeOf } from '../errorCode.ts';
 import { type ErrorKind, GettyError } from '../errors.ts';
 
 /** How far a request had come when it failed. */
@@ -39,7 +40,7 @@ const timeoutCodes = new Set(['ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_B
  * because length or chunks did not come out. A parser's error quotes the server, so it is not kept as the cause.
  */
 export function failureOf(error: unknown, progress: Progress): GettyError {
-  const code = codeOf(error);
+  const code = lastCodeOf(error);
   const broken = code !== undefined && isBroken(code);
   const kind = broken ? (progress.answered ? 'truncated' : 'unexpectedAnswer') : kindOf(code);
   return new GettyError(kind, { host: progress.host, code }, { used: progress.sent ? 'unknown' : 'no', cause: broken ? undefined : error });
@@ -59,8 +60,8 @@ function isBroken(code: string): boolean {
 }
 
 /** When several addresses were tried, the last one speaks for all. undici gives its parser's errors a name, but no code; Node's begin with HPE_. */
-function codeOf(error: unknown): string | undefined {
+function lastCodeOf(error: unknown): string | undefined {
   if (error instanceof Error && error.name === notHttp) return notHttp;
-  if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors.at(-1));
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  if (error instanceof AggregateError && error.errors.length > 0) return lastCodeOf(error.errors.at(-1));
+  return codeOf(error);
 }

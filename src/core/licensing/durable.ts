@@ -1,8 +1,10 @@
 import { constants } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { codeOf, errnoOf } from '../errorCode.ts';
 import { type DownloadUsed, isGettyError } from '../errors.ts';
-import { errnoOf, paidError } from '../transfer/diskErrors.ts';
+import { paidError } from '../transfer/diskErrors.ts';
+import { syncFolder } from '../transfer/syncFolder.ts';
 
 const renameRetries = 20;
 
@@ -75,30 +77,6 @@ export async function renameOver(from: string, to: string): Promise<void> {
 
 function isBusy(error: unknown): boolean {
   return ['EPERM', 'EACCES', 'EBUSY'].includes(codeOf(error) ?? '');
-}
-
-/**
- * Windows can neither open nor sync a folder; its file systems journal names by themselves. Some others (network and FUSE
- * file systems, shared folders of virtual machines) refuse it too: nothing better can be done there, and it stops no charge.
- */
-async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  try {
-    const folder = await open(path, 'r');
-    await folder.sync().finally(() => folder.close());
-  } catch (error) {
-    if (!cannotBeSynced(error)) throw error;
-  }
-}
-
-/** Whether the file system has no such operation, or may not be asked; a disk that fails or is full is another matter. */
-export function cannotBeSynced(error: unknown): boolean {
-  return ['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EBADF', 'EISDIR', 'EACCES', 'EPERM'].includes(codeOf(error) ?? '');
-}
-
-/** The errno of a failed file operation, such as `ENOENT`. */
-export function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }
 
 /** For `catch`: undefined when the file or folder is not there, anything else is thrown on. */

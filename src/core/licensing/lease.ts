@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, rm, rmdir, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Clock } from '../clock.ts';
+import { codeOf } from '../errorCode.ts';
 import { Semaphore } from '../queue.ts';
-import { absent, codeOf } from './durable.ts';
+import { absent } from './durable.ts';
 import { isAlive, ownIdentity, type ProcessIdentity } from './processIdentity.ts';
 
 const heartbeat = 10_000;

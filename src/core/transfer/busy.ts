@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import { errnoOf } from './diskErrors.ts';
+import { errnoOf } from '../errorCode.ts';
 
 const longestWait = 60_000;
 const longestPause = 2_000;

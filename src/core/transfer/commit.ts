@@ -1,8 +1,8 @@
 import { copyFile, link, lstat, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { errnoOf } from '../errorCode.ts';
 import { type BusyOptions, whileBusy } from './busy.ts';
-import { errnoOf } from './diskErrors.ts';
 import { temporaryName } from './temporaries.ts';
 
 /** The part of the file system that differs most between disks: what puts a copy and a name there. */

@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { errnoOf } from '../errorCode.ts';
 import { GettyError } from '../errors.ts';
-import { errnoOf } from './diskErrors.ts';
 
 /**
  * Makes sure that `directory` lies inside `root` once links are resolved: a repository may hold a link that leads out of

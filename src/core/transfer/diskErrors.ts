@@ -1,3 +1,4 @@
+import { codeOf, errnoOf } from '../errorCode.ts';
 import { type ErrorData, type ErrorKind, GettyError } from '../errors.ts';
 
 const kinds: Readonly<Record<string, ErrorKind>> = {
@@ -11,11 +12,6 @@ const kinds: Readonly<Record<string, ErrorKind>> = {
   ENOENT: 'folderMissing',
   ENOTDIR: 'folderMissing',
 };
-
-/** The errno of a failed file operation, such as `ENOSPC`; undefined for every other error. */
-export function errnoOf(error: unknown): string | undefined {
-  return error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-}
 
 /**
  * A failed file operation as a GettyError; every other error stays as it is. What fails here fails after the charge, so
@@ -32,13 +28,7 @@ export async function ignoringDisk(step: () => Promise<void>): Promise<void> {
   try {
     await step();
   } catch (error) {
-    if (errnoOf(error) === undefined && codeOf(error) === undefined) throw error;
+    // `rm` has errors of its own, such as ERR_FS_EISDIR, which name no system call of the kind.
+    if (errnoOf(error) === undefined && !codeOf(error)?.startsWith('ERR_FS_')) throw error;
   }
-}
-
-/** `rm` has errors of its own, such as ERR_FS_EISDIR, which name no system call of the kind. */
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('ERR_FS_')
-    ? error.code
-    : undefined;
 }

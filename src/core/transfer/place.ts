@@ -3,12 +3,14 @@ import { chmod, copyFile, type FileHandle, lstat, mkdir, open, readdir, rm, stat
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type Clock, systemClock } from '../clock.ts';
+import { errnoOf } from '../errorCode.ts';
 import { GettyError } from '../errors.ts';
 import { type BusyOptions, whileBusy } from './busy.ts';
 import { commitWithoutReplacing, type NameSystem, nativeNames, settleClaim } from './commit.ts';
-import { errnoOf, ignoringDisk, paidError } from './diskErrors.ts';
+import { ignoringDisk, paidError } from './diskErrors.ts';
 import { hashFile } from './hash.ts';
 import { alikeNames, numberedName } from './numberedName.ts';
+import { syncFolder } from './syncFolder.ts';
 import { makeUntracked, removeTemporary, sweepTemps, temporaryName } from './temporaries.ts';
 import type { StagedFile } from './types.ts';
 
@@ -180,16 +182,5 @@ async function holdsSameBytes(path: string, staged: StagedFile, signal: AbortSig
   } catch (error) {
     if (errnoOf(error) === undefined) throw error;
     return false;
-  }
-}
-
-/** Windows can neither open nor sync a folder; its file systems journal names by themselves. */
-async function syncFolder(directory: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const folder = await open(directory, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
   }
 }

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { codeOf } from '../../../src/core/errorCode.ts';
 import { GettyError } from '../../../src/core/errors.ts';
 import {
   absent,
-  cannotBeSynced,
-  codeOf,
   createDurably,
   diskError,
   makeFolder,
@@ -13,6 +12,7 @@ import {
   replaceDurably,
   replaceReserved,
 } from '../../../src/core/licensing/durable.ts';
+import { cannotBeSynced } from '../../../src/core/transfer/syncFolder.ts';
 import { temporaryFolder } from '../support/licensing.ts';
 
 let count = 0;
