@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type * as vscode from 'vscode';
-import { parseForeignJson } from '../core/foreign.ts';
+import { foreignJsonOf } from '../core/foreign.ts';
 import type { SealKeys } from '../core/licensing/uriSeal.ts';
 
 const secretName = 'deliveryUriKeys';
@@ -43,13 +43,8 @@ export class SecretSealKeys implements SealKeys {
   async #read(): Promise<{ id: string; key: Buffer }[]> {
     const text = await this.#secrets.get(secretName);
     if (!text) return [];
-    try {
-      const value: unknown = parseForeignJson(text);
-      return Array.isArray(value) ? value.flatMap(parseKey) : [];
-    } catch (error) {
-      if (error instanceof SyntaxError) return [];
-      throw error;
-    }
+    const value = foreignJsonOf(text);
+    return Array.isArray(value) ? value.flatMap(parseKey) : [];
   }
 }
 

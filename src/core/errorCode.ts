@@ -7,3 +7,8 @@ export function codeOf(error: unknown): string | undefined {
 export function errnoOf(error: unknown): string | undefined {
   return error instanceof Error && 'syscall' in error ? codeOf(error) : undefined;
 }
+
+/** A server's own name for an error; anything longer or with other characters may be a sentence, which is never carried along. */
+export function errorNameOf(value: unknown): string | undefined {
+  return typeof value === 'string' && /^[A-Za-z0-9_]{1,64}$/.test(value) ? value : undefined;
+}

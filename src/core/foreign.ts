@@ -45,6 +45,16 @@ export function parseForeignJson(text: string): unknown {
   }
 }
 
+/** The same, or undefined where the text is no JSON. */
+export function foreignJsonOf(text: string): unknown {
+  try {
+    return parseForeignJson(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
 /** The same fields without a prototype, for code that reads options which are not there; a spread of it has one again. */
 export function withoutPrototype<T extends object>(fields: T): T {
   return Object.assign(Object.create(null), fields);

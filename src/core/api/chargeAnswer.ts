@@ -1,6 +1,6 @@
 import { objectOf, textOf } from '../decode.ts';
 import { GettyError } from '../errors.ts';
-import { parseForeignJson } from '../foreign.ts';
+import { foreignJsonOf } from '../foreign.ts';
 import { locationUrl } from '../http/location.ts';
 import { isDeliveryUrl } from '../http/origins.ts';
 import { header, type ResponseHeaders } from '../http/transport.ts';
@@ -20,11 +20,5 @@ export function deliveryUriOf(status: number, headers: ResponseHeaders, bodyText
 }
 
 function uriIn(bodyText: string): string | undefined {
-  try {
-    const uri = objectOf(parseForeignJson(bodyText))?.uri;
-    return textOf(uri)?.trim();
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+  return textOf(objectOf(foreignJsonOf(bodyText))?.uri)?.trim();
 }

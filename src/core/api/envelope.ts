@@ -1,5 +1,6 @@
 import { type JsonObject, objectOf, textOf } from '../decode.ts';
-import { parseForeignJson } from '../foreign.ts';
+import { errorNameOf } from '../errorCode.ts';
+import { foreignJsonOf } from '../foreign.ts';
 
 /**
  * What the body of an error holds. `service` has an ErrorCode (or the older `code`), `edge` only a message, as the API
@@ -17,10 +18,10 @@ export interface Envelope {
 /** Reads every shape of error body that the API is known to send; never throws. */
 export function readEnvelope(bodyText: string): Envelope {
   if (bodyText.trim() === '') return { form: 'empty' };
-  const body = objectOf(parseOrUndefined(bodyText));
+  const body = objectOf(foreignJsonOf(bodyText));
   if (!body) return { form: 'other' };
-  const code = wellFormedCode(field(body, ['errorcode', 'error_code', 'code', 'error']));
-  const isOwn = wellFormedCode(field(body, ['errorcode'])) !== undefined;
+  const code = errorNameOf(field(body, ['errorcode', 'error_code', 'code', 'error']));
+  const isOwn = errorNameOf(field(body, ['errorcode'])) !== undefined;
   const message = textOf(field(body, ['errormessage', 'error_message', 'message', 'error_description']));
   return { form: code === undefined ? 'edge' : 'service', code, message, ...(isOwn ? { isOwn } : {}) };
 }
@@ -29,17 +30,4 @@ export function readEnvelope(bodyText: string): Envelope {
 function field(body: JsonObject, names: readonly string[]): unknown {
   const found = Object.entries(body).find(([name]) => names.includes(name.toLowerCase()));
   return found?.[1];
-}
-
-function wellFormedCode(value: unknown): string | undefined {
-  return typeof value === 'string' && /^[A-Za-z0-9_]{1,64}$/.test(value) ? value : undefined;
-}
-
-function parseOrUndefined(text: string): unknown {
-  try {
-    return parseForeignJson(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { appendFile, mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseForeignJson } from '../foreign.ts';
+import { foreignJsonOf } from '../foreign.ts';
 
 /** A licensed image in a workspace folder, with what a reference and a credit need. */
 export interface IndexedImage {
@@ -114,13 +114,8 @@ function linesOf(block: Buffer): Line[] {
 /** A line that a crash cut short is left out; the file it spoke of is still found by its name. */
 function parseLine(line: string): Line | undefined {
   if (!line) return undefined;
-  try {
-    const value: unknown = parseForeignJson(line);
-    return isIndexedImage(value) || isGone(value) ? value : undefined;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+  const value = foreignJsonOf(line);
+  return isIndexedImage(value) || isGone(value) ? value : undefined;
 }
 
 function isGone(value: unknown): value is { readonly gone: string } {

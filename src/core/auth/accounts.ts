@@ -1,14 +1,15 @@
+import { objectOf } from '../decode.ts';
+import { foreignJsonOf } from '../foreign.ts';
 import type { Grant } from '../grant.ts';
 import { plain } from '../text.ts';
 import type { Account, Token } from './types.ts';
-import { parseObject } from './wire.ts';
 
 const grants: readonly string[] = ['authorization_code', 'client_credentials', 'password', 'implicit', 'pasted'] satisfies Grant[];
 const optionalTexts = ['apiSecret', 'username', 'password'] as const;
 
 /** The account that a secret holds; undefined when it is corrupt or of a version that this one does not know. */
 export function parseAccount(text: string): Account | undefined {
-  const value = parseObject(text);
+  const value = objectOf(foreignJsonOf(text));
   const token = parseToken(value?.token);
   if (value?.version !== 1 || !token || !isGrant(value.grant)) return undefined;
   const { id, label, apiOrigin, authOrigin, apiKey } = value;
@@ -18,7 +19,7 @@ export function parseAccount(text: string): Account | undefined {
 
 /** IDs of the accounts, oldest first; undefined when the text is corrupt. */
 export function parseIndex(text: string): string[] | undefined {
-  const ids = parseObject(text)?.ids;
+  const ids = objectOf(foreignJsonOf(text))?.ids;
   return Array.isArray(ids) && ids.every(isText) ? [...new Set<string>(ids)] : undefined;
 }
 

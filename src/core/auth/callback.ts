@@ -1,5 +1,5 @@
+import { errorNameOf } from '../errorCode.ts';
 import { GettyError } from '../errors.ts';
-import { oauthCode } from './wire.ts';
 
 /** What the authorization server told the browser to hand over. */
 export interface CallbackAnswer {
@@ -26,7 +26,7 @@ export function parseCallback(text: string, expectedState: string, issuer?: stri
 export function checkAnswer(values: URLSearchParams, expectedState: string, issuer?: string): void {
   if (parameterOf(values, 'state') !== expectedState) throw new GettyError('signInState');
   if (issuer !== undefined && values.has('iss') && !sameIssuer(parameterOf(values, 'iss'), issuer)) throw new GettyError('signInState');
-  if (values.has('error')) throw new GettyError('signInRefused', { code: oauthCode(parameterOf(values, 'error')) });
+  if (values.has('error')) throw new GettyError('signInRefused', { code: errorNameOf(parameterOf(values, 'error')) });
 }
 
 function queryOf(text: string): string {

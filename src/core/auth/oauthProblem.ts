@@ -1,7 +1,9 @@
+import { objectOf } from '../decode.ts';
+import { errorNameOf } from '../errorCode.ts';
 import { type ErrorData, GettyError } from '../errors.ts';
+import { foreignJsonOf } from '../foreign.ts';
 import { retryAfterOf } from '../http/retryAfter.ts';
 import type { ResponseHeaders } from '../http/transport.ts';
-import { oauthCode, parseObject } from './wire.ts';
 
 /** The error names of RFC 6749 that no later attempt with the same credentials can turn into a token. */
 const finalCodes = new Set(['invalid_grant', 'invalid_client', 'unauthorized_client', 'access_denied']);
@@ -16,8 +18,8 @@ export function isFinalRefusal(error: GettyError): boolean {
  * `{message}`, HTML or nothing; only the error name is kept.
  */
 export function oauthProblem(status: number, headers: ResponseHeaders, body: string, now: number): GettyError {
-  const answer = parseObject(body);
-  const code = oauthCode(answer?.error);
+  const answer = objectOf(foreignJsonOf(body));
+  const code = errorNameOf(answer?.error);
   const data: ErrorData = { status, code };
   if (status === 429) return new GettyError('throttled', { ...data, retryAfter: retryAfterOf(headers, now) });
   if (status >= 500 || code === 'temporarily_unavailable' || code === 'server_error') return new GettyError('serviceDown', data);

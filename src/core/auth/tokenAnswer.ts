@@ -1,7 +1,7 @@
-import type { JsonObject } from '../decode.ts';
+import { type JsonObject, objectOf } from '../decode.ts';
 import { GettyError } from '../errors.ts';
+import { foreignJsonOf } from '../foreign.ts';
 import type { Token } from './types.ts';
-import { parseObject } from './wire.ts';
 
 /**
  * Reads a successful answer of the token endpoint. `expires_in` is a number, or a string on the older hosts of the API
@@ -12,7 +12,7 @@ import { parseObject } from './wire.ts';
  * Throws GettyError `unexpectedAnswer`.
  */
 export function parseTokenAnswer(body: string, now: number, oldRefreshToken?: string): Token {
-  return tokenOf(parseObject(body) ?? {}, now, oldRefreshToken);
+  return tokenOf(objectOf(foreignJsonOf(body)) ?? {}, now, oldRefreshToken);
 }
 
 /** The same for values that were read already. */

@@ -1,4 +1,4 @@
-import { ownOf, parseForeignJson, withoutPrototype } from '../foreign.ts';
+import { foreignJsonOf, ownOf, withoutPrototype } from '../foreign.ts';
 import type { ChargeRecord, ChargeState } from './types.ts';
 
 export const recordVersion = 1;
@@ -13,7 +13,7 @@ export type ParsedRecord =
 
 /** Total: whatever the bytes, there is an answer. A record that is not whole and right in itself is `damaged`, never half believed. */
 export function parseRecord(text: string): ParsedRecord {
-  const value = parseJson(text);
+  const value = foreignJsonOf(text);
   if (!isObject(value)) return { kind: 'damaged' };
   if (typeof value.version === 'number' && value.version > recordVersion) return { kind: 'newer' };
   return isRecord(value) ? { kind: 'record', record: value } : { kind: 'damaged' };
@@ -32,15 +32,6 @@ export function isOpen({ state }: ChargeRecord): boolean {
 export function isPaid(record: ChargeRecord): boolean {
   const { state, chargedAt, outcome } = withoutPrototype(record);
   return chargedAt !== undefined || outcome === 'charged' || state === 'fetched';
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return parseForeignJson(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 type Fields = Readonly<Record<string, unknown>>;
