@@ -1,6 +1,6 @@
 import type { Customer } from '../core/api/types.ts';
 import type { CallbackAnswer } from '../core/auth/callback.ts';
-import type { Loopback, LoopbackOptions } from '../core/auth/loopbackServer.ts';
+import type { Loopback, LoopbackOptions } from '../core/auth/loopback/server.ts';
 import type { OAuthClient } from '../core/auth/oauth.ts';
 import type { Credentials, Token } from '../core/auth/types.ts';
 import type { Logger } from '../core/log.ts';

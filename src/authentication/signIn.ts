@@ -6,8 +6,8 @@ import { GettyError, isGettyError } from '../core/errors.ts';
 import { back } from '../ui/steps.ts';
 import type { SignInDeps } from './deps.ts';
 import type { Keychain } from './keychain.ts';
-import { askMethod } from './methods.ts';
-import type { Attempt, Granted } from './signInMethod.ts';
+import { askMethod } from './methods/methods.ts';
+import type { Attempt, Granted } from './methods/signInMethod.ts';
 
 /** Asks how to sign in, signs in, and stores the account. */
 export class SignIn {

@@ -9,8 +9,8 @@ import type { EngineSource } from '../seams/engineSource.ts';
 import type { Destination, FileDigest, PlaceRequest, WorkspaceFiles } from '../seams/places.ts';
 import { exists } from './exists.ts';
 import { requirePlace } from './foresee.ts';
-import type { LazyPlaces } from './lazyPlaces.ts';
-import { maybeMoved } from './maybeMoved.ts';
+import { maybeMoved } from './images/maybeMoved.ts';
+import type { LazyPlaces } from './places/lazyPlaces.ts';
 
 /** How many taken names are stepped over before giving up. */
 const mostNumbers = 10_000;

@@ -8,12 +8,12 @@ import type { Links } from '../seams/links.ts';
 import type { WorkspaceMoves } from '../seams/moves.ts';
 import type { WorkspaceFiles } from '../seams/places.ts';
 import { VsCodeFiles } from './files.ts';
-import type { GitGuardDeps } from './gitGuard.ts';
-import { PlacedImages } from './images.ts';
-import { lazyGit } from './lazyGit.ts';
-import { lazyPlaces } from './lazyPlaces.ts';
-import { Moves } from './moves.ts';
-import type { PlaceSettings } from './places.ts';
+import type { GitGuardDeps } from './git/gitGuard.ts';
+import { lazyGit } from './git/lazyGit.ts';
+import { PlacedImages } from './images/images.ts';
+import { Moves } from './images/moves.ts';
+import { lazyPlaces } from './places/lazyPlaces.ts';
+import type { PlaceSettings } from './places/places.ts';
 
 export interface WorkspaceDeps {
   /** The extension's own folder for all workspaces. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Server } from 'node:net';
-import { closeAll, listenOnLoopback } from '../../../src/core/auth/loopbackSockets.ts';
+import { closeAll, listenOnLoopback } from '../../../src/core/auth/loopback/sockets.ts';
 import { gettyError } from '../support/gettyError.ts';
 
 /** Refuses as Windows does for ports that it reserves: by address, the first so many times. */

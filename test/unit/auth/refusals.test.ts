@@ -14,7 +14,7 @@ const [browser, key, password, implicit, pasted] = [
 
 const { describeError } = await import('../../../src/messages/describe.ts');
 const { methodNames } = await import('../../../src/messages/refusals.ts');
-const { methodItems } = await import('../../../src/authentication/methods.ts');
+const { methodItems } = await import('../../../src/authentication/methods/methods.ts');
 
 describe('a sign-in that was refused', () => {
   const cases: [Grant, string | undefined, RefusalReason, Grant | undefined][] = [

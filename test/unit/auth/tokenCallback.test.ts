@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseTokenCallback } from '../../../src/core/auth/tokenCallback.ts';
+import { parseTokenCallback } from '../../../src/core/auth/loopback/tokenCallback.ts';
 import { type ErrorKind, isGettyError } from '../../../src/core/errors.ts';
 
 const issuer = 'https://authentication.gettyimages.com';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type OutgoingHttpHeaders, request } from 'node:http';
-import type { Loopback } from '../../../src/core/auth/loopbackServer.ts';
-import { startTokenLoopback } from '../../../src/core/auth/tokenLoopback.ts';
+import type { Loopback } from '../../../src/core/auth/loopback/server.ts';
+import { startTokenLoopback } from '../../../src/core/auth/loopback/tokenLoopback.ts';
 import type { Token } from '../../../src/core/auth/types.ts';
 import { isCancellation } from '../../../src/core/errors.ts';
 import { gettyError } from '../support/gettyError.ts';

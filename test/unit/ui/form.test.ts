@@ -5,7 +5,7 @@ import { ui } from '../../../src/core/text.ts';
 import { back, type Field, fillIn } from '../../../src/ui/steps.ts';
 import { gettyError } from '../support/gettyError.ts';
 
-const { unlessRefused } = await import('../../../src/authentication/signInMethod.ts');
+const { unlessRefused } = await import('../../../src/authentication/methods/signInMethod.ts');
 
 describe('a form of input boxes', () => {
   type Given = Awaited<ReturnType<Field<Name>['ask']>>;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { Uri } from 'vscode';
-import { movedTo } from '../../../src/workspace/movedTo.ts';
+import { movedTo } from '../../../src/workspace/images/movedTo.ts';
 
 /** As much of a URI as moves need. */
 function uri(text: string): Uri {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { SiteMemory } from '../../../src/workspace/siteMemory.ts';
+import { SiteMemory } from '../../../src/workspace/places/siteMemory.ts';
 
 const memoryOf = (stored?: unknown) => {
   const kept = new Map<string, unknown>([['gettyImages.imageFoldersOfSites', stored]]);

@@ -1,0 +1,118 @@
+import * as vscode from 'vscode';
+import type { Logger } from '../../core/log.ts';
+import { type Settled, settle } from '../../core/places/configuredPlace.ts';
+import type { ByGlob } from '../../core/places/globs.ts';
+import type { SiteKind } from '../../core/sites/site.ts';
+import { plain, type UiText, ui } from '../../core/text.ts';
+import type { ImageLink, PlaceDocument } from '../../seams/links.ts';
+import type { Destination, PlaceRequest } from '../../seams/places.ts';
+import { say } from '../../ui/messages.ts';
+import { shownPath } from '../../ui/paths.ts';
+import { flash } from '../../ui/statusBar.ts';
+import { type NameIn, type Whereabouts, whereaboutsOf } from './documentScope.ts';
+import { generatorOf, type LinkSettings, linksFrom } from './links.ts';
+import { SiteFolders } from './siteFolders.ts';
+import { askImageFolder } from './siteQuestion.ts';
+import { placeWithoutSite } from './sites.ts';
+import { templateValues } from './templateValues.ts';
+
+export interface PlaceSettings extends LinkSettings {
+  destination(scope?: vscode.Uri): ByGlob;
+  fileName(scope?: vscode.Uri): ByGlob;
+  /** VS Code's own `markdown.copyFiles.destination`. */
+  copyFiles(scope?: vscode.Uri): Readonly<Record<string, string>>;
+}
+
+export interface PlacesDeps {
+  readonly settings: PlaceSettings;
+  readonly state: Pick<vscode.Memento, 'get' | 'update'>;
+  readonly log: Logger;
+}
+
+/** Where images go and how documents name them: settings first, then the site that the document is part of. */
+export class Places {
+  readonly #deps: PlacesDeps;
+  readonly #sites: SiteFolders;
+
+  constructor(deps: PlacesDeps) {
+    this.#deps = deps;
+    this.#sites = new SiteFolders(deps);
+  }
+
+  links(document: PlaceDocument | undefined): Promise<ImageLink> {
+    return linksFrom(document, this.#deps.settings);
+  }
+
+  generatorOf(document: PlaceDocument): Promise<SiteKind | undefined> {
+    return generatorOf(document);
+  }
+
+  /** Undefined when the person gave up. */
+  async destination(request: PlaceRequest, nameIn: NameIn): Promise<Destination | undefined> {
+    const where = whereaboutsOf(request.document);
+    const settled = this.#settle(request, where);
+    const { name } = settled;
+    if (request.folder) return { folder: request.folder, name };
+    if (where.root && !request.ask) {
+      const place = settled.by ? settledPlace(settled, where.root) : await this.#unsettled(request, where, name, nameIn);
+      if (place !== 'outside') return place;
+      this.#deps.log.warn('the configured destination lies outside the workspace folder; asking instead');
+    }
+    const folder = request.quiet ? undefined : await askImageFolder(where.root, folderTitle(request, where));
+    return folder && { folder, name };
+  }
+
+  /** Asks about the site again. Where settings decide, or there is no site, says so. */
+  async chooseDestination(request: PlaceRequest, nameIn: NameIn): Promise<void> {
+    const where = whereaboutsOf(request.document);
+    const { by, name } = this.#settle(request, where);
+    if (!where.root) return sayWhatDecides(vscode.l10n.t('While no folder is open, you are asked where images go.'));
+    if (by) {
+      const setting = by === 'copyFiles' ? ui`markdown.copyFiles.destination` : ui`gettyImages.destination`;
+      return sayWhatDecides(vscode.l10n.t('The setting {0} decides where images go here.', setting), setting);
+    }
+    const answered = await this.#sites.ask(request, where, name, nameIn);
+    if (answered === 'none') {
+      const folder = where.root.with({ path: await placeWithoutSite(where.document, where.root) });
+      return sayWhatDecides(vscode.l10n.t('No site is recognised here. Images go to {0}.', shownPath(folder)), 'gettyImages.destination');
+    }
+    if (answered) flash(answered.words, 5000);
+  }
+
+  #settle(request: PlaceRequest, where: Whereabouts): Settled {
+    const { settings } = this.#deps;
+    const scope = where.document && request.document ? request.document.uri : where.root;
+    const wishes = {
+      argument: request.template,
+      destination: settings.destination(scope),
+      fileName: settings.fileName(scope),
+      copyFiles: settings.copyFiles(scope),
+    };
+    const now = new Date();
+    return settle(wishes, templateValues(request, where, now), where.document?.path, now);
+  }
+
+  async #unsettled(request: PlaceRequest, where: Whereabouts, name: string, nameIn: NameIn): Promise<Destination | 'outside' | undefined> {
+    const place = await this.#sites.place(request, where, name, nameIn);
+    if (place !== 'none') return place;
+    return (
+      where.root && { folder: where.root.with({ path: await placeWithoutSite(where.document, where.root) }), name, within: where.root }
+    );
+  }
+}
+
+/** Why a folder is asked for at all. */
+function folderTitle({ assetId, isPaid }: PlaceRequest, { root }: Whereabouts): UiText | undefined {
+  if (isPaid) return vscode.l10n.t('Asset {0} is paid for. Choose a folder for it', plain(assetId, 60));
+  return root ? undefined : vscode.l10n.t('No folder is open. Choose a folder for the image before it is licensed');
+}
+
+function settledPlace({ folder, name }: Settled, root: vscode.Uri): Destination | 'outside' {
+  return folder === undefined ? 'outside' : { folder: root.with({ path: folder }), name, within: root };
+}
+
+async function sayWhatDecides(text: UiText, setting?: string): Promise<void> {
+  const open = vscode.l10n.t('Open Settings');
+  const answer = await say(text, ...(setting ? [open] : []));
+  if (answer === open) await vscode.commands.executeCommand('workbench.action.openSettings', setting);
+}
