@@ -19,6 +19,7 @@ import {
 import { type ListReport, runList } from '../../core/list/run.ts';
 import { plain, type UiText } from '../../core/text.ts';
 import type { AccountSummary } from '../../seams/accounts.ts';
+import type { WorkspaceImages } from '../../seams/images.ts';
 import type { PlaceDocument } from '../../seams/links.ts';
 import type { PlannedReference } from '../../seams/places.ts';
 import type { ReferenceTarget } from '../../seams/references.ts';
@@ -35,7 +36,11 @@ import { ListPlaces, type Step, stepsToPlace } from './places.ts';
 import { withListProgress, withLookUpProgress } from './progress.ts';
 import { announceReport, insertReferences } from './report.ts';
 import { askIds, type Source } from './source.ts';
-import { workspaceAssets } from './workspace.ts';
+
+/** Images of the workspace that are looked through, newest first. */
+const mostImages = 5_000;
+/** Comps are delivered with their size in the name; they are no licensed files. */
+const comp = /-(?:\d{2,4}x\d{2,4}|170667a)\b/i;
 
 /** What `gettyImages.downloadImages` gives to its caller: one entry for each ID, in the order given. */
 export interface DownloadImagesResult {
@@ -240,4 +245,11 @@ function resultOf({ lines, charged }: ListReport): DownloadImagesResult {
     return { assetId: id, outcome: end.kind, ...(end.kind === 'saved' ? { uri: end.uri } : {}) };
   });
   return { charged, assets };
+}
+
+/** Assets of which a licensed file lies in the workspace, whoever put it there, with its URI. */
+async function workspaceAssets(images: WorkspaceImages): Promise<ReadonlyMap<string, string>> {
+  const { images: found } = await images.list(mostImages);
+  const licensed = found.filter(({ uri }) => !comp.test(uri.path.slice(uri.path.lastIndexOf('/'))));
+  return new Map(licensed.map(({ assetId, uri }) => [keyOf(assetId), uri.toString()]));
 }

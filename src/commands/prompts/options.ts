@@ -7,9 +7,8 @@ import type { Words } from '../../seams/words.ts';
 import { back, runSteps, type Step, skipped } from '../../ui/steps.ts';
 import { pick } from '../../ui/wizard.ts';
 import type { Asking, Chosen, PromptContext } from './asking.ts';
-import { noteStep, projectCodeStep } from './requirementSteps.ts';
+import { noteStep, projectCodeStep, teamCreditsStep } from './requirementSteps.ts';
 import { pixels, sizeDetails } from './sizeText.ts';
-import { teamCreditsStep } from './teamCreditsStep.ts';
 
 const plainContext: PromptContext = { defaults: { autoDownload: false, minimumWidth: 0 }, remembered: () => ({}) };
 

@@ -5,8 +5,7 @@ import { unlessAborted } from '../unlessAborted.ts';
 import { belongsTo, withoutRenewal, withToken } from './accounts.ts';
 import type { OAuthClient } from './oauth.ts';
 import { isFinalRefusal } from './oauthProblem.ts';
-import { isRenewable, renew } from './renewal.ts';
-import type { Account, AccountStore, CredentialSource, Credentials } from './types.ts';
+import type { Account, AccountStore, CredentialSource, Credentials, Token } from './types.ts';
 
 /** A token with less life than this is renewed first; the cushion of Getty's own SDKs. */
 const cushion = 5 * 60 * 1000;
@@ -108,4 +107,24 @@ export class TokenKeeper implements CredentialSource {
   #isOurs(account: Account): boolean {
     return belongsTo(account, { apiOrigin: this.#options.apiOrigin, authOrigin: this.#options.oauth.authOrigin });
   }
+}
+
+/** Whether a new token can be had without the person. */
+function isRenewable({ grant, token, apiSecret, password }: Account): boolean {
+  if (grant === 'client_credentials') return apiSecret !== undefined;
+  return token.refreshToken !== undefined || (grant === 'password' && apiSecret !== undefined && password !== undefined);
+}
+
+/** A new token for the account, the way its grant gives one. Throws what the OAuthClient throws, or `signInNeeded`. */
+function renew(oauth: OAuthClient, account: Account, signal: AbortSignal): Promise<Token> {
+  const { grant, apiKey, apiSecret, username, password, token } = account;
+  if (grant === 'client_credentials' && apiSecret) return oauth.clientCredentials({ apiKey, apiSecret }, signal);
+  if (token.refreshToken) return oauth.refresh({ apiKey, apiSecret: secretFor(account), refreshToken: token.refreshToken }, signal);
+  if (grant === 'password' && apiSecret && username && password) return oauth.password({ apiKey, apiSecret, username, password }, signal);
+  throw new GettyError('signInNeeded');
+}
+
+/** A public client fails when it sends a secret, so only the grant that had one sends it. */
+function secretFor(account: Account): string | undefined {
+  return account.grant === 'password' ? account.apiSecret : undefined;
 }

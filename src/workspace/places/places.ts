@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Logger } from '../../core/log.ts';
+import { folderOf, stemOf } from '../../core/paths.ts';
 import { type Settled, settle } from '../../core/places/configuredPlace.ts';
+import type { TemplateValues } from '../../core/places/destination.ts';
 import type { ByGlob } from '../../core/places/globs.ts';
 import type { SiteKind } from '../../core/sites/site.ts';
 import { plain, type UiText, ui } from '../../core/text.ts';
@@ -14,7 +16,6 @@ import { generatorOf, type LinkSettings, linksFrom } from './links.ts';
 import { SiteFolders } from './siteFolders.ts';
 import { askImageFolder } from './siteQuestion.ts';
 import { placeWithoutSite } from './sites.ts';
-import { templateValues } from './templateValues.ts';
 
 export interface PlaceSettings extends LinkSettings {
   destination(scope?: vscode.Uri): ByGlob;
@@ -115,4 +116,18 @@ async function sayWhatDecides(text: UiText, setting?: string): Promise<void> {
   const open = vscode.l10n.t('Open Settings');
   const answer = await say(text, ...(setting ? [open] : []));
   if (answer === open) await vscode.commands.executeCommand('workbench.action.openSettings', setting);
+}
+
+/** The values of the variables. Dates are those of the person's own clock and zone. */
+function templateValues({ assetId, fileName, image }: PlaceRequest, { root, document }: Whereabouts, now: Date): TemplateValues {
+  const workspaceFolder = root?.path ?? '/';
+  return {
+    workspaceFolder,
+    documentFolder: document ? folderOf(document.path) : workspaceFolder,
+    documentName: document ? stemOf(document.path) : '',
+    assetId,
+    fileName,
+    date: [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-'),
+    image,
+  };
 }
