@@ -25,6 +25,7 @@ const tasks = {
   kills: { script: 'test/faults/hostKills.ts', browser: true },
   corpus: { script: 'test/corpus/main.ts', docutils: true },
   bench: { script: 'test/bench/main.ts' },
+  mutants: { script: 'scripts/mutants.ts' },
   'test:host': { script: 'scripts/hostTests.ts', browser: true },
   'test:proxy': { script: 'scripts/proxyTests.ts', browser: true, proxy: true },
   'test:sites': { script: 'node_modules/mocha/bin/mocha.js', args: ['test/sites/*.test.ts'], sites: true },

@@ -58,6 +58,9 @@ const oldestSuites: readonly Step[] = [
 /** It needs the site generators of a Linux distribution. */
 const siteSuite: Step = { name: 'sites', command: [...mocha, 'test/sites/*.test.ts'], suite: true, beside: 'ui' };
 
+/** The files that decide about money and secrets, changed a little in hundreds of ways: it says nothing of the system it runs on. */
+const mutants: Step = { name: 'mutants', command: [script('mutants.ts'), 'decisive'], needs: 'unit', beside: 'ui' };
+
 const steps: readonly Step[] = [
   { name: 'lint', command: [bin('@biomejs', 'biome', 'bin', 'biome'), 'check', '--error-on-warnings', ...plain] },
   { name: 'types', command: [bin('typescript', 'bin', 'tsc'), '-p', root] },
@@ -66,7 +69,7 @@ const steps: readonly Step[] = [
   { name: 'package', command: [script('package.ts')], needs: 'build' },
   { name: 'unit', command: [...mocha, 'test/unit/**/*.test.ts'], suite: true, beside: 'ui' },
   { name: 'host', command: [script('hostTests.ts')], suite: true, needs: 'build', beside: 'ui' },
-  ...(process.platform === 'linux' ? [proxySuite, siteSuite, ...oldestSuites] : []),
+  ...(process.platform === 'linux' ? [proxySuite, siteSuite, ...oldestSuites, mutants] : []),
   { name: 'ui', command: [script('uiTests.ts')], suite: true, needs: 'package' },
   { name: 'contract', command: [...mocha, 'test/contract/**/*.test.ts'], suite: true, needs: 'ui' },
 ];

@@ -4,7 +4,7 @@ import type { Grant } from '../grant.ts';
 import { plain } from '../text.ts';
 import type { Account, Token } from './types.ts';
 
-const grants: readonly string[] = ['authorization_code', 'client_credentials', 'password', 'implicit', 'pasted'] satisfies Grant[];
+const grants: readonly unknown[] = ['authorization_code', 'client_credentials', 'password', 'implicit', 'pasted'] satisfies Grant[];
 const optionalTexts = ['apiSecret', 'username', 'password'] as const;
 
 /** The account that a secret holds; undefined when it is corrupt or of a version that this one does not know. */
@@ -90,9 +90,9 @@ export interface PersonName {
   readonly lastName?: string;
 }
 
-/** The person's name, free of what a label must not hold; empty when there is none. */
+/** The person's name, free of what a label must not hold (also of spaces around it); empty when there is none. */
 export function nameOf({ firstName, lastName }: PersonName): string {
-  return plain([firstName, lastName].filter(Boolean).join(' '));
+  return plain([firstName, lastName].join(' '));
 }
 
 /** The account with a new token. A password is kept only as long as there is no refresh token that does its work. */
@@ -125,7 +125,7 @@ function textsOf(value: Readonly<Record<string, unknown>>): Pick<Account, (typeo
 }
 
 function isGrant(value: unknown): value is Grant {
-  return typeof value === 'string' && grants.includes(value);
+  return grants.includes(value);
 }
 
 function isText(value: unknown): value is string {

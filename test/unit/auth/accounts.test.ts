@@ -22,6 +22,15 @@ describe('an account in the secret storage', () => {
     for (const account of [full, anAccount()]) assert.deepEqual(parseAccount(JSON.stringify(account)), account);
   });
 
+  for (const grant of ['authorization_code', 'client_credentials', 'password', 'implicit', 'pasted'] as const) {
+    it(`is read with the grant ${grant}`, () => assert.equal(parseAccount(changedJson({ grant }))?.grant, grant));
+  }
+
+  it('has no refresh token that is no text', () => {
+    const read = parseAccount(changedJson({ token: { accessToken: 'a', refreshToken: 5 } }));
+    assert.deepEqual(read?.token, { accessToken: 'a', refreshToken: undefined, expiresAt: undefined });
+  });
+
   it('needs neither an end nor a refresh token, and loses what it does not know', () => {
     const text = changedJson({ token: { accessToken: 'a', expiresAt: 'soon', extra: 1 }, extra: 1 });
     assert.deepEqual(parseAccount(text), { ...full, token: { accessToken: 'a', refreshToken: undefined, expiresAt: undefined } });
@@ -38,6 +47,8 @@ describe('an account in the secret storage', () => {
     ['without a token', changedJson({ token: undefined })],
     ['with a token of no text', changedJson({ token: { accessToken: 5 } })],
     ['with a token that is a text', changedJson({ token: 'a' })],
+    ['with a token that is null', changedJson({ token: null })],
+    ['of a grant that is no text', changedJson({ grant: ['password'] })],
     ...['id', 'label', 'apiOrigin', 'authOrigin', 'apiKey'].map((name): [string, string] => [
       `without ${name}`,
       changedJson({ [name]: '' }),
@@ -54,7 +65,7 @@ describe('the list of accounts in the secret storage', () => {
     assert.deepEqual(parseIndex(serializeIndex(['a', 'b', 'a'])), ['a', 'b']);
   });
 
-  for (const text of ['', 'null', '{}', '{"ids":"a"}', '{"ids":[1]}', '{"ids":[""]}', '[']) {
+  for (const text of ['', 'null', '{}', '{"ids":"a"}', '{"ids":[1]}', '{"ids":["a",1]}', '{"ids":[""]}', '[']) {
     it(`is damaged as ${text || 'nothing'}`, () => assert.equal(parseIndex(text), undefined));
   }
 });
@@ -120,13 +131,21 @@ describe('an account', () => {
   }
 
   it('does not take a longer name for a number', () => {
-    const accounts = [ada('1', 'k', 'Ada Lovelace'), ada('2', 'k', 'Ada 2nd')];
+    const longer = ['Ada Lovelace', 'Ada 2nd', 'AdaX2', 'Ada x2', 'Bob 2'];
+    const accounts = longer.map((label, index) => ada(String(index), 'k', label));
     assert.equal(labelFor('Ada', { grant: 'authorization_code', apiKey: 'k' }, accounts), 'Ada');
+  });
+
+  it('keeps a number of two digits, and gives it to no other grant of the same key', () => {
+    const accounts = [ada('1', 'first', 'Ada'), ada('2', 'k', 'Ada 12')];
+    assert.equal(labelFor('Ada', { grant: 'authorization_code', apiKey: 'k' }, accounts), 'Ada 12');
+    assert.equal(labelFor('Ada', { grant: 'password', apiKey: 'k' }, accounts), 'Ada 2');
   });
 
   it('is named after its person, without what would be a link or an icon', () => {
     assert.equal(nameOf({ firstName: 'Ada', middleName: 'King', lastName: 'Lovelace' }), 'Ada Lovelace');
     assert.equal(nameOf({ lastName: 'Lovelace' }), 'Lovelace');
+    assert.equal(nameOf({ firstName: 'Ada', lastName: '' }), 'Ada');
     assert.equal(nameOf({}), '');
     assert.doesNotMatch(nameOf({ firstName: '$(bell) [x](command:y)' }), /\$\(|\]\(|command:/);
   });

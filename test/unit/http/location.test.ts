@@ -18,6 +18,13 @@ describe('Location', () => {
     ['  /a  ', 'https://delivery.example/a'],
     ['</a>', 'https://delivery.example/a'],
     ['"/a"', 'https://delivery.example/a'],
+    [' </a> ', 'https://delivery.example/a'],
+    ['<>', 'https://delivery.example/dir/x.jpg?k=1'],
+    ['""', 'https://delivery.example/dir/x.jpg?k=1'],
+    ['/b<a>', 'https://delivery.example/b%3Ca%3E'],
+    ['<a>b', 'https://delivery.example/dir/%3Ca%3Eb'],
+    ['/b"a"', 'https://delivery.example/b%22a%22'],
+    ['"a"b', 'https://delivery.example/dir/%22a%22b'],
     [sent('/ru/фото/a.jpg'), 'https://delivery.example/ru/%D1%84%D0%BE%D1%82%D0%BE/a.jpg'],
     [sent('https://other.example/ru/фото?имя=я'), 'https://other.example/ru/%D1%84%D0%BE%D1%82%D0%BE?%D0%B8%D0%BC%D1%8F=%D1%8F'],
     [sent('/写真.jpg'), 'https://delivery.example/%E5%86%99%E7%9C%9F.jpg'],
@@ -34,6 +41,8 @@ describe('Location', () => {
   for (const [location, url] of rows) {
     it(`${JSON.stringify(location)} leads to ${url}`, () => assert.equal(locationUrl(location, base)?.href, url));
   }
+
+  it('is relative to a URL as to its text', () => assert.equal(locationUrl('a', new URL(base))?.href, 'https://delivery.example/dir/a'));
 
   for (const location of ['http://[', 'https://', 'https://a b/', 'https://%zz/']) {
     it(`${location} leads nowhere`, () => assert.equal(locationUrl(location, base), null));

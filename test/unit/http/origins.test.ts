@@ -16,6 +16,8 @@ describe('origins', () => {
     ['http://api.localhost/', false],
     ['http://[::2]/', false],
     ['http://0.0.0.0/', false],
+    ['http://x127.0.0.1.example/', false],
+    ['http://a.127.0.0.1x/', false],
   ];
   for (const [url, expected] of loopback) {
     it(`${url} is ${expected ? '' : 'not '}loopback`, () => assert.equal(isLoopback(new URL(url)), expected));

@@ -36,6 +36,13 @@ describe('A title as part of a file name', () => {
     assert.ok(name.length <= 80 && name.length > 70);
   });
 
+  it('may have exactly 80 bytes, of one word and of several', () => {
+    assert.equal(slug('x'.repeat(81)), 'x'.repeat(80));
+    const words = `${'a'.repeat(39)} ${'b'.repeat(40)}`;
+    assert.equal(slug(words), words.replace(' ', '-'));
+    assert.equal(slug(`${words}b`), 'a'.repeat(39));
+  });
+
   for (const long of ['x'.repeat(500), '東'.repeat(500), 'नि'.repeat(500), '\u{20000}'.repeat(500)]) {
     it(`has at most 80 bytes and no half character, also when ${long.slice(0, 2)}… has no end`, () => {
       const name = slug(long);
