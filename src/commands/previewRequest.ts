@@ -5,20 +5,22 @@ import { asHttp } from '../core/api/export/http.ts';
 import { type Preview, type PreviewTexts, previewForPrograms, previewOf } from '../core/api/export/preview.ts';
 import { asSimWorkflow } from '../core/api/export/simWorkflow.ts';
 import type { DownloadOptions } from '../core/api/types.ts';
+import { parseDownloadArguments } from '../core/options/arguments.ts';
 import { chargedOptions } from '../core/options/defaults.ts';
 import { plain, ui } from '../core/text.ts';
 import { type Item, pick } from '../ui/wizard.ts';
+import { readArgument } from './arguments.ts';
 import type { CommandDeps } from './deps.ts';
 import { askAssetId } from './prompts/assetId.ts';
 import type { RequestDocuments } from './requestDocuments.ts';
-import { choose, lookUp, readArguments } from './single/prepare.ts';
+import { choose, lookUp } from './single/prepare.ts';
 
 /**
  * Shows what a download would send, for the same asset and options that it would ask for. Nothing here can charge: the
  * request is only written down.
  */
 export async function previewRequest(deps: CommandDeps, documents: RequestDocuments, argument: unknown): Promise<void> {
-  const given = readArguments(argument);
+  const given = readArgument(parseDownloadArguments, argument);
   const scope = vscode.window.activeTextEditor?.document.uri;
   const assetId = await askAssetId(given?.id, deps.references.assetIdAtCursor());
   const prepared = assetId === undefined ? undefined : await lookUp(deps, assetId);

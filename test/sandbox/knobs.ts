@@ -163,7 +163,17 @@ export interface Knobs extends FaultsOfRoutes, Partial<Settings> {
   readonly revoke?: 'access' | 'all';
   /** At once: change numbers of products, by product ID. */
   readonly productState?: Readonly<
-    Record<string, { remaining?: number; credits?: number; teamCredits?: number; status?: 'active' | 'inactive' }>
+    Record<
+      string,
+      {
+        remaining?: number;
+        credits?: number;
+        teamCredits?: number;
+        status?: 'active' | 'inactive';
+        overageLimit?: number;
+        overageCount?: number;
+      }
+    >
   >;
 }
 

@@ -17,30 +17,26 @@ import {
   planList,
 } from '../../core/list/plan.ts';
 import { type ListReport, runList } from '../../core/list/run.ts';
-import { plain, type UiText } from '../../core/text.ts';
+import type { UiText } from '../../core/text.ts';
 import type { AccountSummary } from '../../seams/accounts.ts';
-import type { WorkspaceImages } from '../../seams/images.ts';
 import type { PlaceDocument } from '../../seams/links.ts';
 import type { PlannedReference } from '../../seams/places.ts';
 import type { ReferenceTarget } from '../../seams/references.ts';
 import { back } from '../../ui/steps.ts';
+import { readArgument } from '../arguments.ts';
 import type { CommandDeps } from '../deps.ts';
 import { imageValues, openDocument, plannedReference } from '../placeRequest.ts';
 import { askAccount } from '../prompts/assetId.ts';
 import type { ReportDocuments } from '../reportDocuments.ts';
 import { settingsAreRight } from '../settingProblems.ts';
 import { saveImage } from '../single/saveImage.ts';
+import { workspaceAssets } from '../workspaceAssets.ts';
 import { askPlan } from './confirm.ts';
 import { promptListFor } from './options.ts';
 import { ListPlaces, type Step, stepsToPlace } from './places.ts';
 import { withListProgress, withLookUpProgress } from './progress.ts';
 import { announceReport, insertReferences } from './report.ts';
 import { askIds, type Source } from './source.ts';
-
-/** Images of the workspace that are looked through, newest first. */
-const mostImages = 5_000;
-/** Comps are delivered with their size in the name; they are no licensed files. */
-const comp = /-(?:\d{2,4}x\d{2,4}|170667a)\b/i;
 
 /** What `gettyImages.downloadImages` gives to its caller: one entry for each ID, in the order given. */
 export interface DownloadImagesResult {
@@ -123,7 +119,7 @@ export class DownloadImages {
     let done: ListReport | undefined;
     let known: ReadonlyMap<string, Found> | undefined;
     for (;;) {
-      const input = this.#input(list, await this.#assetsHere());
+      const input = this.#input(list, await this.#assetsHere(list));
       known = await this.#lookUp(list, input, known);
       const plan = planList({ ...input, found: known });
       const steps = stepsToPlace(plan);
@@ -142,9 +138,10 @@ export class DownloadImages {
     }
   }
 
-  async #assetsHere(): Promise<ReadonlyMap<string, string>> {
+  async #assetsHere({ source }: List): Promise<ReadonlyMap<string, string>> {
     await this.#deps.moves.followed();
-    return workspaceAssets(this.#deps.images);
+    const found = await workspaceAssets(this.#deps, source.ids);
+    return new Map([...found].flatMap(([key, [newest]]) => (newest ? [[key, newest.toString()] as const] : [])));
   }
 
   async #withNewPrices(list: List): Promise<List> {
@@ -206,14 +203,7 @@ function placing({ document, given }: List, { image, request, ...step }: ChargeS
 function readListArguments(argument: unknown): ListArguments | undefined {
   const rows = [argument].flat().flatMap((row) => assetOf(row) ?? []);
   if (rows.length > 0) return { ids: rows };
-  try {
-    return parseListArguments(argument);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new SpokenError(
-      vscode.l10n.t('The argument "{0}" is unknown or has a value that does not fit. Nothing was charged.', plain(error.message)),
-    );
-  }
+  return readArgument(parseListArguments, argument);
 }
 
 function listTitle(): UiText {
@@ -245,11 +235,4 @@ function resultOf({ lines, charged }: ListReport): DownloadImagesResult {
     return { assetId: id, outcome: end.kind, ...(end.kind === 'saved' ? { uri: end.uri } : {}) };
   });
   return { charged, assets };
-}
-
-/** Assets of which a licensed file lies in the workspace, whoever put it there, with its URI. */
-async function workspaceAssets(images: WorkspaceImages): Promise<ReadonlyMap<string, string>> {
-  const { images: found } = await images.list(mostImages);
-  const licensed = found.filter(({ uri }) => !comp.test(uri.path.slice(uri.path.lastIndexOf('/'))));
-  return new Map(licensed.map(({ assetId, uri }) => [keyOf(assetId), uri.toString()]));
 }

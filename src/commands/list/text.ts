@@ -18,11 +18,13 @@ export function summaryOf(plan: ListPlan, words: Words): UiText {
   const bytes = plan.charges.reduce((sum, { request }) => sum + (request.estimatedBytes ?? 0), 0);
   const size = bytes > 0 ? vscode.l10n.t('about {0}', words.bytes(bytes)) : '';
   const of = (kind: Fate['kind']) => plan.lines.filter(({ fate }) => fate.kind === kind).length;
+  const fromOthers = plan.lines.filter(({ fate }) => fileOfOthers(fate) !== undefined).length;
   const charged = countLines([[vscode.l10n.t('To license'), plan.charges.length, size]], words);
   const aside = countLines(
     [
       [vscode.l10n.t('In this workspace or paid for already (free)'), of('free')],
-      [vscode.l10n.t('Licensed before, set aside'), of('owned')],
+      [vscode.l10n.t('In this workspace from somebody else (free)'), fromOthers],
+      [vscode.l10n.t('Licensed before, set aside'), of('owned') - fromOthers],
       [vscode.l10n.t('Named twice'), of('duplicate')],
       [vscode.l10n.t('Beyond the allowance'), of('allowance')],
       [vscode.l10n.t('Not covered by the chosen product'), of('otherProduct')],
@@ -39,15 +41,22 @@ export function summaryOf(plan: ListPlan, words: Words): UiText {
     plan.reserve.length > 0 ? [vscode.l10n.t('An asset that is refused costs nothing; one beyond the allowance takes its place.')] : [];
   const editorial = plan.charges.filter(({ image }) => isEditorial(image)).length;
   const restricted = plan.charges.filter(({ image }) => restrictionsOf(image).length > 0).length;
+  const unclear = plan.charges.filter((step) => step.plan.unclearSince !== undefined).length;
   const rights = countLines(
     [
       [vscode.l10n.t('Editorial use only'), editorial],
       [vscode.l10n.t('With restrictions'), restricted],
+      [vscode.l10n.t('An earlier attempt may have been charged'), unclear],
     ],
     words,
   );
   const price = joined([...charged, ...rights, ...plan.products.map((share) => shareLine(share, plan, words))], '\n');
   return joined([price, joined([...aside, ...reserve], '\n')], '\n\n');
+}
+
+/** The file of somebody else that is here and is used: when it was licensed nobody knows. */
+function fileOfOthers(fate: Aside | Fate): string | undefined {
+  return fate.kind === 'owned' && fate.history.length === 0 ? fate.uri : undefined;
 }
 
 function shareLine(share: ProductShare, plan: ListPlan, words: Words): UiText {
@@ -118,9 +127,11 @@ function headings(): readonly string[] {
 function fateTexts(fate: Fate, words: Words): readonly [UiText, UiText] {
   switch (fate.kind) {
     case 'charge': {
-      const { product, request, image } = fate.step;
+      const { product, request, image, plan } = fate.step;
       const what = joined([plain(product?.name ?? ''), sizeName(request.options)], ', ');
-      return [vscode.l10n.t('To be licensed'), joined([what, rightsText(image)], ' · ')];
+      const since = plan.unclearSince;
+      const unclear = since === undefined ? '' : vscode.l10n.t('an attempt, made {0}, may have been charged', words.date(since));
+      return [vscode.l10n.t('To be licensed'), joined([what, rightsText(image), unclear], ' · ')];
     }
     case 'free':
       return [vscode.l10n.t('Free'), freeText(fate.step)];
@@ -157,6 +168,8 @@ type Aside = Exclude<Fate, { readonly step: unknown }> | Extract<ReportLine['end
 /** What reads the same in a plan and in a report, since nothing is tried. */
 function asideTexts(fate: Aside, words: Words): readonly [UiText, UiText] {
   if (fate.kind === 'failed') return [vscode.l10n.t('Failed'), words.describe(fate.error).text];
+  const others = fileOfOthers(fate);
+  if (others !== undefined) return [vscode.l10n.t('In this workspace from somebody else'), pathOf(others)];
   if (fate.kind === 'owned') return [vscode.l10n.t('Licensed before, set aside'), ownedText(fate.history, fate.uri, words)];
   const texts: Record<Exclude<Aside['kind'], 'failed' | 'owned'>, readonly [UiText, UiText]> = {
     duplicate: [vscode.l10n.t('Named twice'), ''],

@@ -20,6 +20,7 @@ export function detailsText(offered: Offered, words: Words): string {
     ...restrictionsOf(image).map((line) => [vscode.l10n.t('Restriction'), line] as const),
     ...image.downloadSizes.map((size) => [vscode.l10n.t('Size'), joined([pixels(size), sizeDetails(size, words)], ' · ')] as const),
     ...(chosen.product ? words.productFacts(chosen.product) : []).map(({ label, value }) => [label, value] as const),
+    [vscode.l10n.t('Attempt without a clear answer'), plan.unclearSince === undefined ? '' : words.date(plan.unclearSince)],
     ...plan.history.map((entry) => [vscode.l10n.t('Licensed before'), words.licensedOn(entry)] as const),
   ];
   const title = vscode.l10n.t('Asset {0}', plain(offered.assetId, 60));

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { ImageFacts } from '../../core/api/types.ts';
+import type { ImageFacts, Product } from '../../core/api/types.ts';
 import { SpokenError } from '../../core/errors.ts';
 import type { ChargeRecord, DownloadRequest, OnHand } from '../../core/licensing/types.ts';
-import type { DownloadArguments } from '../../core/options/arguments.ts';
+import { type DownloadArguments, parseDownloadArguments } from '../../core/options/arguments.ts';
 import { choicesFor, estimatedBytes } from '../../core/options/choices.ts';
 import { chargedOptions } from '../../core/options/defaults.ts';
 import { plain } from '../../core/text.ts';
@@ -10,6 +10,7 @@ import type { PlaceDocument } from '../../seams/links.ts';
 import type { ReferenceTarget } from '../../seams/references.ts';
 import { say } from '../../ui/messages.ts';
 import { back } from '../../ui/steps.ts';
+import { readArgument } from '../arguments.ts';
 import type { CommandDeps } from '../deps.ts';
 import { expectedName, imageValues, openDocument, plannedReference } from '../placeRequest.ts';
 import type { Chosen } from '../prompts/asking.ts';
@@ -18,10 +19,11 @@ import type { ReportDocuments } from '../reportDocuments.ts';
 import { settingsAreRight } from '../settingProblems.ts';
 import { announce } from './announce.ts';
 import { chosenBy, lookOnHand, preparedFor } from './finishing.ts';
+import { type FoundFile, foundFiles } from './keptFile.ts';
 import { land } from './landing.ts';
-import { askOnHand } from './onHand.ts';
+import { askOnHand, type Wish } from './onHand.ts';
 import { type Outcome, PlanRunner } from './planRunner.ts';
-import { chooseFor, lookUp, type Prepared, readArguments } from './prepare.ts';
+import { chooseFor, lookUp, type Prepared } from './prepare.ts';
 import { chooseAgain, type Job } from './purchase.ts';
 import { SettledPlace } from './settledPlace.ts';
 
@@ -45,7 +47,7 @@ export interface Answers {
   assetId?: string | undefined;
   prepared?: Prepared | undefined;
   chosen?: Chosen | undefined;
-  /** Records of what is here, when another licence was wanted all the same. */
+  /** What is here, by its record or its address, when another licence was wanted all the same. */
   declined?: ReadonlySet<string> | undefined;
   /** A folder that the person chose for it. */
   place?: SettledPlace | undefined;
@@ -73,7 +75,7 @@ export class DownloadImage {
 
   /** Undefined when the person gave up. Throws what went wrong; the caller may then call again with the same answers. */
   async run(argument: unknown, answers: Answers): Promise<DownloadResult | undefined> {
-    const given = readArguments(argument);
+    const given = readArgument(parseDownloadArguments, argument);
     const scope = vscode.window.activeTextEditor?.document.uri;
     if (given?.insert !== false) answers.target ??= this.#deps.references.capture();
     answers.document ??= answers.target?.document ?? openDocument();
@@ -116,16 +118,16 @@ export class DownloadImage {
     const run = (runner: PlanRunner, job: Job) => runner.run(job);
     if (answers.chosen) return leave(await this.#along({ ...path, chosen: answers.chosen }, run));
     const found = answers.declined ? [] : await lookOnHand(this.#deps, prepared);
-    if (found.length > 0) {
-      const wish = await this.#askOnHand(prepared, found, given, answers);
+    const files = answers.declined ? [] : await foundFiles(this.#deps, prepared.image.id, found);
+    if (found.length + files.length > 0) {
+      const wish = await this.#askOnHand(prepared, found, files, given, answers);
       if (!wish) return undefined;
       if (wish.kind !== 'another') {
-        const { record } = wish.kind === 'goOn' ? wish.found : wish.existing;
-        const known = { ...path, chosen: chosenBy(record, prepared.products), isKnown: true };
+        const known = { ...path, chosen: chosenIn(wish, prepared.products), isKnown: true };
         return leave(await this.#along(known, (runner, job) => runner.carryOut(job, wish)));
       }
     }
-    answers.declined ??= new Set(found.map(({ record }) => record.id));
+    answers.declined ??= new Set([...found.map(({ record }) => record.id), ...files.map(({ uri }) => uri.toString())]);
     const isKnown = answers.declined.size > 0;
     if (!(await settingsAreRight(this.#deps.settings, scope, given !== undefined))) return undefined;
     return chooseFor(this.#deps, prepared, given, scope, async (chosen, canGoBack) => {
@@ -137,13 +139,19 @@ export class DownloadImage {
   }
 
   /** A caller that named what is paid for already wants nothing else, so it is not asked. */
-  async #askOnHand(prepared: Prepared, found: readonly OnHand[], given: DownloadArguments | undefined, answers: Answers) {
+  async #askOnHand(
+    prepared: Prepared,
+    found: readonly OnHand[],
+    files: readonly FoundFile[],
+    given: DownloadArguments | undefined,
+    answers: Answers,
+  ) {
     const [first] = found;
     if (given && first && isExactly(first, given, prepared.image)) return { kind: 'goOn', found: first } as const;
     const hasPlace = answers.target !== undefined && !answers.target.document.isUntitled;
     const chosen = { options: first?.record.options ?? {} };
     const place = this.#placeOf({ prepared, chosen, given, answers });
-    return askOnHand(prepared.image, found, hasPlace ? (name) => place.quietly(name) : undefined);
+    return askOnHand(prepared.image, found, hasPlace ? (name) => place.quietly(name) : undefined, { files, words: this.#deps.words });
   }
 
   /** Gets the file, puts it in its place and refers to it. */
@@ -211,6 +219,12 @@ function requestOf({ engine, account, image, products }: Prepared, chosen: Chose
 /** From a question that was asked alone Back leads out. */
 function leave(ended: Ended): Exclude<Ended, typeof back> {
   return ended === back ? undefined : ended;
+}
+
+/** Of a file without a record nobody knows what was chosen. */
+function chosenIn(wish: Exclude<Wish, { kind: 'another' }>, products: readonly Product[]): Chosen {
+  if (wish.kind === 'useFound') return { options: {} };
+  return chosenBy(wish.kind === 'goOn' ? wish.found.record : wish.existing.record, products);
 }
 
 /** Whether it is, to the pixel, what an argument names: then there is nothing to choose, and none of this costs anything. */

@@ -2,6 +2,7 @@ import type { ImageFacts, Product } from '../../core/api/types.ts';
 import type { Engine } from '../../core/engine.ts';
 import { isGettyError } from '../../core/errors.ts';
 import type { ChargeRecord, OnHand } from '../../core/licensing/types.ts';
+import type { AccountSummary } from '../../seams/accounts.ts';
 import type { CommandDeps } from '../deps.ts';
 import { withFreeProgress } from '../progress.ts';
 import type { Chosen } from '../prompts/asking.ts';
@@ -25,13 +26,20 @@ export function chosenBy({ options }: ChargeRecord, products: readonly Product[]
 
 /** A download that was left open. Its asset need not be looked up to save what is already here. */
 export async function preparedFor(deps: CommandDeps, engine: Engine, record: ChargeRecord): Promise<Prepared> {
-  const [image, products] = await Promise.all([factsOf(deps, engine, record), productsOf(deps, engine, record)]);
-  return { engine, account: { id: record.accountId, label: '' }, image, products };
+  const account = await accountFor(deps, record);
+  const [image, products] = await Promise.all([factsOf(deps, engine, record, account), productsOf(deps, engine, record, account)]);
+  return { engine, account, image, products };
 }
 
-async function factsOf(deps: CommandDeps, engine: Engine, { accountId, assetId }: ChargeRecord): Promise<ImageFacts> {
+/** Whoever signed out and in again has another account by name, which pays for what may have to be tried again. */
+async function accountFor({ accounts }: CommandDeps, { accountId }: ChargeRecord): Promise<AccountSummary> {
+  const known = (await accounts.list()).find(({ id }) => id === accountId);
+  return known ?? (await accounts.current()) ?? { id: accountId, label: '' };
+}
+
+async function factsOf(deps: CommandDeps, engine: Engine, { assetId }: ChargeRecord, account: AccountSummary): Promise<ImageFacts> {
   try {
-    return await engine.api(accountId).image(assetId, new AbortController().signal);
+    return await engine.api(account.id).image(assetId, new AbortController().signal);
   } catch (error) {
     if (!isGettyError(error)) throw error;
     deps.log.warn(`asset ${assetId} could not be looked up (${error.kind}); its title stays empty`);
@@ -40,10 +48,15 @@ async function factsOf(deps: CommandDeps, engine: Engine, { accountId, assetId }
 }
 
 /** Only what may not have been charged can come to a price, which must be named then. */
-async function productsOf(deps: CommandDeps, engine: Engine, { state, accountId }: ChargeRecord): Promise<readonly Product[]> {
+async function productsOf(
+  deps: CommandDeps,
+  engine: Engine,
+  { state }: ChargeRecord,
+  account: AccountSummary,
+): Promise<readonly Product[]> {
   if (state !== 'uncertain') return [];
   try {
-    return await engine.api(accountId).products(new AbortController().signal);
+    return await engine.api(account.id).products(new AbortController().signal);
   } catch (error) {
     if (!isGettyError(error)) throw error;
     deps.log.warn(`products could not be looked up (${error.kind}); the price is not known`);

@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { ImageFacts } from '../../core/api/types.ts';
 import type { Engine } from '../../core/engine.ts';
-import type { Plan } from '../../core/licensing/types.ts';
+import type { OnHand, Plan } from '../../core/licensing/types.ts';
+import { keyOf } from '../../core/list/plan.ts';
 import type { Destination } from '../../seams/places.ts';
 import type { CommandDeps } from '../deps.ts';
+import { workspaceAssets } from '../workspaceAssets.ts';
 import { notePlace } from './saveImage.ts';
 
 /** Where a file of this name belongs for the document, as far as that is known without a question. */
@@ -14,6 +17,26 @@ export interface KeptFile {
   readonly uri: string;
   readonly sha256: string;
   readonly bytes: number;
+}
+
+/** A file of the asset that this machine has no record of: a colleague's, or one that was changed since. */
+export interface FoundFile {
+  readonly uri: vscode.Uri;
+  readonly bytes: number;
+}
+
+/** Those of the workspace, beside what the records know. */
+export async function foundFiles(deps: CommandDeps, assetId: string, known: readonly OnHand[]): Promise<readonly FoundFile[]> {
+  const recorded = new Set(known.flatMap((each) => (each.kind === 'useExisting' ? [each.file.uri] : [])));
+  const uris = (await workspaceAssets(deps, [assetId])).get(keyOf(assetId)) ?? [];
+  const others = uris.filter((uri) => !recorded.has(uri.toString()));
+  return Promise.all(others.map(async (uri) => ({ uri, bytes: (await vscode.workspace.fs.stat(uri)).size })));
+}
+
+/** What its caller is told of one that is used. */
+export async function asKept(engine: Engine, { uri, bytes }: FoundFile): Promise<KeptFile> {
+  const sha256 = uri.scheme === 'file' ? await engine.hashFile(uri.fsPath) : sha256Of(await vscode.workspace.fs.readFile(uri));
+  return { uri: uri.toString(), sha256, bytes };
 }
 
 /** A file of the workspace that is the asset's. */
@@ -64,4 +87,8 @@ export class KeptFiles {
 
 function kept({ file, record }: Existing, uri: vscode.Uri): KeptFile {
   return { uri: uri.toString(), sha256: file.sha256, bytes: record.file?.bytes ?? 0 };
+}
+
+function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -4,18 +4,28 @@ import type { ChargeRecord, OnHand } from '../../core/licensing/types.ts';
 import { choicesFor } from '../../core/options/choices.ts';
 import type { UiText } from '../../core/text.ts';
 import type { Destination } from '../../seams/places.ts';
+import type { Words } from '../../seams/words.ts';
 import { shownPath } from '../../ui/paths.ts';
 import { type Item, pick } from '../../ui/wizard.ts';
 import { pixels, sizeName } from '../prompts/sizeText.ts';
-import { type Existing, elsewhere, type PlaceFor } from './keptFile.ts';
+import { type Existing, elsewhere, type FoundFile, type PlaceFor } from './keptFile.ts';
 import { assetTitle } from './prepare.ts';
 
 /** What the person wants of it. */
 export type Wish =
   | { readonly kind: 'use'; readonly existing: Existing }
   | { readonly kind: 'move'; readonly existing: Existing; readonly destination: Destination }
+  | { readonly kind: 'useFound'; readonly file: FoundFile }
   | { readonly kind: 'goOn'; readonly found: Exclude<OnHand, Existing> }
   | { readonly kind: 'another' };
+
+interface Beside {
+  /** There is nothing to choose but the same again. */
+  readonly sameSize?: boolean;
+  /** Files of the workspace that no record knows. */
+  readonly files?: readonly FoundFile[];
+  readonly words: Pick<Words, 'bytes'>;
+}
 
 type Row = Item & { readonly wish: Wish };
 
@@ -27,22 +37,32 @@ export async function askOnHand(
   image: ImageFacts,
   found: readonly OnHand[],
   place: PlaceFor | undefined,
-  { sameSize = false } = {},
+  { sameSize = false, files = [], words }: Beside,
 ): Promise<Wish | undefined> {
-  const rows = await Promise.all(found.map((each) => rowsOf(each, image, place)));
+  const recorded = (await Promise.all(found.map((each) => rowsOf(each, image, place)))).flat();
+  const isElsewhere = ({ wish }: Row) => wish.kind === 'goOn';
+  const here = [...recorded.filter((row) => !isElsewhere(row)), ...files.map((file) => foundRow(file, words))];
   const answer = await pick<Row>({
     title: assetTitle(image),
-    placeholder: placeholderFor(found),
-    items: [...rows.flat(), anotherRow(sameSize || choicesFor(image, []).sizes.length < 2)],
+    placeholder: placeholderFor(found, files),
+    items: [...here, ...recorded.filter(isElsewhere), anotherRow(sameSize || choicesFor(image, []).sizes.length < 2)],
     canGoBack: false,
   });
   return typeof answer === 'object' ? answer.wish : undefined;
 }
 
-function placeholderFor(found: readonly OnHand[]): UiText {
-  if (found.some(({ kind }) => kind === 'useExisting')) return vscode.l10n.t('It is already in this workspace');
+function placeholderFor(found: readonly OnHand[], files: readonly FoundFile[]): UiText {
+  if (files.length > 0 || found.some(({ kind }) => kind === 'useExisting')) return vscode.l10n.t('It is already in this workspace');
   if (found.every(({ kind }) => kind === 'resolveUncertain')) return vscode.l10n.t('An attempt to license it had no clear answer');
   return vscode.l10n.t('It is already paid for');
+}
+
+function foundRow({ uri, bytes }: FoundFile, words: Pick<Words, 'bytes'>): Row {
+  return {
+    label: vscode.l10n.t('Use {0}, {1} (free)', shownPath(uri), words.bytes(bytes)),
+    description: vscode.l10n.t('this machine has no record of it'),
+    wish: { kind: 'useFound', file: { uri, bytes } },
+  };
 }
 
 async function rowsOf(found: OnHand, image: ImageFacts, place: PlaceFor | undefined): Promise<readonly Row[]> {

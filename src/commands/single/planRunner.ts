@@ -2,7 +2,7 @@ import type { ChargeRecord, Obtained, OnHand, Plan } from '../../core/licensing/
 import { choicesFor } from '../../core/options/choices.ts';
 import { back } from '../../ui/steps.ts';
 import { withFreeProgress } from '../progress.ts';
-import { type KeptFile, KeptFiles } from './keptFile.ts';
+import { asKept, type KeptFile, KeptFiles } from './keptFile.ts';
 import { obtain } from './obtain.ts';
 import { askOnHand, checkingTitle, type Wish } from './onHand.ts';
 import { chooseAgain, type Job, lookUpAgain, type PurchaseDeps, purchase } from './purchase.ts';
@@ -39,6 +39,7 @@ export class PlanRunner {
       const { found } = wish;
       return found.kind === 'resolveUncertain' ? this.#resolve(job, found.record) : this.#goOn(job, found);
     }
+    if (wish.kind === 'useFound') return { existing: await asKept(this.#kit.engine, wish.file) };
     const existing = wish.kind === 'use' ? await files.use(wish.existing) : await files.move(wish.existing, wish.destination);
     return existing && { existing };
   }
@@ -60,7 +61,7 @@ export class PlanRunner {
     const { image } = job.offer;
     const hasOneSize = choicesFor(image, []).sizes.length < 2;
     if (hasOneSize && this.#declined.has(plan.record.id)) return this.#licenseAgain(job);
-    const wish = await askOnHand(image, [plan], (name) => job.place.quietly(name), { sameSize: true });
+    const wish = await askOnHand(image, [plan], (name) => job.place.quietly(name), { sameSize: true, words: this.#kit.deps.words });
     if (!wish) return undefined;
     return wish.kind === 'another' ? this.#licenseAgain(job) : this.carryOut(job, wish);
   }
@@ -71,8 +72,9 @@ export class PlanRunner {
   }
 
   async #resolve(job: Job, record: ChargeRecord): Promise<Answer> {
-    const next = await new UncertainCharge(this.#kit.deps, this.#kit.engine).resolve(record);
-    this.#kit.deps.refresh();
+    const { deps, engine } = this.#kit;
+    const next = await new UncertainCharge(deps, engine).resolve(record, (await deps.accounts.current())?.id);
+    deps.refresh();
     if (next === 'planAgain') return this.#planAgain(job);
     if (next === undefined) return undefined;
     return (await job.place.settle()) && { obtained: next };

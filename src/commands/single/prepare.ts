@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { ImageFacts, Product } from '../../core/api/types.ts';
 import type { Engine } from '../../core/engine.ts';
-import { GettyError, SpokenError } from '../../core/errors.ts';
-import { type DownloadArguments, parseDownloadArguments } from '../../core/options/arguments.ts';
+import { GettyError } from '../../core/errors.ts';
+import type { DownloadArguments } from '../../core/options/arguments.ts';
 import { hasSomethingLeft } from '../../core/options/choices.ts';
 import { withDefaults } from '../../core/options/defaults.ts';
 import { startChoice } from '../../core/options/initialChoice.ts';
@@ -22,18 +22,6 @@ export interface Prepared {
   readonly account: AccountSummary;
   readonly image: ImageFacts;
   readonly products: readonly Product[];
-}
-
-/** The argument of the commands that download or preview. Throws a sentence that names what does not fit. */
-export function readArguments(argument: unknown): DownloadArguments | undefined {
-  try {
-    return parseDownloadArguments(argument);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new SpokenError(
-      vscode.l10n.t('The argument "{0}" is unknown or has a value that does not fit. Nothing was charged.', plain(error.message)),
-    );
-  }
 }
 
 /** Asset and products of the account. Free. Undefined when the person gave up. */

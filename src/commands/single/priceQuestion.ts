@@ -95,14 +95,26 @@ function unfitText({ language, limit }: UnfitLanguage): UiText {
     : vscode.l10n.t('Language "{0}" is for creative assets only, so none is asked for.', plain(language));
 }
 
-function historyLines({ history, historyUnknown }: ChargePlan, words: Words): UiText[] {
-  if (historyUnknown) return [vscode.l10n.t('Whether it was licensed before is not known: this account may not read the history.')];
+function historyLines({ history, historyUnknown, unclearSince, paidBefore }: ChargePlan, words: Words): UiText[] {
+  const unclear = unclearSince === undefined ? [] : [unclearText(unclearSince, words)];
+  if (historyUnknown) {
+    return [...unclear, vscode.l10n.t('Whether it was licensed before is not known: this account may not read the history.')];
+  }
+  if (history.length === 0 && paidBefore) {
+    return [...unclear, vscode.l10n.t('It was licensed from this machine before. Getty Images may charge again.')];
+  }
   const line = (when: UiText) => vscode.l10n.t('Already downloaded {0}. Getty Images may charge again.', when);
   const more = history.length - shownHistory;
   return [
+    ...unclear,
     ...history.slice(0, shownHistory).map((entry) => line(words.licensedOn(entry))),
     ...(more > 0 ? [vscode.l10n.t('and {0} more', more)] : []),
   ];
+}
+
+/** Two attempts are one charge or two: nobody can tell which before the history does. */
+function unclearText(since: number, words: Words): UiText {
+  return vscode.l10n.t('An earlier attempt, made {0}, had no clear answer: it may have been charged.', words.date(since));
 }
 
 function placeLine({ uri, destination }: Foreseen): UiText {

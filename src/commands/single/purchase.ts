@@ -13,6 +13,7 @@ import { withFreeProgress } from '../progress.ts';
 import type { ReportDocuments } from '../reportDocuments.ts';
 import { detailsText } from './detailsText.ts';
 import { obtain } from './obtain.ts';
+import { checkingTitle } from './onHand.ts';
 import { freeButtons, type Offer, type Offered, priceQuestion } from './priceQuestion.ts';
 import type { SettledPlace } from './settledPlace.ts';
 
@@ -45,10 +46,11 @@ export interface PurchaseDeps {
 export async function purchase(
   kit: PurchaseDeps,
   job: Job,
-  plan: ChargePlan,
+  first: ChargePlan,
 ): Promise<Obtained | typeof back | typeof chooseAgain | undefined> {
   const { deps, engine } = kit;
   let { offer } = job;
+  let plan = first;
   for (let hasChanged = false; ; ) {
     const refused = usedUp(offer.chosen, offer.image);
     if (refused) throw refused;
@@ -63,6 +65,7 @@ export async function purchase(
       if (!isPriceChanged(error)) throw aboutProduct(error, offer.chosen.product);
       const current = await lookUpAgain(kit, job.request.accountId, offer);
       if (!current) return chooseAgain;
+      plan = await planAgain(kit, job, plan);
       offer = current;
       hasChanged = true;
     }
@@ -88,6 +91,12 @@ async function askOnce({ deps, engine, documents }: PurchaseDeps, job: Job, offe
   if (answer.free === buttons.place) return (await job.place.settle({ anew: true })) && 'again';
   const text = detailsText(offered, deps.words);
   return (await readDetails(documents, vscode.l10n.t('Asset {0}', offered.assetId), text)) ? 'again' : undefined;
+}
+
+/** Whoever used up something meanwhile may have licensed this very asset. Free. */
+async function planAgain({ engine }: PurchaseDeps, { request }: Job, { declined }: ChargePlan): Promise<ChargePlan> {
+  const plan = await withFreeProgress(checkingTitle(), (signal) => engine.downloads.chargePlan(request, signal));
+  return { ...plan, ...(declined ? { declined } : {}) };
 }
 
 function isPriceChanged(error: unknown): boolean {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Engine } from '../../core/engine.ts';
 import type { ChargeRecord, Obtained } from '../../core/licensing/types.ts';
-import { plain, type UiText } from '../../core/text.ts';
+import { joined, plain, type UiText } from '../../core/text.ts';
 import { askFile } from '../../ui/dialogs.ts';
 import { ask, askWarning } from '../../ui/messages.ts';
 import type { CommandDeps } from '../deps.ts';
@@ -19,12 +19,19 @@ export class UncertainCharge {
     this.#engine = engine;
   }
 
-  /** The file, `planAgain` when nothing stands in the way any more, or undefined when the person left it open. */
-  async resolve(record: ChargeRecord): Promise<Obtained | 'planAgain' | undefined> {
+  /**
+   * The file, `planAgain` when nothing stands in the way any more, or undefined when the person left it open. `accountId` is
+   * asked where the account of the attempt is signed out.
+   */
+  async resolve(record: ChargeRecord, accountId: string | undefined): Promise<Obtained | 'planAgain' | undefined> {
     const title = vscode.l10n.t('Asking the download history about asset {0} (free)', plain(record.assetId, 60));
-    const outcome = await withFreeProgress(title, (signal) => this.#engine.downloads.resolveUncertain(record, signal));
-    if (outcome === 'notCharged') return this.#notCharged(record);
-    return this.#open(record, outcome);
+    for (;;) {
+      const look = (signal: AbortSignal) => this.#engine.downloads.resolveUncertain(record, signal, accountId);
+      const outcome = await withFreeProgress(title, look);
+      if (outcome === 'notCharged') return this.#notCharged(record);
+      const next = await this.#open(record, outcome);
+      if (next !== 'lookAgain') return next;
+    }
   }
 
   async #notCharged(record: ChargeRecord): Promise<'planAgain' | undefined> {
@@ -34,18 +41,22 @@ export class UncertainCharge {
     return (await ask(text, detail, again)) === again ? 'planAgain' : undefined;
   }
 
-  async #open(record: ChargeRecord, outcome: 'charged' | 'unknown'): Promise<Obtained | 'planAgain' | undefined> {
+  /** Looking again comes first where it may help: it is what Enter takes, and it costs nothing. */
+  async #open(record: ChargeRecord, outcome: 'charged' | 'unknown'): Promise<Obtained | 'planAgain' | 'lookAgain' | undefined> {
+    const lookAgain = vscode.l10n.t('Look Again (Free)');
     const openHistory = vscode.l10n.t('Open Download History');
     const chooseFile = vscode.l10n.t('Choose Downloaded File…');
     const setAside = vscode.l10n.t('Set Attempt Aside…');
     for (;;) {
       const answer = await askWarning(
         outcome === 'charged' ? chargedText(record) : unknownText(record),
-        wayOn(outcome),
+        outcome === 'charged' ? fetchedAgain() : joined([notListed(this.#deps.words.date(Date.now())), wayOn()], '\n\n'),
+        ...(outcome === 'unknown' ? [lookAgain] : []),
         openHistory,
         chooseFile,
         setAside,
       );
+      if (answer === lookAgain) return 'lookAgain';
       if (answer === openHistory) await vscode.env.openExternal(vscode.Uri.parse(historyPage));
       else if (answer === chooseFile) return this.#adopt(record);
       else if (answer === setAside) return this.#setAside(record);
@@ -73,12 +84,18 @@ function unknownText(record: ChargeRecord): UiText {
   return vscode.l10n.t('It cannot be told whether asset {0} was charged.', plain(record.assetId, 60));
 }
 
-function wayOn(outcome: 'charged' | 'unknown'): UiText {
-  return outcome === 'charged'
-    ? vscode.l10n.t(
-        'Download it once more from your download history on the website, which is where paid files can be fetched again, then choose that file here.',
-      )
-    : vscode.l10n.t(
-        'Look into your download history on the website. If the asset is listed, download it there and choose that file here. If it is not, set the attempt aside; you will be asked before anything is charged.',
-      );
+function fetchedAgain(): UiText {
+  return vscode.l10n.t(
+    'Download it once more from your download history on the website, which is where paid files can be fetched again, then choose that file here.',
+  );
+}
+
+function notListed(now: UiText): UiText {
+  return vscode.l10n.t('The download history could not tell on {0}. It may be behind: look again some minutes later.', now);
+}
+
+function wayOn(): UiText {
+  return vscode.l10n.t(
+    'Look into your download history on the website. If the asset is listed, download it there and choose that file here. If it is not, set the attempt aside; you will be asked before anything is charged.',
+  );
 }

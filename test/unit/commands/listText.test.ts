@@ -51,6 +51,25 @@ describe('the words about a list', () => {
       );
   });
 
+  it('say that the file of somebody else is here, and what an earlier attempt may have cost', () => {
+    const since = Date.parse('2026-11-28T12:00:00');
+    const plan = planList(
+      aList(3, {
+        inWorkspace: new Map([['2', 'file:///images/GettyImages-2.jpg']]),
+        found: new Map<string, Found>([['1', { kind: 'charge', history: [], unclearSince: since }]]),
+      }),
+    );
+    assert.deepEqual(summaryOf(plan, words).split('\n'), [
+      'To license: 2 (about 80 kB)',
+      'An earlier attempt may have been charged: 1',
+      'Premium Access: uses 2 of 10, after this 8 left',
+      '',
+      'In this workspace from somebody else (free): 1',
+    ]);
+    const alone = planList(aList(1, { found: new Map<string, Found>([['1', { kind: 'charge', history: [], unclearSince: since }]]) }));
+    assert.match(planText(alone, words), /\| 1 .*an attempt, made Nov 28, 2026.*, may have been charged/);
+  });
+
   const prices: readonly [name: string, input: Parameters<typeof planList>[0], button: string][] = [
     ['downloads', aList(3), 'Use 3 of 10 downloads'],
     ['the last download', aList(1, { products: [aProduct({ downloadsRemaining: 1 })] }), 'Use 1 of 1 download'],

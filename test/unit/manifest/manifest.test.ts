@@ -9,7 +9,13 @@ const text = readFileSync(join(root, 'package.json'), 'utf8');
 const manifest = JSON.parse(text);
 const nls: Record<string, string> = JSON.parse(readFileSync(join(root, 'package.nls.json'), 'utf8'));
 const contributes = manifest.contributes;
-const menuItems: { command: string; when?: string }[] = Object.values(contributes.menus).flat() as { command: string; when?: string }[];
+interface MenuItem {
+  readonly command?: string;
+  readonly submenu?: string;
+  readonly when?: string;
+}
+const menuItems: readonly MenuItem[] = (Object.values(contributes.menus) as MenuItem[][]).flat();
+const submenus: readonly string[] = contributes.submenus.map(({ id }: { id: string }) => id);
 
 function sources(directory = join(root, 'src')): string[] {
   return readdirSync(directory, { recursive: true, withFileTypes: true })
@@ -59,7 +65,17 @@ describe('the manifest', () => {
   });
 
   it('puts every command of a menu under a declared name', () => {
-    for (const { command } of menuItems) assert.ok(Object.values<string>(commands).includes(command), command);
+    for (const { command, submenu } of menuItems) {
+      assert.ok(command === undefined ? submenus.includes(submenu ?? '') : Object.values<string>(commands).includes(command), command);
+    }
+  });
+
+  it('shows one entry with its name in the menu of the editor, and behind it what fits the document', () => {
+    const [entry, ...others] = contributes.menus['editor/context'];
+    assert.deepEqual([entry.submenu, others, nls['submenu.editor']], [submenus[0], [], 'Getty Images']);
+    const behind: readonly MenuItem[] = contributes.menus[entry.submenu];
+    assert.ok(behind.length > 1);
+    for (const { when = entry.when } of behind) assert.ok(entry.when.includes(when), when);
   });
 
   it('hides commands that need a row from the palette', () => {
@@ -73,7 +89,7 @@ describe('the manifest', () => {
     const clauses = [...menuItems, ...contributes.viewsWelcome].map(({ when }: { when?: string }) => when ?? '');
     const ours = clauses
       .flatMap((clause) => clause.match(/gettyImages\.\w+/g) ?? [])
-      .filter((key) => !Object.values<string>(views).includes(key));
+      .filter((key) => !Object.values<string>(views).includes(key) && !submenus.includes(key));
     const code = sources().join('\n');
     for (const key of ours) {
       const name = Object.entries(contextKeys).find(([, value]) => value === key)?.[0];
