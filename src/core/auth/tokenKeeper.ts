@@ -69,7 +69,6 @@ export class TokenKeeper implements CredentialSource {
   }
 
   async #renew(stored: Account, rejected: string | undefined): Promise<{ account: Account; failure?: GettyError }> {
-    if (!isRenewable(stored)) return this.#unrenewed(stored, rejected, new GettyError('signInNeeded'));
     try {
       const token = await renew(this.#options.oauth, stored, new AbortController().signal);
       this.#options.log.info('token renewed');
@@ -109,17 +108,12 @@ export class TokenKeeper implements CredentialSource {
   }
 }
 
-/** Whether a new token can be had without the person. */
-function isRenewable({ grant, token, apiSecret, password }: Account): boolean {
-  if (grant === 'client_credentials') return apiSecret !== undefined;
-  return token.refreshToken !== undefined || (grant === 'password' && apiSecret !== undefined && password !== undefined);
-}
-
-/** A new token for the account, the way its grant gives one. Throws what the OAuthClient throws, or `signInNeeded`. */
+/** A new token for the account, the way its grant gives one. Throws what the OAuthClient throws, or `signInNeeded` for want of a way. */
 function renew(oauth: OAuthClient, account: Account, signal: AbortSignal): Promise<Token> {
   const { grant, apiKey, apiSecret, username, password, token } = account;
-  if (grant === 'client_credentials' && apiSecret) return oauth.clientCredentials({ apiKey, apiSecret }, signal);
-  if (token.refreshToken) return oauth.refresh({ apiKey, apiSecret: secretFor(account), refreshToken: token.refreshToken }, signal);
+  if (grant === 'client_credentials') {
+    if (apiSecret) return oauth.clientCredentials({ apiKey, apiSecret }, signal);
+  } else if (token.refreshToken) return oauth.refresh({ apiKey, apiSecret: secretFor(account), refreshToken: token.refreshToken }, signal);
   if (grant === 'password' && apiSecret && username && password) return oauth.password({ apiKey, apiSecret, username, password }, signal);
   throw new GettyError('signInNeeded');
 }

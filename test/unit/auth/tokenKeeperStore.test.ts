@@ -131,6 +131,36 @@ describe('the token keeper, over a store that others change', () => {
     assert.deepEqual(store.updates, []);
   });
 
+  it('sends the secret beside a refresh token for the password grant alone: a public client has none', async () => {
+    const { apiSecret } = sandbox.credentials;
+    for (const grant of ['authorization_code', 'implicit', 'password'] as const) {
+      const stored = await account(0, { grant, apiSecret });
+      // The sandbox gave the token to a public client, so it refuses the third: what counts is what was sent.
+      await Promise.allSettled([keeperOf(new ScriptedStore(stored)).credentials('one')]);
+      const sent = new URLSearchParams(sandbox.requests().at(-1)?.body ?? '');
+      assert.equal(sent.get('grant_type'), 'refresh_token');
+      assert.equal(sent.get('client_secret'), grant === 'password' ? apiSecret : null, grant);
+    }
+  });
+
+  it('asks no server where nothing is left to renew with, and no token of one grant by the way of another', async () => {
+    const { apiSecret, username, password } = sandbox.credentials;
+    const whole = { apiSecret, username, password, token: { accessToken: 'old', expiresAt: 0 } };
+    const lacking: readonly Partial<Account>[] = [
+      { ...whole, grant: 'authorization_code' },
+      { ...whole, grant: 'password', apiSecret: undefined },
+      { ...whole, grant: 'password', username: undefined },
+      { ...whole, grant: 'password', password: undefined },
+      { ...whole, grant: 'client_credentials', apiSecret: undefined, token: { ...whole.token, refreshToken: 'r' } },
+    ];
+    for (const parts of lacking) {
+      const store = new ScriptedStore(await account(0, parts));
+      await gettyError(keeperOf(store).credentials('one'), 'signInNeeded');
+      assert.deepEqual(store.updates[0]?.after, store.updates[0]?.before);
+    }
+    assert.equal(tokenCalls(), 0);
+  });
+
   describe('when the refresh token was refused', () => {
     it('takes the good token that another window stored a moment before', async () => {
       const used = await account(0);

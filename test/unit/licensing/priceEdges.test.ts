@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Product } from '../../../src/core/api/types.ts';
-import { allowanceOf, changeOf, priceOf } from '../../../src/core/licensing/price.ts';
+import { allowanceOf, changeOf, namedPrice, priceOf } from '../../../src/core/licensing/price.ts';
 
 const product = (more: Partial<Product> = {}): Product => ({ id: 592, type: 'premiumaccess', name: 'P', status: 'active', ...more });
 const pack = (more: Partial<Product> = {}): Product => product({ type: 'creditpack', ...more });
@@ -9,6 +9,11 @@ describe('the price of one asset, at its edges', () => {
   it('is in credits for a credit pack alone', () => {
     assert.deepEqual(priceOf(product(), { credits: 12 }, {}), { kind: 'download', productId: 592 });
     assert.deepEqual(priceOf(pack({ creditsRemaining: 12 }), { credits: 12 }, {}), { kind: 'credits', productId: 592, credits: 12 });
+  });
+
+  it('names what is left only where somebody knows it', () => {
+    assert.deepEqual(namedPrice(product(), {}, {}), { kind: 'download', productId: 592 });
+    assert.deepEqual(namedPrice(product({ downloadsRemaining: 0 }), {}, {}), { kind: 'nothing', productId: 592, left: 0 });
   });
 
   it('of an unknown number of credits is at least one', () => {

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { destinationFolder, destinationName, fillTemplate } from '../../../src/core/places/destination.ts';
+import {
+  destinationFolder,
+  destinationName,
+  fillTemplate,
+  templateVariables,
+  withExtensionOf,
+} from '../../../src/core/places/destination.ts';
 
 const values = {
   workspaceFolder: '/repo',
@@ -42,6 +48,14 @@ describe('the destination folder', () => {
     ['/etc', undefined],
     ['images/../../repo2', undefined],
     ['/repository', undefined],
+    ['/repo/images', '/repo/images'],
+    ['img/x:/y', '/repo/img/x:/y'],
+    ['C:', undefined],
+    [`x${variable('documentFolder')}/img`, '/repo/xdocs/guide/img'],
+    [`${variable('documentFolder')}x/img`, '/repo/docs/guidex/img'],
+    [`img/~-.${variable('title')}`, '/repo/img/~-.a-quiet-morning'],
+    [`img/a-${variable('assetId')}`, '/repo/img/a-1167612765'],
+    [`img/${variable('assetId')}.d`, '/repo/img/1167612765.d'],
   ];
   for (const [template, expected] of cases) {
     it(`of "${template}" is ${expected ?? 'refused: it lies outside the workspace folder'}`, () => {
@@ -64,6 +78,32 @@ describe('the destination folder', () => {
       assert.equal(destinationFolder(template, odd), expected);
     });
   }
+
+  it('has nothing of an image of which nothing is known, and no size of half of it', () => {
+    const named = ['title', 'artist', 'collection', 'product', 'width', 'height', 'size'].map(variable).join('');
+    for (const image of [undefined, {}]) assert.equal(destinationFolder(`img/x${named}`, { ...values, image }), '/repo/img/x');
+    assert.equal(fillTemplate(variable('size'), { ...values, image: { width: 1600 } }), '');
+    assert.equal(fillTemplate(variable('size'), { ...values, image: { height: 1067 } }), '');
+  });
+
+  it('has nothing for the document folder where that is the workspace folder or outside of it', () => {
+    for (const documentFolder of ['/repo', '/other/docs']) {
+      assert.equal(destinationFolder(`img/x${variable('documentFolder')}`, { ...values, documentFolder }), '/repo/img/x');
+    }
+  });
+
+  it('has no month and no day of a date that has none', () => {
+    assert.equal(fillTemplate(['year', 'month', 'day'].map(variable).join('-'), { ...values, date: '2026' }), '2026--');
+    assert.equal(fillTemplate(['year', 'month', 'day'].map(variable).join('-'), { ...values, date: '' }), '--');
+  });
+
+  it('names every variable that there is', () => {
+    const filled = [...templateVariables].filter((name) => fillTemplate(`x${variable(name)}`, values) !== `x${variable(name)}`);
+    assert.equal(filled.length, 16);
+    assert.deepEqual(filled, [...templateVariables]);
+    assert.equal(fillTemplate(`${variable('workspaceFolder')}/x`, values), '/repo/x');
+    assert.equal(fillTemplate(`${variable('documentFolder')}/x`, values), '/repo/docs/guide/x');
+  });
 
   const windows = { ...values, workspaceFolder: '/c:/Users/me/repo', documentFolder: '/c:/Users/me/repo/docs' };
   const drives: readonly [template: string, expected: string | undefined][] = [
@@ -100,6 +140,29 @@ describe('the destination name', () => {
   });
   it('is the delivered name for an empty template', () => assert.equal(destinationName(' ', values), values.fileName));
   it('is the delivered name by default', () => assert.equal(destinationName(variable('fileName'), values), values.fileName));
+  it('has no extension where the delivered one has none, and the last of several', () => {
+    assert.equal(destinationName(variable('assetId'), { ...values, fileName: 'photo' }), '1167612765');
+    assert.equal(destinationName(variable('fileName'), { ...values, fileName: 'a.b.c.jpg' }), 'a.b.c.jpg');
+    assert.equal(destinationName(`${variable('fileName')}-x`, { ...values, fileName: 'a.b.c.jpg' }), 'a.b.c-x.jpg');
+  });
+  it('has dashes for what would be folders', () => assert.equal(destinationName('a/b\\c', values), 'a-b-c.jpg'));
   it('never leaves the folder', () => assert.equal(destinationName('../../x', values).includes('/'), false));
   it('shows an unknown variable as it stands', () => assert.equal(fillTemplate(variable('nope'), values), variable('nope')));
+});
+
+describe('a name with the extension of the delivered file', () => {
+  const cases: readonly [name: string, delivered: string, expected: string][] = [
+    ['a.jpg', 'x.jpg', 'a.jpg'],
+    ['a.JPG', 'x.jpg', 'a.JPG'],
+    ['a.jpg', 'x.JPG', 'a.jpg'],
+    ['a.png', 'x.jpg', 'a.jpg'],
+    ['a.PNG', 'x.eps', 'a.eps'],
+    ['a.exe', 'x.jpg', 'a.exe.jpg'],
+    ['a', 'x.jpg', 'a.jpg'],
+    ['a.b.png', 'x.y.eps', 'a.b.eps'],
+    ['a', 'x', 'a'],
+  ];
+  for (const [name, delivered, expected] of cases) {
+    it(`is ${expected} for ${name} and ${delivered}`, () => assert.equal(withExtensionOf(name, delivered), expected));
+  }
 });

@@ -26,6 +26,14 @@ describe('A setting by glob', () => {
     ['**/*', undefined, true],
     ['*', undefined, true],
     ['docs/**', undefined, false],
+    ['/**', undefined, true],
+    ['/**/*', undefined, true],
+    ['', undefined, false],
+    ['**/docs/*.md', 'docs/a.md', true],
+    ['**/docs/*.md', 'x/docs/a.md', true],
+    ['**.md', 'a.md', true],
+    ['**.md', 'x/a.md', false],
+    ['x/**', 'y/x/a.md', true],
   ];
   for (const [glob, document, fits] of cases) {
     it(`"${glob}" ${fits ? 'fits' : 'does not fit'} ${document ?? 'where there is no document'}`, () => {
@@ -36,6 +44,16 @@ describe('A setting by glob', () => {
   it('is decided by the first that fits, also when it is empty', () => {
     assert.equal(valueFor({ 'other/**': 'other', 'docs/**': '', '**': 'rest' }, 'docs/a.md'), '');
     assert.equal(valueFor({ '**': 'rest', 'docs/**': 'docs' }, 'docs/a.md'), 'rest');
+  });
+
+  it('counts where the document is in no workspace folder only as a glob for everything', () => {
+    assert.equal(valueFor({ 'a.md': 'a', '**': 'rest' }, undefined, 'docs/a.md'), 'rest');
+    assert.equal(valueFor({ 'docs/**': 'docs' }, undefined, 'docs/a.md'), undefined);
+  });
+
+  it('starts at the workspace folder with a slash, and anywhere on the way to the document without', () => {
+    assert.equal(valueFor({ '/a.md': 'root', 'repo/*': 'above' }, 'a.md', 'home/repo/a.md'), 'root');
+    assert.equal(valueFor({ '/repo/a.md': 'root', 'repo/*': 'above' }, 'a.md', 'home/repo/a.md'), 'above');
   });
 
   it('that is one text counts for every document and for none', () => {
