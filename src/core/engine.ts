@@ -7,7 +7,7 @@ import { startTokenLoopback } from './auth/loopback/tokenLoopback.ts';
 import { OAuthClient } from './auth/oauth.ts';
 import { TokenKeeper } from './auth/tokenKeeper.ts';
 import type { AccountStore, Credentials } from './auth/types.ts';
-import { systemClock } from './clock.ts';
+import { type Clock, systemClock } from './clock.ts';
 import { createHostAwareTransport } from './http/hostAware.ts';
 import type { HostNetwork } from './http/proxyRoutes.ts';
 import { Downloads } from './licensing/downloads.ts';
@@ -29,6 +29,8 @@ export interface EngineHost {
   /** Proxies and certificates; without it every connection is direct. */
   readonly network?: HostNetwork;
   readonly log: Logger;
+  /** The machine's own when absent. Leases keep to that one: they hold between processes. */
+  readonly clock?: Clock;
 }
 
 export interface EngineSettings {
@@ -44,21 +46,21 @@ export interface EngineSettings {
 export type Engine = ReturnType<typeof createEngine>;
 
 /** Builds everything that touches the network or the disk, for one pair of origins. */
-export function createEngine({ storageDir, settings, accounts, sealKeys, network, log }: EngineHost) {
+export function createEngine({ storageDir, settings, accounts, sealKeys, network, log, clock = systemClock }: EngineHost) {
   const { apiUrl, authUrl } = settings;
   const transport = createHostAwareTransport(network, inArea(log, 'network'));
   const leases = new Leases({ directory: `${storageDir}/leases`, clock: systemClock });
-  const oauth = new OAuthClient({ authUrl, transport, clock: systemClock, log: inArea(log, 'auth') });
-  const credentials = new TokenKeeper({ store: accounts, oauth, apiOrigin: apiUrl.origin, clock: systemClock, log: inArea(log, 'auth') });
-  const lines = new AccountLines(systemClock);
-  const images = new ImageCache(systemClock);
-  const connection = { apiUrl, transport, clock: systemClock, log: inArea(log, 'api') };
+  const oauth = new OAuthClient({ authUrl, transport, clock, log: inArea(log, 'auth') });
+  const credentials = new TokenKeeper({ store: accounts, oauth, apiOrigin: apiUrl.origin, clock, log: inArea(log, 'auth') });
+  const lines = new AccountLines(clock);
+  const images = new ImageCache(clock);
+  const connection = { apiUrl, transport, clock, log: inArea(log, 'api') };
   const api = (accountId: string) =>
     new GettyApi({ ...connection, credentials, accountId, language: settings.language, line: lines.of(accountId), images });
   const ownerOf = (caller: Omit<Credentials, 'accountId'>, signal: AbortSignal) => tokenOwner(connection, caller, signal);
   const downloads = new Downloads({
     storageDir,
-    clock: systemClock,
+    clock,
     log: inArea(log, 'downloads'),
     transport,
     credentials,

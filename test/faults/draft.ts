@@ -23,7 +23,7 @@ export type DiskFault =
   /** A file stands where the destination folder should be. */
   | { readonly kind: 'fileInTheWay' };
 
-/** `taken`: a download less, which changes no price. `gone`: the last one. `ended`: the product itself. */
+/** `taken`: a download less than was said to be left. `gone`: the last one. `ended`: the product itself. */
 export type PriceMove = 'taken' | 'gone' | 'ended';
 
 /** A scenario while it is made, and when it is done. Everything random was decided when it was made. */

@@ -3,7 +3,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
 import { isCancellation, isGettyError } from '../../src/core/errors.ts';
 import type { Downloads } from '../../src/core/licensing/downloads.ts';
-import { type NamedPrice, priceOf } from '../../src/core/licensing/price.ts';
+import { type NamedPrice, namedPrice } from '../../src/core/licensing/price.ts';
 import type { ChargeRecord, DownloadRequest, KnownFile, Obtained, Plan } from '../../src/core/licensing/types.ts';
 import { hashFile } from '../../src/core/transfer/hash.ts';
 import { placeFile } from '../../src/core/transfer/place.ts';
@@ -59,7 +59,7 @@ async function obtain(window: OpenWindow, plan: Plan, { request, signal, onConfi
 /** The price that the question names. */
 async function priceNow({ api }: OpenWindow, { options }: DownloadRequest, signal: AbortSignal): Promise<NamedPrice> {
   const product = (await api.products(signal)).find(({ id }) => id === options.productId);
-  return priceOf(product, {}, options);
+  return namedPrice(product, {}, options);
 }
 
 /** Puts the file into the workspace and writes down where; gives the path. */

@@ -79,7 +79,7 @@ export class Stage {
     if (!priceMoves || second || death || this.#postsAtMove !== undefined) return;
     const moves = { taken: { remaining: 999 }, gone: { remaining: 0 }, ended: { status: 'inactive' } } as const;
     this.world.sandbox.set({ productState: { 592: moves[priceMoves] } });
-    if (priceMoves !== 'taken') this.#postsAtMove = posts(this.world.sandbox).length;
+    this.#postsAtMove = posts(this.world.sandbox).length;
   }
 
   /** The price that was named is not the price any more: nothing may have been sent. */

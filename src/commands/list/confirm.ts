@@ -51,7 +51,7 @@ async function askToCharge(question: ListQuestion, downloads: Pick<Downloads, 'c
   const { plan, hasChanged } = question;
   const { back, again, details, place } = buttonsOf(question);
   const circumstances = {
-    mayBeSecond: plan.charges.some((step) => mayBeSecond(step.plan)),
+    mayBeSecond: plan.again || plan.charges.some((step) => mayBeSecond(step.plan)),
     promisedFree: false,
     isTrusted: vscode.workspace.isTrusted,
     workspaceDecides: settings.workspaceDecidesPayment(vscode.window.activeTextEditor?.document.uri),

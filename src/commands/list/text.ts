@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import type { HistoryEntry } from '../../core/api/types.ts';
 import type { ProductShare } from '../../core/list/allowance.ts';
-import type { Fate, FreeStep, ListPlan } from '../../core/list/plan.ts';
+import type { Fate, FreeStep, ListPlan, Owned } from '../../core/list/plan.ts';
 import type { ListReport, ReportLine } from '../../core/list/run.ts';
 import { joined, plain, type UiText, ui } from '../../core/text.ts';
 import type { PriceShare, Words } from '../../seams/words.ts';
@@ -39,6 +38,9 @@ export function summaryOf(plan: ListPlan, words: Words): UiText {
   );
   const reserve =
     plan.reserve.length > 0 ? [vscode.l10n.t('An asset that is refused costs nothing; one beyond the allowance takes its place.')] : [];
+  const unknown = plan.charges.some((step) => step.plan.historyUnknown)
+    ? [vscode.l10n.t('Whether they were licensed before is not known: this account may not read the history.')]
+    : [];
   const editorial = plan.charges.filter(({ image }) => isEditorial(image)).length;
   const restricted = plan.charges.filter(({ image }) => restrictionsOf(image).length > 0).length;
   const unclear = plan.charges.filter((step) => step.plan.unclearSince !== undefined).length;
@@ -51,7 +53,7 @@ export function summaryOf(plan: ListPlan, words: Words): UiText {
     words,
   );
   const price = joined([...charged, ...rights, ...plan.products.map((share) => shareLine(share, plan, words))], '\n');
-  return joined([price, joined([...aside, ...reserve], '\n')], '\n\n');
+  return joined([price, joined([...aside, ...reserve, ...unknown], '\n')], '\n\n');
 }
 
 /** The file of somebody else that is here and is used: when it was licensed nobody knows. */
@@ -170,7 +172,7 @@ function asideTexts(fate: Aside, words: Words): readonly [UiText, UiText] {
   if (fate.kind === 'failed') return [vscode.l10n.t('Failed'), words.describe(fate.error).text];
   const others = fileOfOthers(fate);
   if (others !== undefined) return [vscode.l10n.t('In this workspace from somebody else'), pathOf(others)];
-  if (fate.kind === 'owned') return [vscode.l10n.t('Licensed before, set aside'), ownedText(fate.history, fate.uri, words)];
+  if (fate.kind === 'owned') return [vscode.l10n.t('Licensed before, set aside'), ownedText(fate, words)];
   const texts: Record<Exclude<Aside['kind'], 'failed' | 'owned'>, readonly [UiText, UiText]> = {
     duplicate: [vscode.l10n.t('Named twice'), ''],
     notFound: [vscode.l10n.t('Not found'), vscode.l10n.t('check the asset ID; videos cannot be downloaded here')],
@@ -183,9 +185,12 @@ function asideTexts(fate: Aside, words: Words): readonly [UiText, UiText] {
   return texts[fate.kind];
 }
 
-/** When by whom, and where the file is that somebody has put here. */
-function ownedText([entry]: readonly HistoryEntry[], uri: string | undefined, words: Words): UiText {
-  return joined([entry ? words.licensedOn(entry) : '', uri === undefined ? '' : pathOf(uri)], ' · ');
+/** When by whom, and where the file is that somebody has put here; else what this machine knows of it. */
+function ownedText({ history: [entry], uri, unclearSince }: Owned, words: Words): UiText {
+  const known = joined([entry ? words.licensedOn(entry) : '', uri === undefined ? '' : pathOf(uri)], ' · ');
+  if (known !== '') return known;
+  if (unclearSince === undefined) return vscode.l10n.t('paid for on this machine');
+  return vscode.l10n.t('an attempt of {0} had no clear answer', words.date(unclearSince));
 }
 
 function pathOf(uri: string): UiText {

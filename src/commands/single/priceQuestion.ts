@@ -95,18 +95,21 @@ function unfitText({ language, limit }: UnfitLanguage): UiText {
     : vscode.l10n.t('Language "{0}" is for creative assets only, so none is asked for.', plain(language));
 }
 
+/** What speaks for a download that was paid for before: records of this machine, where the history does not say it, and the history. */
 function historyLines({ history, historyUnknown, unclearSince, paidBefore }: ChargePlan, words: Words): UiText[] {
-  const unclear = unclearSince === undefined ? [] : [unclearText(unclearSince, words)];
+  const ofMachine = [
+    ...(unclearSince === undefined ? [] : [unclearText(unclearSince, words)]),
+    ...(history.length === 0 && paidBefore
+      ? [vscode.l10n.t('It was licensed from this machine before. Getty Images may charge again.')]
+      : []),
+  ];
   if (historyUnknown) {
-    return [...unclear, vscode.l10n.t('Whether it was licensed before is not known: this account may not read the history.')];
-  }
-  if (history.length === 0 && paidBefore) {
-    return [...unclear, vscode.l10n.t('It was licensed from this machine before. Getty Images may charge again.')];
+    return [...ofMachine, vscode.l10n.t('Whether it was licensed before is not known: this account may not read the history.')];
   }
   const line = (when: UiText) => vscode.l10n.t('Already downloaded {0}. Getty Images may charge again.', when);
   const more = history.length - shownHistory;
   return [
-    ...unclear,
+    ...ofMachine,
     ...history.slice(0, shownHistory).map((entry) => line(words.licensedOn(entry))),
     ...(more > 0 ? [vscode.l10n.t('and {0} more', more)] : []),
   ];

@@ -127,6 +127,14 @@ export function mayBeSecond({ history, historyUnknown, declined = [], unclearSin
   return history.length > 0 || historyUnknown === true || declined.length > 0 || unclearSince !== undefined || paidBefore === true;
 }
 
+/**
+ * Whether somebody is known to have paid for the asset, or may have by an attempt without a clear answer. That nobody can
+ * read the history is no such knowledge.
+ */
+export function isKnownBefore({ history, unclearSince, paidBefore }: ChargePlan): boolean {
+  return history.length > 0 || unclearSince !== undefined || paidBefore === true;
+}
+
 /** The part of the API client that the licensing needs. */
 export interface LicensingApi {
   /** The account's products as they are now. Free. */

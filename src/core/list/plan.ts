@@ -1,7 +1,7 @@
 import type { DownloadOptions, DownloadSize, HistoryEntry, ImageFacts, Product } from '../api/types.ts';
 import type { Priced } from '../licensing/confirmation.ts';
 import { namedPrice, withoutNumbers } from '../licensing/price.ts';
-import type { ChargePlan, DownloadRequest, Plan } from '../licensing/types.ts';
+import { type ChargePlan, type DownloadRequest, isKnownBefore, type Plan } from '../licensing/types.ts';
 import { choicesFor, estimatedBytes } from '../options/choices.ts';
 import { unfitLanguage } from '../options/defaults.ts';
 import { Allowance, hasKnownCost, type ProductShare } from './allowance.ts';
@@ -44,8 +44,15 @@ export type Fate =
   | { readonly kind: 'free'; readonly step: FreeStep }
   | { readonly kind: 'allowance'; readonly step: ChargeStep }
   | { readonly kind: 'duplicate' | 'notFound' | 'callForImage' | 'notInAgreement' | 'otherProduct' | 'unclear' | 'priceUnknown' }
-  | { readonly kind: 'owned'; readonly history: readonly HistoryEntry[]; readonly uri?: string }
+  | Owned
   | { readonly kind: 'failed'; readonly error: unknown; readonly used: 'no' };
+
+/** Licensed before, or maybe: by the history, by a file that is here, or by a record of this machine. */
+export interface Owned extends Pick<ChargePlan, 'unclearSince'> {
+  readonly kind: 'owned';
+  readonly history: readonly HistoryEntry[];
+  readonly uri?: string;
+}
 
 export interface ChargeStep {
   readonly image: ImageFacts;
@@ -118,13 +125,18 @@ function fateOf(image: ImageFacts, input: ListInput, allowance: Allowance): Fate
   const covering = coveringProducts(image, input.choice.products);
   if (input.products.length > 0 && covering.length === 0) return uncovered(image, input.products);
   const uri = input.inWorkspace?.get(keyOf(image.id));
-  if (!input.choice.again && (found.history.length > 0 || uri !== undefined)) return { kind: 'owned', history: found.history, uri };
+  if (!input.choice.again && (isKnownBefore(found) || uri !== undefined)) return { ...ownedBy(found), uri };
   const priced = covering.filter((product) => hasKnownCost(image, product));
   if (covering.length > 0 && priced.length === 0) return { kind: 'priceUnknown' };
   const taken = allowance.take(image, priced);
   const product = taken ?? priced[0];
   const step = { image, request: requestFor(image, input, product), plan: found, product };
   return { kind: product && !taken ? 'allowance' : 'charge', step };
+}
+
+/** What a list sets aside, and why. */
+export function ownedBy({ history, unclearSince }: ChargePlan): Owned {
+  return { kind: 'owned', history, ...(unclearSince === undefined ? {} : { unclearSince }) };
 }
 
 function uncovered(image: ImageFacts, products: readonly Product[]): Fate {

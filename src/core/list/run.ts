@@ -1,10 +1,10 @@
 import { type DownloadUsed, type ErrorKind, isCancellation, isGettyError } from '../errors.ts';
 import type { Confirmation } from '../licensing/confirmation.ts';
 import type { Downloads } from '../licensing/downloads.ts';
-import type { Obtained, Phase } from '../licensing/types.ts';
+import { isKnownBefore, type Obtained, type Phase } from '../licensing/types.ts';
 import { Semaphore } from '../queue.ts';
 import { costOf } from './allowance.ts';
-import type { ChargeStep, Fate, FreeStep, ListPlan } from './plan.ts';
+import { type ChargeStep, type Fate, type FreeStep, type ListPlan, ownedBy } from './plan.ts';
 
 /** So many failures in a row that are not about their assets mean that the next charge would fail, or be lost, too. */
 const mostInARow = 5;
@@ -139,7 +139,7 @@ class ListRun {
     this.#total++;
     try {
       const plan = await this.#deps.downloads.chargePlan(step.request, this.#hooks.signal);
-      if (plan.history.length > 0 && !this.#plan.again) this.#settle(step, { kind: 'owned', history: plan.history });
+      if (isKnownBefore(plan) && !this.#plan.again) this.#settle(step, ownedBy(plan));
       else await this.#next({ ...step, plan }, confirmation, ends);
     } catch (error) {
       this.#settle(step, this.#failed(step, error));

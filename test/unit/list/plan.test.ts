@@ -23,6 +23,17 @@ describe('the plan of a list', () => {
     ['does not charge what was paid for', aList(1, { found: new Map([['1', again]]) }), '1:free'],
     ['leaves an attempt without an answer alone', aList(1, { found: new Map([['1', open]]) }), '1:unclear'],
     ['sets aside what somebody licensed', aList(1, { found: new Map([['1', licensed]]) }), '1:owned'],
+    [
+      'sets aside what this machine paid for in another size',
+      aList(1, { found: new Map([['1', { ...neverCharged, paidBefore: true }]]) }),
+      '1:owned',
+    ],
+    ['sets aside an attempt of which nobody knows', aList(1, { found: new Map([['1', { ...neverCharged, unclearSince: 5 }]]) }), '1:owned'],
+    [
+      'charges where the history cannot be read',
+      aList(1, { found: new Map([['1', { ...neverCharged, historyUnknown: true }]]) }),
+      '1:charge',
+    ],
     ['sets aside what a colleague saved', aList(1, { inWorkspace: new Map([['1', 'file:///b.jpg']]) }), '1:owned'],
     [
       'licenses it again when told to',

@@ -29,7 +29,7 @@ export const anImage = (id: string, more: Partial<ImageFacts> = {}): ImageFacts 
 });
 
 export const anEntry: HistoryEntry = { date: '2026-11-01T00:00:00Z', productId: 592 };
-export const neverCharged: Found = { kind: 'charge', history: [] };
+export const neverCharged = { kind: 'charge', history: [] } as const satisfies Found;
 
 /** Images `1` to `count`, an account with one product, nothing looked up yet. */
 export function aList(count: number, more: Omit<Partial<ListInput>, 'choice'> & { readonly choice?: Partial<ListChoice> } = {}): ListInput {
