@@ -6,7 +6,7 @@ import { commands } from '../../src/core/names.ts';
 import { type ApiKey, keys } from '../sandbox/accounts.ts';
 import { closeEditors } from './support/documents.ts';
 import { Person } from './support/person.ts';
-import { bulkId, download, facts, heal, posts, sandbox, signIn, signOutAll } from './support/site.ts';
+import { bulkId, charged, download, facts, heal, posts, sandbox, signIn, signOutAll } from './support/site.ts';
 
 type States = Readonly<Record<string, Readonly<Record<string, number | string>>>>;
 
@@ -158,6 +158,28 @@ describe('A price that moves while the question is open', () => {
       const ended = { before: { 592: { remaining: 37 } }, first: /^Use 2 of 37 downloads$/ };
       const { again } = await run(ended, () => change({ 592: { status: 'inactive' } }), list(ids));
       assert.deepEqual([await sentFor(...ids), again?.text], [0, 'None of the 2 assets can be licensed now.']);
+    });
+
+    it('within a list is told with what was charged, also where the rest cannot be looked up', async () => {
+      const [first, second] = [bulkId(880), bulkId(881)];
+      await sandbox.set({ charge: { throttle: 'edge', retryAfter: 1, times: 1, match: second } });
+      const end = {
+        productState: { 592: { status: 'inactive' } },
+        products: [
+          { delayMs: 1, times: 1 },
+          { status: 503, envelope: 'html' },
+        ],
+      };
+      let ended: Promise<void> | undefined;
+      person.when(/waiting, not charged yet/, () => {
+        ended = sandbox.set(end);
+      });
+      const yes = { before: { 592: { remaining: 37 } }, first: /^Use 2 of 37 downloads$/ };
+      const { error, again } = await run(yes, async () => undefined, list([first, second]));
+      await ended;
+      assert.ok(error instanceof Error, 'the caller is told');
+      await person.hears(/^1 of 2 assets are here\. Downloads used up: 1\./);
+      assert.deepEqual([again, await sentFor(first), await charged(second)], [undefined, 1, 0]);
     });
 
     it('by a download in another window is asked about with the new number', async () => {

@@ -21,7 +21,7 @@ import type { UiText } from '../../core/text.ts';
 import type { AccountSummary } from '../../seams/accounts.ts';
 import type { PlaceDocument } from '../../seams/links.ts';
 import type { PlannedReference } from '../../seams/places.ts';
-import type { ReferenceTarget } from '../../seams/references.ts';
+import type { ReferenceResult, ReferenceTarget } from '../../seams/references.ts';
 import { back } from '../../ui/steps.ts';
 import { readArgument } from '../arguments.ts';
 import type { CommandDeps } from '../deps.ts';
@@ -108,8 +108,19 @@ export class DownloadImages {
     return withLookUpProgress(looking, (signal) => lookUpFacts(engine.api(account.id), ids, signal));
   }
 
-  /** Asks about the price until there is an answer, and carries the list out; a price that has moved meanwhile is asked about anew. */
+  /** What a first yes has cost is told also where the question about the rest cannot be asked. */
   async #license(first: List, canGoBack: boolean): Promise<ListReport | typeof back | undefined> {
+    const carriedOut: { report?: ListReport } = {};
+    try {
+      return await this.#untilDone(first, canGoBack, carriedOut);
+    } catch (error) {
+      if (carriedOut.report) await this.#finish(first, carriedOut.report);
+      throw error;
+    }
+  }
+
+  /** Asks about the price until there is an answer, and carries the list out; a price that has moved meanwhile is asked about anew. */
+  async #untilDone(first: List, canGoBack: boolean, carriedOut: { report?: ListReport }): Promise<ListReport | typeof back | undefined> {
     const places = new ListPlaces(
       this.#deps,
       (step) => placing(first, step),
@@ -131,6 +142,7 @@ export class DownloadImages {
       else if (answer === 'again') list = { ...list, choice: { ...list.choice, again: true } };
       else {
         done = merged(done, await this.#carryOut(list, plan, answer.confirmations, places));
+        carriedOut.report = done;
         if (!hasPriceChanged(done)) return done;
         list = await this.#withNewPrices(list);
         known = undefined;
@@ -187,9 +199,14 @@ export class DownloadImages {
   async #finish({ facts, source, given, target }: Gathered, report: ListReport): Promise<void> {
     this.#deps.log.info(`list of ${report.lines.length}: ${report.charged} charged`);
     const images = new Map<string, ImageFacts>(facts.images.map((image) => [keyOf(image.id), image]));
-    const where = given?.insert === false ? undefined : await insertReferences(this.#deps.references, target, report, images, source);
-    this.#deps.refresh();
-    announceReport(report, where, this.#deps, this.#documents);
+    let where: ReferenceResult['where'] | undefined;
+    try {
+      if (given?.insert !== false) where = await insertReferences(this.#deps.references, target, report, images, source);
+    } finally {
+      // What the list has cost is said also where its references failed.
+      this.#deps.refresh();
+      announceReport(report, where, this.#deps, this.#documents);
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Product } from '../../core/api/types.ts';
-import { isCancellation, isGettyError } from '../../core/errors.ts';
+import { loggable } from '../../core/errors.ts';
 import { joined, plain, type UiText } from '../../core/text.ts';
 import { sayOutcome } from '../../ui/messages.ts';
 import { shownPath } from '../../ui/paths.ts';
@@ -58,12 +58,8 @@ async function leftOf(deps: CommandDeps, { engine, account }: Prepared, { id, na
     const product = products.find((each) => each.id === id);
     return product ? vscode.l10n.t('{0}: {1}.', plain(name || type, 60), deps.words.allowanceOrUnknown(product)) : '';
   } catch (error) {
-    if (!isGettyError(error) && !isCancellation(error) && !isTimeout(error)) throw error;
-    deps.log.info('what is left could not be looked up after the charge');
+    // Whatever it was: the message about the money comes all the same.
+    deps.log.info(`what is left could not be looked up after the charge: ${loggable(error)}`);
     return '';
   }
-}
-
-function isTimeout(error: unknown): boolean {
-  return error instanceof Error && error.name === 'TimeoutError';
 }

@@ -7,8 +7,8 @@ import { choicesFor, estimatedBytes } from '../../core/options/choices.ts';
 import { chargedOptions } from '../../core/options/defaults.ts';
 import { plain } from '../../core/text.ts';
 import type { PlaceDocument } from '../../seams/links.ts';
-import type { ReferenceTarget } from '../../seams/references.ts';
-import { say } from '../../ui/messages.ts';
+import type { ReferenceResult, ReferenceTarget } from '../../seams/references.ts';
+import { sayOutcome } from '../../ui/messages.ts';
 import { back } from '../../ui/steps.ts';
 import { readArgument } from '../arguments.ts';
 import type { CommandDeps } from '../deps.ts';
@@ -86,7 +86,7 @@ export class DownloadImage {
       if (!answers.prepared) return undefined;
       const result = await this.#fromHere(answers.prepared, given, answers, scope);
       if (result !== chooseAgain) return result;
-      void say(vscode.l10n.t('The product that was chosen has nothing left any more. Nothing was charged.'));
+      void sayOutcome('information', vscode.l10n.t('The product that was chosen has nothing left any more. Nothing was charged.'));
       Object.assign(answers, { prepared: undefined, chosen: undefined });
     }
   }
@@ -176,15 +176,19 @@ export class DownloadImage {
     const { image } = prepared;
     const facts =
       'existing' in outcome ? { ...outcome.existing, charged: false } : { ...outcome.obtained.staged, charged: outcome.obtained.charged };
-    const reference =
-      given?.insert === false ? undefined : await this.#deps.references.insert(answers.target, { ...image, assetId: image.id, uri });
-    announce(this.#deps, prepared, {
-      uri,
-      paid: 'existing' in outcome ? 'here' : facts.charged ? 'charged' : 'paid',
-      product: chosen.product,
-      isOnClipboard: reference?.where === 'clipboard',
-      isKeptOut: 'obtained' in outcome && answers.place?.settled?.destination.prepare !== undefined,
-    });
+    let reference: ReferenceResult | undefined;
+    try {
+      if (given?.insert !== false) reference = await this.#deps.references.insert(answers.target, { ...image, assetId: image.id, uri });
+    } finally {
+      // What was paid for is said also where its reference failed.
+      announce(this.#deps, prepared, {
+        uri,
+        paid: 'existing' in outcome ? 'here' : facts.charged ? 'charged' : 'paid',
+        product: chosen.product,
+        isOnClipboard: reference?.where === 'clipboard',
+        isKeptOut: 'obtained' in outcome && answers.place?.settled?.destination.prepare !== undefined,
+      });
+    }
     const { bytes, sha256, charged } = facts;
     return { assetId: image.id, uri: uri.toString(), bytes, sha256, charged, reference: reference?.text };
   }
