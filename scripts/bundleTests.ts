@@ -6,9 +6,12 @@ import { root } from './paths.ts';
 /** mocha's main file is an ES module, and what `require` makes of one differs between the runtimes that hosts bring. */
 const mochaProgram = 'mocha/lib/mocha.cjs';
 
-/** test/host, or another suite, as CommonJS, as the extension host loads it: out/host/index.cjs and one file per *.test.ts beside it. */
-export async function buildHostTests(suite = 'host'): Promise<void> {
-  const outdir = join(root, 'out', suite);
+/**
+ * test/host, or another suite, as CommonJS, as the extension host loads it: `index.cjs` and one file per *.test.ts beside it.
+ * Gives the path of that index. Runs in two versions of VS Code at once have a folder each.
+ */
+export async function buildHostTests(suite = 'host'): Promise<string> {
+  const outdir = join(root, 'out', process.env.VSCODE_SERVER === 'oldest' ? `${suite}-oldest` : suite);
   await rm(outdir, { recursive: true, force: true });
   await build({
     absWorkingDir: root,
@@ -25,4 +28,5 @@ export async function buildHostTests(suite = 'host'): Promise<void> {
     sourcemap: 'inline',
     logLevel: 'warning',
   });
+  return join(outdir, 'index.cjs');
 }

@@ -21,7 +21,7 @@ async function writeSettings(userData: string, settings: Record<string, unknown>
 async function main(): Promise<void> {
   // `npm test` has built just before; alone, the bundles must be those of the sources as they are now.
   if (!process.env.TEST_TOTALS) await buildProduct();
-  await buildHostTests();
+  const extensionTestsPath = await buildHostTests();
   const program = await desktopProgram();
   const folder = await makeRunFolder();
   const sandbox = await startSandboxProcess();
@@ -30,7 +30,7 @@ async function main(): Promise<void> {
     await runTests({
       vscodeExecutablePath: program ?? join(root, 'scripts', 'serverHost.ts'),
       extensionDevelopmentPath: root,
-      extensionTestsPath: join(root, 'out', 'host', 'index.cjs'),
+      extensionTestsPath,
       launchArgs: [folder.workspace, `--user-data-dir=${folder.data}`, '--disable-extensions'],
       extensionTestsEnv: {
         GETTY_SANDBOX: JSON.stringify(sandbox.facts),

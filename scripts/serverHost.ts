@@ -5,11 +5,10 @@
  */
 import { createWriteStream, existsSync, type WriteStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
-import { root } from './paths.ts';
 import { startServer } from './vscodeServer.ts';
 
 interface Arguments {
@@ -52,7 +51,7 @@ function workbenchUrl(origin: string, given: Arguments): string {
   return `${origin}/?${query}`;
 }
 
-/** What the suite itself says carries a mark (test/host/index.ts); the rest of the window's console goes to out/host.log. */
+/** What the suite itself says carries a mark (test/host/index.ts); the rest of the window's console goes to a log beside the suite's folder: out/host.log. */
 function record(log: WriteStream, values: readonly unknown[]): void {
   const text = values.map(String).join(' ');
   log.write(`${text}\n`);
@@ -72,7 +71,7 @@ async function main(): Promise<number> {
   const given = readArguments();
   const dataDir = join(given.userData, 'server');
   const server = await startServer({ dataDir, settings: await settings(given.userData), testDriver: true });
-  const log = createWriteStream(join(root, 'out', 'host.log'));
+  const log = createWriteStream(`${dirname(given.tests)}.log`);
   const browser = await launchBrowser();
   try {
     const page = await browser.newPage();

@@ -5,13 +5,17 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from './paths.ts';
 import { run } from './run.ts';
+import { inSlots } from './slots.ts';
 import { makeRunFolder } from './temporary.ts';
 
 /*
  * Everything that must hold, in the order in which it is cheapest to find out. A step that fails does not hide the
- * ones after it, except where they need what it makes. `--without host,ui` leaves steps out and says so. The suite that drives
- * the workbench waits most of its time, so the other suites run beside it, one after the other.
+ * ones after it, except where they need what it makes. `--without host,ui` leaves steps out and says so. Suites wait for
+ * windows, timers and disks most of their time, so several run at once.
  */
+
+/** How many suites: enough for two cores. */
+const slots = 3;
 
 interface Step {
   readonly name: string;
@@ -20,8 +24,8 @@ interface Step {
   readonly suite?: boolean;
   readonly needs?: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Runs while the step with this name runs, where that is not left out. */
-  readonly beside?: string;
+  /** Places among `slots`; a step that names none runs alone. */
+  readonly slots?: number;
 }
 
 interface Result {
@@ -39,27 +43,27 @@ const mocha = [bin('mocha', 'bin', 'mocha.js'), '--reporter', join(root, 'test',
 const plain = process.stdout.isTTY ? [] : ['--colors=off'];
 
 /** It needs tinyproxy, the server build and an address of this machine that is not 127.0.0.1. */
-const proxySuite: Step = { name: 'proxy', command: [script('proxyTests.ts')], suite: true, needs: 'build', beside: 'ui' };
+const proxySuite: Step = { name: 'proxy', command: [script('proxyTests.ts')], suite: true, needs: 'build', slots: 1 };
 
 /** The host suite and the main job in the oldest VS Code that package.json names, as a server on Linux. */
 const oldest = { VSCODE_SERVER: 'oldest', VSCODE_HOST: 'server' };
 const oldestSuites: readonly Step[] = [
-  { name: 'oldest', command: [script('hostTests.ts')], suite: true, needs: 'build', env: oldest, beside: 'ui' },
+  { name: 'oldest', command: [script('hostTests.ts')], suite: true, needs: 'build', env: oldest, slots: 1 },
   {
     name: 'oldest ui',
     command: [script('uiTests.ts'), '--grep', 'The main job'],
     suite: true,
     needs: 'package',
     env: oldest,
-    beside: 'ui',
+    slots: 1,
   },
 ];
 
 /** It needs the site generators of a Linux distribution. */
-const siteSuite: Step = { name: 'sites', command: [...mocha, 'test/sites/*.test.ts'], suite: true, beside: 'ui' };
+const siteSuite: Step = { name: 'sites', command: [...mocha, 'test/sites/*.test.ts'], suite: true, slots: 1 };
 
 /** The files that decide about money and secrets, changed a little in hundreds of ways: it says nothing of the system it runs on. */
-const mutants: Step = { name: 'mutants', command: [script('mutants.ts'), 'decisive'], needs: 'unit', beside: 'ui' };
+const mutants: Step = { name: 'mutants', command: [script('mutants.ts'), 'decisive'], needs: 'unit', slots: 1 };
 
 const steps: readonly Step[] = [
   { name: 'lint', command: [bin('@biomejs', 'biome', 'bin', 'biome'), 'check', '--error-on-warnings', ...plain] },
@@ -67,10 +71,11 @@ const steps: readonly Step[] = [
   { name: 'unused', command: [bin('knip', 'bin', 'knip.js'), '--no-progress', '--no-config-hints'] },
   { name: 'build', command: [join(root, 'esbuild.js')] },
   { name: 'package', command: [script('package.ts')], needs: 'build' },
-  { name: 'unit', command: [...mocha, 'test/unit/**/*.test.ts'], suite: true, beside: 'ui' },
-  { name: 'host', command: [script('hostTests.ts')], suite: true, needs: 'build', beside: 'ui' },
-  ...(process.platform === 'linux' ? [proxySuite, siteSuite, ...oldestSuites, mutants] : []),
-  { name: 'ui', command: [script('uiTests.ts')], suite: true, needs: 'package' },
+  // The longest first, so that none is left running alone at the end.
+  { name: 'ui', command: [script('uiTests.ts'), '--parallel', '--jobs', '2'], suite: true, needs: 'package', slots: 2 },
+  { name: 'host', command: [script('hostTests.ts')], suite: true, needs: 'build', slots: 1 },
+  { name: 'unit', command: [...mocha, 'test/unit/**/*.test.ts'], suite: true, slots: 1 },
+  ...(process.platform === 'linux' ? [...oldestSuites, siteSuite, proxySuite, mutants] : []),
   { name: 'contract', command: [...mocha, 'test/contract/**/*.test.ts'], suite: true, needs: 'ui' },
 ];
 
@@ -86,13 +91,13 @@ function variables({ name, suite }: Step, folder: string, totalsFile: string): R
 }
 
 /** A failure that no test reported still counts as one, so that the last line never says "0 failed" about a failed run. */
-async function perform(step: Step, folder: string, beside: boolean): Promise<Result> {
+async function perform(step: Step, folder: string): Promise<Result> {
   const heading = `\n── ${step.name}`;
-  console.log(beside ? `${heading}, beside the workbench; what it prints follows when it has ended` : heading);
+  console.log(step.slots ? `${heading} has begun` : heading);
   const file = join(folder, `${step.name.replace(' ', '-')}.json`);
   const env = { ...process.env, ...step.env, ...variables(step, folder, file) };
   const began = performance.now();
-  const code = await (beside ? runQuietly(heading, step.command, env) : run(process.execPath, step.command, { env }));
+  const code = await (step.slots ? runQuietly(heading, step.command, env) : run(process.execPath, step.command, { env }));
   const { passes, failures } = totals(file);
   const empty = step.suite === true && passes + failures === 0;
   if (empty) console.log(`The suite "${step.name}" ran no test.`);
@@ -101,7 +106,7 @@ async function perform(step: Step, folder: string, beside: boolean): Promise<Res
   return { name: step.name, outcome: failed ? 'failed' : 'passed', seconds, passes, failures: failed ? Math.max(failures, 1) : 0 };
 }
 
-/** Two suites that print at once could not be read. */
+/** Suites that print at once could not be read: what one prints follows when it has ended. */
 async function runQuietly(heading: string, command: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const child = spawn(process.execPath, command, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const said: Buffer[] = [];
@@ -127,16 +132,6 @@ function report(results: readonly Result[], left: readonly string[], seconds: nu
   return sum('failures') === 0 ? 0 : 1;
 }
 
-/** One after the other, each unless what it needs has failed. */
-async function performAll(steps: readonly Step[], folder: string, earlier: readonly Result[], beside: boolean): Promise<Result[]> {
-  const results: Result[] = [];
-  for (const step of steps) {
-    const broken = [...earlier, ...results].some(({ name, outcome }) => name === step.needs && outcome !== 'passed');
-    results.push(broken ? notRun(step) : await perform(step, folder, beside));
-  }
-  return results;
-}
-
 async function main(): Promise<number> {
   const left = parseArgs({ options: { without: { type: 'string', default: '' } } })
     .values.without.split(',')
@@ -144,13 +139,14 @@ async function main(): Promise<number> {
   const began = performance.now();
   const folder = await makeRunFolder();
   const wanted = steps.filter(({ name }) => !left.includes(name));
-  const isBeside = ({ beside }: Step): boolean => wanted.some(({ name }) => name === beside);
   const results: Result[] = [];
-  for (const step of wanted.filter((each) => !isBeside(each))) {
-    const others = wanted.filter(({ beside }) => beside === step.name);
-    const both = await Promise.all([performAll([step], folder.path, results, false), performAll(others, folder.path, results, true)]);
-    results.push(...both.flat());
-  }
+  const isBroken = ({ needs }: Step): boolean => results.some(({ name, outcome }) => name === needs && outcome !== 'passed');
+  const tasks = wanted.map((step) => ({
+    slots: step.slots ?? slots,
+    isReady: () => !wanted.some(({ name }) => name === step.needs) || results.some(({ name }) => name === step.needs),
+    run: async () => results.push(isBroken(step) ? notRun(step) : await perform(step, folder.path)),
+  }));
+  await inSlots(tasks, slots);
   await folder.remove();
   return report(results, left, (performance.now() - began) / 1000);
 }
