@@ -19,12 +19,14 @@ interface ServerBuild {
   readonly version: string;
   /** Of the npm package "node", where the build needs another Node than the scripts: on a newer one its extension host never answers. */
   readonly node?: string;
+  /** Where sandboxes listen: an older build loses the path of a page on 127.0.0.1 or `localhost` when it opens it. */
+  readonly sandboxHost?: string;
 }
 
 const builds = {
   current: { version: '4.139.1' },
   /** The oldest VS Code that package.json names in `engines`, on the Node that it came with. */
-  oldest: { version: '4.105.1', node: '22.19.0' },
+  oldest: { version: '4.105.1', node: '22.19.0', sandboxHost: '127.0.0.2' },
 } as const satisfies Record<string, ServerBuild>;
 
 /** `VSCODE_SERVER=oldest` runs everything in that one. */
@@ -35,6 +37,10 @@ function wantedBuild(name = 'current'): ServerBuild {
 
 const server = wantedBuild(process.env.VSCODE_SERVER);
 const version = server.version;
+
+/** Arguments for the sandbox that a workbench of this build talks to. */
+export const sandboxArguments: readonly string[] = server.sandboxHost ? ['--host', server.sandboxHost] : [];
+
 const npmFlags = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
 
 export interface VsCodeServer {

@@ -7,7 +7,7 @@ import { launchBrowser } from '../../../scripts/browser.ts';
 import { vsixPath } from '../../../scripts/paths.ts';
 import { type SandboxProcess, sandboxSettings, startSandboxProcess } from '../../../scripts/sandboxProcess.ts';
 import { makeRunFolder, type RunFolder } from '../../../scripts/temporary.ts';
-import { installVsix, startServer, type VsCodeServer } from '../../../scripts/vscodeServer.ts';
+import { installVsix, sandboxArguments, startServer, type VsCodeServer } from '../../../scripts/vscodeServer.ts';
 import { lazily } from '../../../src/core/lazily.ts';
 import { SandboxControl, type SandboxFacts } from '../../support/sandboxControl.ts';
 import { Workbench } from './workbench.ts';
@@ -84,7 +84,7 @@ async function started<T>(starting: Promise<T>, stops: Stops, stop: (part: T) =>
 async function startServers(folder: RunFolder, options: SessionOptions, stops: Stops) {
   const copied = installed().then((from) => cp(from, join(folder.data, 'extensions'), { recursive: true }));
   const [sandbox] = await both(
-    started(startSandboxProcess(), stops, (part) => part.stop()),
+    started(startSandboxProcess({}, sandboxArguments), stops, (part) => part.stop()),
     copied,
   );
   const settings = {
