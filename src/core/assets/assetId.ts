@@ -1,9 +1,10 @@
 import { findAddress } from './assetAddress.ts';
 import { parseDeliveredName, parseIdName } from './deliveredName.ts';
+import type { FoundAssetId } from './hits.ts';
 import { isTypedId, istockId, notAnId, type ParsedAssetId } from './idShapes.ts';
-import { AssetIdScan, type FoundAssetId, type Standalone } from './scan.ts';
+import { AssetIdScan, type Standalone } from './scan.ts';
 
-export type { FoundAssetId } from './scan.ts';
+export type { FoundAssetId } from './hits.ts';
 
 const longestTyped = 20_000;
 /** Digits from which a number in what was typed, and from which one under the cursor is an ID. */
@@ -37,12 +38,11 @@ function wholeText(text: string): ParsedAssetId | undefined {
 
 /** Embed codes hold several addresses; the first that is one of an asset decides, else the first that says why it is none. */
 function inText(text: string): ParsedAssetId {
-  const { hits, problem } = scanned(text, 'spokenOf');
-  const address = hits.find((hit) => hit.by === 'address');
-  if (address) return { id: address.id, ...(address.site && { site: address.site }) };
+  const { hits, address, problem } = scanned(text, 'spokenOf');
+  if (address) return address;
   const told = problem ?? problemOfAddress(text);
   if (told) return told;
-  const ids = new Set((hits.length > 0 ? hits : scanned(text, longNumber).hits).map((hit) => hit.id));
+  const ids = new Set((hits.count > 0 ? hits : scanned(text, longNumber).hits).all().map((hit) => hit.id));
   const [id] = ids;
   return id !== undefined && ids.size === 1 ? { id } : notAnId;
 }
@@ -55,20 +55,20 @@ function problemOfAddress(text: string): ParsedAssetId | undefined {
 
 /** Every asset ID in a document, in order. Takes time in proportion to the text, whatever it holds. */
 export function findAssetIds(text: string): FoundAssetId[] {
-  return scanned(text, 'spokenOf').hits;
+  return scanned(text, 'spokenOf').hits.all();
 }
 
 /** Whether a document holds an asset ID in its first `length` characters: stops at the first one. */
 export function holdsAssetId(text: string, length = text.length): boolean {
   const scan = new AssetIdScan(text.length > length ? text.slice(0, length) : text);
-  while (scan.hits.length === 0) if (!scan.advance(2_000)) return scan.hits.length > 0;
+  while (scan.hits.count === 0) if (!scan.advance(2_000)) return scan.hits.count > 0;
   return true;
 }
 
 /** The asset ID that the column (UTF-16 units) touches; here a shorter number counts too when it stands alone. */
 export function assetIdAt(line: string, column: number): FoundAssetId | undefined {
   const touched = ({ start, end }: FoundAssetId) => start <= column && column <= end;
-  return scanned(line, 'spokenOf').hits.find(touched) ?? scanned(line, likelyNumber).hits.find(touched);
+  return scanned(line, 'spokenOf').hits.all().find(touched) ?? scanned(line, likelyNumber).hits.all().find(touched);
 }
 
 function scanned(text: string, standalone: Standalone): AssetIdScan {

@@ -11,7 +11,8 @@ export interface IdList {
   readonly leftOut: readonly string[];
 }
 
-const [mostLeftOut, longestLeftOut] = [100, 80];
+export const mostLeftOut = 100;
+const longestLeftOut = 80;
 
 /**
  * Reads a list as people keep them: IDs, addresses or file names with any separators, numbering, bullets, remarks, in a table

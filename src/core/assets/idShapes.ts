@@ -1,3 +1,5 @@
+import { isAsciiDigit } from './characters.ts';
+
 /** Which site an address or a file name speaks of; undefined when a bare ID does not say. */
 export type Site = 'getty' | 'istock';
 
@@ -10,7 +12,14 @@ export const notAnId: ParsedAssetId = { problem: 'notAnId' };
  * `200261415-001`, `sb10064292t-001` and `a0200-000024`. The API documents no grammar, so this is generous.
  */
 export function isTypedId(text: string): boolean {
+  if (text.length <= 40 && text.length >= 4 && isNumber(text)) return true;
   return text.length <= 40 && /^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)?$/.test(text) && text.replace(/\D/g, '').length >= 4;
+}
+
+/** Nothing but digits. */
+export function isNumber(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (!isAsciiDigit(text.charCodeAt(at))) return false;
+  return text !== '';
 }
 
 /** iStock writes `gm515914670-88738565`: the first number is the asset ID, the second its ID in an older system. */

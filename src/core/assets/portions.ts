@@ -1,53 +1,70 @@
 import { setImmediate } from 'node:timers/promises';
-import { type IdList, parseIdList } from './idList.ts';
-import { AssetIdScan, type FoundAssetId, type Standalone } from './scan.ts';
+import type { FoundAssetId, Hits } from './hits.ts';
+import { type IdList, mostLeftOut, parseIdList } from './idList.ts';
+import { AssetIdScan, type Standalone } from './scan.ts';
 
 /* Searches of texts of any length that leave the event loop free in between. */
 
 const portion = 4_000;
 const longestMilliseconds = 4;
+const longestHeading = 1_000;
 /** Shorter texts are read at once. */
-const shortText = 50_000;
+const shortText = 20_000;
 
 /** Every asset ID in a document, in order. Throws the signal's reason when it is aborted. */
 export async function findAssetIdsInPortions(text: string, signal?: AbortSignal): Promise<readonly FoundAssetId[]> {
+  const found: FoundAssetId[] = [];
+  await eachHit(text, (hits, index) => found.push(hits.at(index)), signal);
+  return found;
+}
+
+/** What is found is taken over portion by portion too: a million of objects made at once would stop the loop for long. */
+async function eachHit(text: string, take: (hits: Hits, index: number) => void, signal: AbortSignal | undefined): Promise<void> {
   const scan = new AssetIdScan(text);
-  await inPortions(() => scan.advance(portion), signal);
-  return scan.hits;
+  let taken = 0;
+  await inPortions(() => {
+    const goesOn = scan.advance(portion);
+    for (; taken < scan.hits.count; taken++) take(scan.hits, taken);
+    return goesOn;
+  }, signal);
 }
 
 /** The first asset ID of a document, or undefined. Throws the signal's reason when it is aborted. */
 export async function firstAssetId(text: string, standalone: Standalone, signal?: AbortSignal): Promise<FoundAssetId | undefined> {
   const scan = new AssetIdScan(text, standalone);
-  await inPortions(() => scan.advance(portion) && scan.hits.length === 0, signal);
-  return scan.hits[0];
+  await inPortions(() => scan.advance(portion) && scan.hits.count === 0, signal);
+  return scan.hits.count > 0 ? scan.hits.at(0) : undefined;
 }
 
 /** As `parseIdList`, for texts of any length; the first lines say whether it is a list. Throws the signal's reason when it is aborted. */
 export async function readIdList(text: string, signal?: AbortSignal): Promise<IdList> {
   if (text.length <= shortText) return parseIdList(text);
   const head = text.slice(0, cutAt(text, shortText));
-  if (!parseIdList(head).isList)
-    return { ids: (await findAssetIdsInPortions(text, signal)).map(({ id }) => id), isList: false, leftOut: [] };
-  const parts: IdList[] = [];
-  const heading = /^[^\r\n]*/.exec(text)?.[0] ?? '';
-  const repeated = /\d{5}/.test(heading) || heading.length > 1_000 ? '' : `${heading}\n`;
+  const ids: string[] = [];
+  if (!parseIdList(head).isList) {
+    await eachHit(text, (hits, index) => ids.push(hits.id(index)), signal);
+    return { ids, isList: false, leftOut: [] };
+  }
+  const leftOut: string[] = [];
+  const heading = /^[^\r\n]*/.exec(text.slice(0, longestHeading + 1))?.[0] ?? '';
+  const repeated = /\d{5}/.test(heading) || heading.length > longestHeading ? '' : `${heading}\n`;
   let from = 0;
   await inPortions(() => {
     const to = cutAt(text, from + portion);
-    parts.push(parseIdList((from > 0 ? repeated : '') + text.slice(from, to)));
+    const part = parseIdList((from > 0 ? repeated : '') + text.slice(from, to));
+    ids.push(...part.ids);
+    if (leftOut.length < mostLeftOut) leftOut.push(...part.leftOut.filter((piece) => from === 0 || piece !== heading.trim()));
     from = to;
     return from < text.length;
   }, signal);
-  const leftOut = parts.flatMap((part, index) => part.leftOut.filter((piece) => index === 0 || piece !== heading.trim()));
-  return { ids: parts.flatMap(({ ids }) => ids), isList: true, leftOut: leftOut.slice(0, 100) };
+  return { ids, isList: true, leftOut: leftOut.slice(0, mostLeftOut) };
 }
 
 /** The end of the line, or of the word if the line goes on for long, in which a text may be cut. */
 function cutAt(text: string, near: number): number {
   if (near >= text.length) return text.length;
-  const line = text.indexOf('\n', near);
-  if (line >= 0 && line - near < portion) return line + 1;
+  const line = text.slice(near, near + portion).indexOf('\n');
+  if (line >= 0) return near + line + 1;
   for (let at = near; at < near + portion && at < text.length; at++) if (/[\s,;]/.test(text[at] ?? '')) return at + 1;
   return Math.min(text.length, near + portion);
 }

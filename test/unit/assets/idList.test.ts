@@ -115,8 +115,8 @@ describe('a list of asset IDs', () => {
 
   it('takes time in proportion to its length', () => {
     const text = '1167612765\n'.repeat(50_000);
-    const began = performance.now();
+    const began = process.cpuUsage();
     assert.equal(parseIdList(text).ids.length, 50_000);
-    assert.ok(performance.now() - began < 5_000);
+    assert.ok(process.cpuUsage(began).user < 5_000_000);
   });
 });
