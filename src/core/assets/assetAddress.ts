@@ -11,7 +11,7 @@ const cacheHost = /^cache\d*\.asset-cache\.net$/;
 /** The word for "video" in the languages of the two sites, without accents. */
 const videoWords = new Set(
   (
-    'video videos footage news-footage stock-footage wideo filmmaterial filmati videomaterial metraje videoclip videoclips ' +
+    'video videos footage news-footage stock-footage stock-video stock-videos news-video news-videos wideo filmmaterial filmati videomaterial metraje videoclip videoclips ' +
     'видео відео ビデオ 動画 비디오 동영상 视频 影片 วิดีโอ'
   ).split(' '),
 );
@@ -94,7 +94,7 @@ function parseAt(written: string, rest: string): ParsedAssetId {
   const { path, query, hash } = partsOf(rest);
   if (path === '/oembed') return notAnId;
   const segments = segmentsOf(path);
-  if (segments.some(isVideoWord) || (path.includes('-id') && /-video-id\d/.test(path))) return { problem: 'video' };
+  if (segments.some(isVideoWord) || isFilm(path, query)) return { problem: 'video' };
   const id = idInFragment(hash) ?? idInSegments(segments, host, site) ?? idInQuery(segments, query);
   return id === undefined ? withoutId(segments) : { id, site };
 }
@@ -154,6 +154,15 @@ function idInFragment(hash: string): string | undefined {
 
 function withoutId(segments: readonly string[]): ParsedAssetId {
   return segments.some((segment) => eventWords.has(segment)) ? { problem: 'event' } : notAnId;
+}
+
+/** Older addresses, files of films, and the search for what is like one. */
+function isFilm(path: string, query: string): boolean {
+  return (
+    (path.includes('video-') && /-video-id\w|\/stock-video-\d/.test(path)) ||
+    /\.(?:mp4|mov|webm|m4v)$/i.test(path.slice(-5)) ||
+    (query.includes('asset') && /(?:^|&)assettype=(?:film|video)(?:&|$)/i.test(query))
+  );
 }
 
 function isVideoWord(segment: string): boolean {

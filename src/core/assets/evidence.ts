@@ -13,7 +13,7 @@ const between =
   /(?<![a-z])(?:getty(?:[ _-]?images?)?|istock(?:photo)?)(?:[\s/:,;#()*_"'.–—-]|images?|photos?|stock|getty|istock|thinkstock|assets?|ids?|no|nr|number|creative|editorial|ref|credit|via|record|file|or|and|et|und|y|e|plus|news|collection|items|widgets|id)*$/i;
 /** What says by itself that an asset of these sites follows. */
 const named =
-  /(?:\bassets?(?: ?ids?)?|\b(?:creative|editorial) ?(?:#|no|number|id)|\b(?:use|license|licence)|写真|画像|图片|圖片|사진)[\s:#"'(*_]*$/i;
+  /(?:(?<![\w-])assets?(?: ?ids?)?|\b(?:creative|editorial) ?(?:#|no|number|id)|\b(?:use|license|licence)|写真|画像|图片|圖片|사진)[\s:#"'(*_]*$/i;
 const longestNamed = 24;
 /** How the last word of `named` may end, and what may stand between it and the number, in ASCII. */
 const [namedEnd, behindNamed] = [new AsciiSet('tsdoreTSDORE#'), new AsciiSet(' \t\r:"\'(*_')];

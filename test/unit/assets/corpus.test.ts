@@ -6,7 +6,7 @@ import { findAssetIds, parseAssetId } from '../../../src/core/assets/assetId.ts'
 /*
  * Strings of public code, pages and data, each with what it names: asset IDs, `video`, `event` or nothing (`-`). They were
  * collected by searching and divided by a hash: `build.tsv` was looked at while the search was written, `sealed.tsv` not; `later.tsv`
- * was collected when it was done.
+ * was collected when it was done. `fresh.tsv` and `freshSealed.tsv` came after a later change, every third string in the sealed one.
  */
 
 const [least, leastTold] = [0.99, 0.95];
@@ -30,7 +30,7 @@ function assertRatio(part: number, whole: number, bar: number, wrong: readonly s
   assert.ok(part / whole >= bar, `${part} of ${whole}:\n${wrong.join('\n')}`);
 }
 
-for (const name of ['build.tsv', 'sealed.tsv', 'later.tsv']) {
+for (const name of ['build.tsv', 'sealed.tsv', 'later.tsv', 'fresh.tsv', 'freshSealed.tsv']) {
   describe(`the public strings of ${name}`, () => {
     const rows = rowsOf(name);
 
