@@ -1,27 +1,11 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
-import { closeEditors, namesIn, openDocument } from './support/documents.ts';
-import { Person } from './support/person.ts';
-import { bulkId, charged, download, fullArgument, heal, originalDigest, paid, posts, sandbox, signIn, signOutAll } from './support/site.ts';
+import { namesIn, openDocument } from './support/documents.ts';
+import { signedInSuite } from './support/signedIn.ts';
+import { bulkId, charged, download, fullArgument, originalDigest, paid, posts, sandbox } from './support/site.ts';
 
-describe('gettyImages.downloadImage, run with an argument', () => {
-  let person: Person;
-  before(async () => {
-    person = new Person();
-    await signIn(person);
-    person.forget();
-  });
-  afterEach(async () => {
-    await heal();
-    await closeEditors();
-    person.forget();
-  });
-  after(async () => {
-    await signOutAll(person);
-    person.leave();
-  });
-
+signedInSuite('gettyImages.downloadImage, run with an argument', (person) => {
   it('asks for nothing but the charge and says everything about the file', async () => {
     const id = bulkId(1);
     const { document } = await openDocument('docs/command.md', 'See | here.\n');

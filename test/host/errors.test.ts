@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commands } from '../../src/core/names.ts';
-import { closeEditors, inWorkspace, namesIn } from './support/documents.ts';
-import { Person } from './support/person.ts';
-import { bulkId, charged, download, fullArgument, heal, paid, posts, sandbox, signIn, signOutAll } from './support/site.ts';
+import { inWorkspace, namesIn } from './support/documents.ts';
+import { signedInSuite } from './support/signedIn.ts';
+import { bulkId, charged, download, fullArgument, heal, paid, posts, sandbox } from './support/site.ts';
 
 const unused = 'No download was used up.';
 const used = 'One download was used up.';
@@ -148,23 +148,7 @@ const cases: readonly Case[] = [
   },
 ];
 
-describe('What goes wrong, from end to end', () => {
-  let person: Person;
-  before(async () => {
-    person = new Person();
-    await signIn(person);
-    person.forget();
-  });
-  afterEach(async () => {
-    await heal();
-    await closeEditors();
-    person.forget();
-  });
-  after(async () => {
-    await signOutAll(person);
-    person.leave();
-  });
-
+signedInSuite('What goes wrong, from end to end', (person) => {
   for (const each of cases) {
     it(`says of ${each.name} what happened and whether a download was used up`, async () => {
       await sandbox.set(each.fault ?? {});

@@ -1,30 +1,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commands } from '../../src/core/names.ts';
-import { closeEditors } from './support/documents.ts';
-import { Person } from './support/person.ts';
-import { bulkId, charged, download, fullArgument, heal, paid, posts, productId, sandbox, signIn, signOutAll } from './support/site.ts';
+import { signedInSuite } from './support/signedIn.ts';
+import { bulkId, charged, download, fullArgument, paid, posts, productId, sandbox } from './support/site.ts';
 
 const price = (id: string, answer: RegExp = paid) => ({ id, answer });
 
-describe('A yes to a price', () => {
-  let person: Person;
-  before(async () => {
-    person = new Person();
-    await signIn(person);
-    person.forget();
-  });
+signedInSuite('A yes to a price', (person) => {
   beforeEach(() => sandbox.set({ productState: { 592: { remaining: 37, status: 'active' } } }));
-  afterEach(async () => {
-    await heal();
-    await closeEditors();
-    person.forget();
-  });
-  after(async () => {
-    await sandbox.set({ productState: { 592: { remaining: 37, status: 'active' } } });
-    await signOutAll(person);
-    person.leave();
-  });
+  after(() => sandbox.set({ productState: { 592: { remaining: 37, status: 'active' } } }));
 
   it('does not count as soon as the question stands there: the same question comes again', async () => {
     const { id, answer } = price(bulkId(850));

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commands } from '../../src/core/names.ts';
-import { Person } from './support/person.ts';
 import { withSettings } from './support/settings.ts';
-import { bulkId, download, facts, fullArgument, heal, paid, posts, sandbox, signIn, signOutAll } from './support/site.ts';
+import { signedInSuite } from './support/signedIn.ts';
+import { bulkId, download, facts, fullArgument, paid, posts, sandbox, signIn, signOutAll } from './support/site.ts';
 
 /** How often the sandbox was asked about this image. */
 async function lookUps(id: string): Promise<number> {
@@ -12,22 +12,8 @@ async function lookUps(id: string): Promise<number> {
 
 const refresh = () => vscode.commands.executeCommand(commands.refresh);
 
-describe('What was looked up', () => {
-  let person: Person;
-  before(async () => {
-    person = new Person();
-    await signIn(person);
-    person.forget();
-  });
-  afterEach(async () => {
-    await heal();
-    person.forget();
-  });
-  after(async () => {
-    await sandbox.set({ imagesCacheControl: 'max-age=86400' });
-    await signOutAll(person);
-    person.leave();
-  });
+signedInSuite('What was looked up', (person) => {
+  after(() => sandbox.set({ imagesCacheControl: 'max-age=86400' }));
 
   /** Up to the question, which is dismissed: nothing is charged. */
   async function lookUp(id: string): Promise<void> {

@@ -6,42 +6,16 @@ import * as vscode from 'vscode';
 import { commands } from '../../src/core/names.ts';
 import { Person } from './support/person.ts';
 import { withSettings } from './support/settings.ts';
-import {
-  accounts,
-  bulkId,
-  download,
-  facts,
-  fullArgument,
-  heal,
-  paid,
-  posts,
-  productId,
-  sandbox,
-  signIn,
-  signOutAll,
-} from './support/site.ts';
+import { signedInSuite } from './support/signedIn.ts';
+import { accounts, bulkId, download, facts, fullArgument, paid, posts, productId, sandbox, signOutAll } from './support/site.ts';
 
 /** What the delivery was asked for about this asset. */
 async function deliveries(id: string) {
   return (await sandbox.requests()).filter(({ origin, path }) => origin === 'delivery' && path.includes(id));
 }
 
-describe('Settings of the machine that say how much', () => {
-  let person: Person;
-  before(async () => {
-    person = new Person();
-    await signIn(person);
-    person.forget();
-  });
-  afterEach(async () => {
-    await heal();
-    person.forget();
-  });
-  after(async () => {
-    await sandbox.set({ productState: { 592: { remaining: 37 } } });
-    await signOutAll(person);
-    person.leave();
-  });
+signedInSuite('Settings of the machine that say how much', (person) => {
+  after(() => sandbox.set({ productState: { 592: { remaining: 37 } } }));
 
   /** How many files of a list were under way at once, at most: each takes a while, and the sandbox notes when it was asked for. */
   async function mostAtOnce(ids: readonly string[], concurrency: number): Promise<number> {

@@ -3,44 +3,15 @@ import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 import { closeEditors, inWorkspace, namesIn, openDocument, openUntitled } from './support/documents.ts';
 import { MemoryFiles, openVirtualFolder } from './support/memoryFiles.ts';
-import { Person } from './support/person.ts';
-import {
-  bulkId,
-  charged,
-  download,
-  fullArgument,
-  heal,
-  originalDigest,
-  paid,
-  posts,
-  productId,
-  sandbox,
-  signIn,
-  signOutAll,
-} from './support/site.ts';
+import { signedInSuite } from './support/signedIn.ts';
+import { bulkId, charged, download, fullArgument, originalDigest, paid, posts, productId, sandbox } from './support/site.ts';
 
 const digestOf = async (uri: string) =>
   createHash('sha256')
     .update(await vscode.workspace.fs.readFile(vscode.Uri.parse(uri)))
     .digest('hex');
 
-describe('Where the file and its reference go', () => {
-  let person: Person;
-  before(async () => {
-    person = new Person();
-    await signIn(person);
-    person.forget();
-  });
-  afterEach(async () => {
-    await heal();
-    await closeEditors();
-    person.forget();
-  });
-  after(async () => {
-    await signOutAll(person);
-    person.leave();
-  });
-
+signedInSuite('Where the file and its reference go', (person) => {
   /** Pays for an asset of its own and gives the command's result. */
   async function license(argument: { readonly id: string }) {
     person.answers(/^License asset/, paid);

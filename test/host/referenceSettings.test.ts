@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commands } from '../../src/core/names.ts';
-import { closeEditors, inWorkspace, openDocument } from './support/documents.ts';
-import { Person } from './support/person.ts';
+import { inWorkspace, openDocument } from './support/documents.ts';
 import { type Values, withWorkspaceSettings } from './support/settings.ts';
-import { bulkId, download, fullArgument, paid, signIn, signOutAll } from './support/site.ts';
+import { signedInSuite } from './support/signedIn.ts';
+import { bulkId, download, fullArgument, paid } from './support/site.ts';
 
 const image = () => ({
   uri: inWorkspace('images/GettyImages-1.jpg'),
@@ -40,22 +40,7 @@ const cases: readonly Case[] = [
   frontMatter({ 'frontMatter.alt': 'alt', 'reference.altText': 'caption' }, `image: "${path}"\nalt: "Boats at dawn."\n`),
 ];
 
-describe('What the settings say about a reference', () => {
-  let person: Person;
-  before(async () => {
-    person = new Person();
-    await signIn(person);
-    person.forget();
-  });
-  afterEach(async () => {
-    await closeEditors();
-    person.forget();
-  });
-  after(async () => {
-    await signOutAll(person);
-    person.leave();
-  });
-
+signedInSuite('What the settings say about a reference', (person) => {
   for (const [index, { settings, command, text }] of cases.entries()) {
     it(`stands in the document: ${JSON.stringify(settings)} with ${command}`, async () => {
       const { document } = await openDocument(`docs/setting-${index}.md`, '|Text\n');

@@ -53,7 +53,12 @@ export class Person {
   readonly #watched: { readonly progress: RegExp; readonly act: (cancel: () => void) => void }[] = [];
   readonly #originals = originals();
 
-  constructor() {
+  /** Whether this person answers from now on; otherwise from `come` on. */
+  constructor(isHere = true) {
+    if (isHere) this.come();
+  }
+
+  come(): void {
     const message =
       (kind: Message['kind']) =>
       (text: string, ...rest: unknown[]) =>
