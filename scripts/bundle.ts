@@ -72,10 +72,10 @@ const products: readonly Product[] = [
   {
     entry: 'src/extension.ts',
     file: 'extension.cjs',
-    rules: { maximumBytes: 73_000, inputs: withNetwork, externals: network },
+    rules: { maximumBytes: 76_000, inputs: withNetwork, externals: network },
   },
   { entry: 'src/messages/words.ts', file: 'messages.cjs', rules: { maximumBytes: 30_000, inputs: withNetwork, externals: network } },
-  { entry: 'src/commands/handlers.ts', file: 'commands.cjs', rules: { maximumBytes: 120_000, inputs: withNetwork, externals: network } },
+  { entry: 'src/commands/handlers.ts', file: 'commands.cjs', rules: { maximumBytes: 126_000, inputs: withNetwork, externals: network } },
   { entry: 'src/authentication/signIn.ts', file: 'signIn.cjs', rules: { maximumBytes: 40_000, inputs: withNetwork, externals: network } },
   { entry: 'src/workspace/git/gitGuard.ts', file: 'git.cjs', rules: { maximumBytes: 30_000, inputs: withNetwork, externals: network } },
   { entry: 'src/workspace/walk.ts', file: 'walk.cjs', rules: { maximumBytes: 35_000, inputs: withNetwork, externals: network } },
