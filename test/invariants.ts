@@ -62,6 +62,15 @@ export const invariants: readonly Invariant[] = [
     break: { file: 'src/core/licensing/confirmation.ts', right: '    this.#used = true;\n', wrong: '' },
   },
   {
+    sentence: 'A charge can begin only where a list says: who mentions the request, the yes or the way to them stands in it.',
+    guard: { file: unit('architecture/charges'), title: 'begins nowhere else: obtain' },
+    break: {
+      file: 'src/commands/items.ts',
+      right: "import * as vscode from 'vscode';",
+      wrong: "import * as vscode from 'vscode';\nexport const shortcut = 'obtain';",
+    },
+  },
+  {
     sentence: 'A yes counts for exactly the request that was asked about.',
     guard: { file: unit('licensing/confirmation'), title: 'is not good for' },
     break: {

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { AccountLine, AccountLines } from '../api/accountLine.ts';
 import { chargeRequest } from '../api/charge.ts';
 import { deliveryUriOf } from '../api/chargeAnswer.ts';
@@ -16,6 +16,7 @@ import type { Steps } from './faultPoints.ts';
 import { historyKey } from './history.ts';
 import type { Journal } from './journal.ts';
 import { allowanceOf, changeOf } from './price.ts';
+import { keyTagOf } from './record.ts';
 import type { Allowance, ChargePlan, ChargeRecord, DownloadRequest, LicensingApi, ObtainHooks } from './types.ts';
 import type { UriSeal } from './uriSeal.ts';
 
@@ -104,11 +105,6 @@ function intentOf(
   const keyTag = keyTagOf(id, apiKey);
   const intent = { version: 1, id, state: 'intent', apiOrigin, accountId, assetId, options, estimatedBytes, intentAt: now } as const;
   return withoutPrototype<ChargeRecord>({ ...intent, historyBefore, keyTag });
-}
-
-/** The same for two sign-ins of one key, and nothing that the key could be told from or that two records share. */
-export function keyTagOf(recordId: string, apiKey: string): string {
-  return createHash('sha256').update(`${recordId} ${apiKey}`).digest('hex').slice(0, 16);
 }
 
 /** What the disk refuses still counts in this process: losing the URI now would lose what was just paid for. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { foreignJsonOf, ownOf, withoutPrototype } from '../foreign.ts';
 import type { ChargeRecord, ChargeState } from './types.ts';
 
@@ -21,6 +22,11 @@ export function parseRecord(text: string): ParsedRecord {
 
 export function formatRecord(record: ChargeRecord): string {
   return `${JSON.stringify(record)}\n`;
+}
+
+/** The same for two sign-ins of one key, and nothing that the key could be told from or that two records share. */
+export function keyTagOf(recordId: string, apiKey: string): string {
+  return createHash('sha256').update(`${recordId} ${apiKey}`).digest('hex').slice(0, 16);
 }
 
 /** Whether something is left to do: such records have a marker in the journal's `open` folder. */

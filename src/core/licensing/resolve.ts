@@ -1,9 +1,8 @@
 import { isGettyError } from '../errors.ts';
 import { retryThrottled } from '../queue.ts';
-import { keyTagOf } from './charge.ts';
 import { type LicensingContext, updateRecord } from './context.ts';
 import { fullHistory, judge, ownHistory } from './history.ts';
-import { isPaid } from './record.ts';
+import { isPaid, keyTagOf } from './record.ts';
 import type { ChargeOutcome, ChargePlan, ChargeRecord, DownloadRequest } from './types.ts';
 
 /** So long a fall of the allowance speaks against "not charged"; later others may have used it up. */
