@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { HistoryEntry, Product } from '../core/api/types.ts';
 import { joined, plain, type UiText, ui } from '../core/text.ts';
-import type { PriceShare, ProductFact } from '../seams/words.ts';
+import type { LeftBeside, PriceShare, ProductFact } from '../seams/words.ts';
 import { day, moment, number } from './format.ts';
 
 /** "37 of 50 left", "12 credits left"; empty when nothing is known. */
@@ -143,6 +143,22 @@ function creditsAfterwards(product: Product, { credits: cost, fromTeam, isLeast 
   if (left === undefined || cost === undefined || cost > left) return '';
   const rest = fromTeam ? teamCreditsLeft(left - cost) : creditsLeft(left - cost);
   return isLeast ? vscode.l10n.t('After this: at most {0}', rest) : vscode.l10n.t('After this: {0}', rest);
+}
+
+/** "Premium Access, Big Agreement: uses 3 of 37, after this 34 left, resets Dec 1": what a list takes from one product. */
+export function shareOfList({ product, ...price }: PriceShare & { readonly product: Product }, { left, after }: LeftBeside): UiText {
+  const name = joined([plain(product.name || product.type), plain(product.agreementName ?? '')], ', ');
+  const used = usedText(product, price);
+  if (left === undefined || after === undefined) return vscode.l10n.t('{0}: uses {1}. What is left is not known.', name, used);
+  const rest = price.isLeast
+    ? vscode.l10n.t('{0}: uses {1} of {2}, after this at most {3} left', name, used, number(left), number(after))
+    : vscode.l10n.t('{0}: uses {1} of {2}, after this {3} left', name, used, number(left), number(after));
+  return joined([rest, resets(product)], ', ');
+}
+
+function usedText({ type }: Product, { charges, credits: cost = charges, isLeast }: Omit<PriceShare, 'product'>): UiText {
+  if (type !== 'creditpack') return number(charges);
+  return isLeast ? vscode.l10n.t('at least {0} credits', number(cost)) : vscode.l10n.t('{0} credits', number(cost));
 }
 
 /** What is left, also when nobody knows. */

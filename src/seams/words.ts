@@ -28,6 +28,12 @@ export interface PriceShare {
   readonly fromTeam?: boolean;
 }
 
+/** Downloads or credits of a product before a list is licensed and after; undefined where nobody knows. */
+export interface LeftBeside {
+  readonly left?: number | undefined;
+  readonly after?: number | undefined;
+}
+
 /** Loaded when the first of them is said. */
 export type WordsSource = () => Promise<Words>;
 
@@ -46,6 +52,8 @@ export interface Words {
   priceButton(shares: readonly PriceShare[]): UiText;
   /** "After this: 36 left"; empty when it cannot be known. */
   afterwards(share: PriceShare): UiText;
+  /** "Premium Access: uses 3 of 37, after this 34 left, resets Dec 1": what a list takes from one product. */
+  shareOfList(share: PriceShare & { readonly product: Product }, count: LeftBeside): UiText;
   /** "on Nov 28, 2026 by Maria": who licensed an asset before. */
   licensedOn(entry: HistoryEntry): UiText;
   bytes(count: number): UiText;

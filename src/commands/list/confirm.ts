@@ -8,6 +8,7 @@ import { ask } from '../../ui/messages.ts';
 import { back } from '../../ui/steps.ts';
 import type { CommandDeps } from '../deps.ts';
 import { askPrice } from '../price/askPrice.ts';
+import { freeButtons } from '../price/freeButtons.ts';
 import { readDetails } from '../price/readDetails.ts';
 import type { ReportDocuments } from '../reportDocuments.ts';
 import { listPrice, planText, summaryOf } from './text.ts';
@@ -80,9 +81,7 @@ async function askFree(question: ListQuestion, { words }: CommandDeps) {
 function buttonsOf({ plan: { lines, again } }: ListQuestion) {
   const owned = lines.filter(({ fate }) => fate.kind === 'owned').length;
   return {
-    back: vscode.l10n.t('Back'),
-    details: vscode.l10n.t('Show Details'),
-    place: vscode.l10n.t('Choose Another Place…'),
+    ...freeButtons(),
     again: owned > 0 && !again ? [vscode.l10n.t('Include Those Licensed Before ({0})…', owned)] : [],
   };
 }

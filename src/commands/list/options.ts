@@ -10,6 +10,7 @@ import type { Words } from '../../seams/words.ts';
 import { back, runSteps, type Step, skipped } from '../../ui/steps.ts';
 import { input, pick } from '../../ui/wizard.ts';
 import { promptOptions } from '../prompts/options.ts';
+import { leftOf } from '../prompts/productRow.ts';
 
 interface State {
   /** Undefined until it was asked. */
@@ -79,10 +80,9 @@ function productStep({ title, facts, words }: Asking, usable: readonly Product[]
 function productRow(product: Product, usable: readonly Product[], facts: ListFacts, words: Words) {
   return {
     label: plain(productLabel(product, usable)),
-    description: joined([words.allowance(product), words.resets(product)], ' · '),
     detail: joined([plain(agreementBeside(product, usable)), coverage([product], facts)], ' · '),
     products: [product],
-    refused: hasSomethingLeft(product) ? undefined : vscode.l10n.t('nothing is left of this product'),
+    ...leftOf(product, words),
   };
 }
 

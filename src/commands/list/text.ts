@@ -52,30 +52,13 @@ export function summaryOf(plan: ListPlan, words: Words): UiText {
     ],
     words,
   );
-  const price = joined([...charged, ...rights, ...plan.products.map((share) => shareLine(share, plan, words))], '\n');
+  const price = joined([...charged, ...rights, ...plan.products.map((share) => words.shareOfList(priceOf(share, plan), share))], '\n');
   return joined([price, joined([...aside, ...reserve, ...unknown], '\n')], '\n\n');
 }
 
 /** The file of somebody else that is here and is used: when it was licensed nobody knows. */
 function fileOfOthers(fate: Aside | Fate): string | undefined {
   return fate.kind === 'owned' && fate.history.length === 0 ? fate.uri : undefined;
-}
-
-function shareLine(share: ProductShare, plan: ListPlan, words: Words): UiText {
-  const { product, left, after } = share;
-  const name = joined([plain(product.name || product.type), plain(product.agreementName ?? '')], ', ');
-  const used = usedText(share, plan, words);
-  if (left === undefined || after === undefined) return vscode.l10n.t('{0}: uses {1}. What is left is not known.', name, used);
-  const rest = priceOf(share, plan).isLeast
-    ? vscode.l10n.t('{0}: uses {1} of {2}, after this at most {3} left', name, used, words.number(left), words.number(after))
-    : vscode.l10n.t('{0}: uses {1} of {2}, after this {3} left', name, used, words.number(left), words.number(after));
-  return joined([rest, words.resets(product)], ', ');
-}
-
-function usedText(share: ProductShare, plan: ListPlan, words: Words): UiText {
-  const price = words.number(share.price);
-  if (share.product.type !== 'creditpack') return price;
-  return priceOf(share, plan).isLeast ? vscode.l10n.t('at least {0} credits', price) : vscode.l10n.t('{0} credits', price);
 }
 
 function countLines(counts: readonly Count[], words: Words): UiText[] {
@@ -90,7 +73,7 @@ export function listPrice(plan: ListPlan, words: Words): UiText {
 }
 
 /** A price in credits that nobody knows counts as the least there is, and is said to be so. */
-function priceOf({ product, charges, price }: ProductShare, plan: ListPlan): PriceShare {
+function priceOf({ product, charges, price }: ProductShare, plan: ListPlan): PriceShare & Pick<ProductShare, 'product'> {
   const steps = plan.charges.filter((step) => step.product?.id === product.id);
   if (product.type !== 'creditpack') return { product, charges };
   return {

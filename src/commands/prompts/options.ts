@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import type { DownloadSize, FileType, Product } from '../../core/api/types.ts';
-import { type Choices, hasSomethingLeft, productLabel } from '../../core/options/choices.ts';
+import { type Choices, productLabel } from '../../core/options/choices.ts';
 import { withDefaults } from '../../core/options/defaults.ts';
 import { joined, plain, type UiText, ui } from '../../core/text.ts';
 import type { Words } from '../../seams/words.ts';
 import { back, runSteps, type Step, skipped } from '../../ui/steps.ts';
 import { pick } from '../../ui/wizard.ts';
 import type { Asking, Chosen, PromptContext } from './asking.ts';
+import { leftOf } from './productRow.ts';
 import { noteStep, projectCodeStep, teamCreditsStep } from './requirementSteps.ts';
 import { pixels, sizeDetails } from './sizeText.ts';
 
@@ -52,10 +53,9 @@ function productStep({ title, words, choices: { products } }: Asking): Step<Chos
 function productItem(product: Product, label: string, words: Words) {
   return {
     label: plain(label),
-    description: joined([words.allowance(product), words.resets(product)], ' · '),
     detail: productDetail(product, label, words),
     product,
-    refused: hasSomethingLeft(product) ? undefined : vscode.l10n.t('nothing is left of this product'),
+    ...leftOf(product, words),
   };
 }
 

@@ -6,6 +6,7 @@ import { joined, plain, type UiText } from '../../core/text.ts';
 import type { PriceShare, Words } from '../../seams/words.ts';
 import { shownPath } from '../../ui/paths.ts';
 import type { Payment } from '../../ui/payment.ts';
+import { freeButtons } from '../price/freeButtons.ts';
 import { rightsLines } from '../price/rights.ts';
 import type { Chosen } from '../prompts/asking.ts';
 import { pixels, sizeDetails, sizeName } from '../prompts/sizeText.ts';
@@ -28,15 +29,6 @@ export interface Offered extends Offer {
 }
 
 const shownHistory = 3;
-
-/** The free ways on from the question, by what they are called. */
-export function freeButtons() {
-  return {
-    back: vscode.l10n.t('Back'),
-    details: vscode.l10n.t('Show Details'),
-    place: vscode.l10n.t('Choose Another Place…'),
-  };
-}
 
 /** The question before a charge: what, for what use, from which product, what is left, when it resets, where it will stand. */
 export function priceQuestion(offered: Offered, words: Words): Payment<UiText> {
@@ -62,7 +54,7 @@ function chargeDetail(offered: Offered, words: Words): UiText {
 }
 
 function sizeLine(image: ImageFacts, { options }: Chosen, words: Words): UiText {
-  if (options.fileType === 'eps') return vscode.l10n.t('EPS vector drawing');
+  if (options.fileType === 'eps') return sizeName(options);
   const raster = image.downloadSizes.filter(({ name, width }) => name !== 'vector' && width > 0);
   const size = options.height === undefined ? raster[0] : raster.find((each) => each.height === options.height);
   return size ? joined([pixels(size), sizeDetails(size, words)], ' · ') : sizeName(options);

@@ -8,13 +8,14 @@ import { hasSomethingLeft } from '../../core/options/choices.ts';
 import { back } from '../../ui/steps.ts';
 import type { CommandDeps } from '../deps.ts';
 import { askPrice } from '../price/askPrice.ts';
+import { freeButtons } from '../price/freeButtons.ts';
 import { readDetails } from '../price/readDetails.ts';
 import { withFreeProgress } from '../progress.ts';
 import type { ReportDocuments } from '../reportDocuments.ts';
 import { detailsText } from './detailsText.ts';
 import { obtain } from './obtain.ts';
 import { checkingTitle } from './onHand.ts';
-import { freeButtons, type Offer, type Offered, priceQuestion } from './priceQuestion.ts';
+import { type Offer, type Offered, priceQuestion } from './priceQuestion.ts';
 import type { SettledPlace } from './settledPlace.ts';
 
 /** One asset that may be paid for. */

@@ -33,4 +33,8 @@ describe('A price', () => {
       'messages/products.ts',
     ]);
   });
+
+  it('comes with what is left then and who licensed the asset before in words that are written in one place', async () => {
+    assert.deepEqual(await filesWith(/l10n\.t\(\s*'[^']*(\{\d\} left|after this|credits? left|on \{0\} by)/i), ['messages/products.ts']);
+  });
 });

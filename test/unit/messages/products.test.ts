@@ -175,6 +175,7 @@ describe('a product in words', () => {
       'priceButton',
       'productFacts',
       'resets',
+      'shareOfList',
     ]);
   });
 
