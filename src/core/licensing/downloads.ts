@@ -1,7 +1,7 @@
 import { GettyError, isGettyError } from '../errors.ts';
 import { withoutPrototype } from '../foreign.ts';
 import { openDelivery } from '../transfer/delivery.ts';
-import { adoptFile, setAside, unfinished } from './aftercare.ts';
+import { adoptFile } from './adoptFile.ts';
 import { charge } from './charge.ts';
 import { type Confirmation, confirmCharge, confirmCharges, type Priced } from './confirmation.ts';
 import { createContext, type DownloadsDeps, type LicensingContext } from './context.ts';
@@ -12,6 +12,7 @@ import { gatherAll, gatherFacts, uriOf } from './planFacts.ts';
 import type { NamedPrice } from './price.ts';
 import { chargePlan, resolveUncertain } from './resolve.ts';
 import type { ChargeOutcome, ChargePlan, ChargeRecord, DownloadRequest, KnownFile, Obtained, ObtainHooks, OnHand, Plan } from './types.ts';
+import { setAside, unfinished } from './unfinished.ts';
 
 /** Charges run one after another in all windows: a first refusal or slow-down is known before the next one leaves. */
 const chargesLease = 'charges';
