@@ -173,7 +173,7 @@ function ownedText({ history: [entry], uri, unclearSince }: Owned, words: Words)
   const known = joined([entry ? words.licensedOn(entry) : '', uri === undefined ? '' : pathOf(uri)], ' · ');
   if (known !== '') return known;
   if (unclearSince === undefined) return vscode.l10n.t('paid for on this machine');
-  return vscode.l10n.t('an attempt of {0} had no clear answer', words.date(unclearSince));
+  return vscode.l10n.t('an attempt, made {0}, may have been charged', words.date(unclearSince));
 }
 
 function pathOf(uri: string): UiText {

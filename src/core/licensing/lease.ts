@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import { codeOf } from '../errorCode.ts';
 import { Semaphore } from '../queue.ts';
-import { absent } from './durable.ts';
+import { absent, makeFolder } from './durable.ts';
 import { isAlive, ownIdentity, type ProcessIdentity } from './processIdentity.ts';
 
 const heartbeat = 10_000;
@@ -82,6 +82,8 @@ export class Leases {
     const contenders = new Contenders(folder, this.#own, this.#staleAfter);
     for (let attempt = 0; ; attempt++) {
       signal.throwIfAborted();
+      // Whoever comes first makes the storage itself, whose name must outlive a loss of power; a lease need not.
+      await makeFolder(this.#deps.directory);
       await mkdir(folder, { recursive: true, mode: 0o700 }).catch(absent);
       const file = (await contenders.live()).length === 0 ? await this.#contend(folder, contenders) : undefined;
       if (file) return file;

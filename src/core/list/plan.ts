@@ -1,7 +1,7 @@
 import type { DownloadOptions, DownloadSize, HistoryEntry, ImageFacts, Product } from '../api/types.ts';
 import type { Priced } from '../licensing/confirmation.ts';
 import { namedPrice, withoutNumbers } from '../licensing/price.ts';
-import { type ChargePlan, type DownloadRequest, isKnownBefore, type Plan } from '../licensing/types.ts';
+import type { ChargePlan, DownloadRequest, Plan } from '../licensing/types.ts';
 import { choicesFor, estimatedBytes } from '../options/choices.ts';
 import { unfitLanguage } from '../options/defaults.ts';
 import { Allowance, hasKnownCost, type ProductShare } from './allowance.ts';
@@ -125,7 +125,7 @@ function fateOf(image: ImageFacts, input: ListInput, allowance: Allowance): Fate
   const covering = coveringProducts(image, input.choice.products);
   if (input.products.length > 0 && covering.length === 0) return uncovered(image, input.products);
   const uri = input.inWorkspace?.get(keyOf(image.id));
-  if (!input.choice.again && (isKnownBefore(found) || uri !== undefined)) return { ...ownedBy(found), uri };
+  if (!input.choice.again && (found.history.length > 0 || found.paidBefore || uri !== undefined)) return { ...ownedBy(found), uri };
   const priced = covering.filter((product) => hasKnownCost(image, product));
   if (covering.length > 0 && priced.length === 0) return { kind: 'priceUnknown' };
   const taken = allowance.take(image, priced);

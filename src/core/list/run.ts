@@ -139,6 +139,7 @@ class ListRun {
     this.#total++;
     try {
       const plan = await this.#deps.downloads.chargePlan(step.request, this.#hooks.signal);
+      // An attempt without a clear answer is named in the question about a list, which did not know of this one yet.
       if (isKnownBefore(plan) && !this.#plan.again) this.#settle(step, ownedBy(plan));
       else await this.#next({ ...step, plan }, confirmation, ends);
     } catch (error) {

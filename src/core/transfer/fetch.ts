@@ -216,7 +216,7 @@ class Fetch {
     const stage = this.#stage;
     const { assetId, onBytes } = this.#args;
     const mediaType = await this.#verified();
-    await stage.handle.sync();
+    await stage.sync();
     await this.#save({ ...this.#state, checkpoint: stage.position, length: stage.position });
     onBytes?.(stage.position, stage.position);
     const fileName = withExtension(this.#state.fileName ?? safeFileName(undefined, assetId, mediaType), mediaType);

@@ -1,6 +1,6 @@
 import { constants, createReadStream, createWriteStream } from 'node:fs';
 import { chmod, copyFile, type FileHandle, lstat, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { type Clock, systemClock } from '../clock.ts';
 import { errnoOf } from '../errorCode.ts';
@@ -50,12 +50,12 @@ export async function placeFile(args: PlaceArgs): Promise<string> {
   const busy = { clock, signal };
   try {
     signal.throwIfAborted();
-    await mkdir(directory, { recursive: true });
+    const made = await mkdir(directory, { recursive: true });
     const temporary = args.prepare ? await makeUntracked(leftover) : leftover;
     await sweepTemps(directory, clock.now());
     await copy(staged, temporary, args, busy);
     const path = await name(temporary, args, busy);
-    await tidy(leftover, directory, busy);
+    await tidy(leftover, foldersTo(directory, made), busy);
     return path;
   } catch (error) {
     await ignoringDisk(() => removeTemporary(leftover));
@@ -110,9 +110,16 @@ async function requireStaged({ path, bytes }: StagedFile): Promise<void> {
 }
 
 /** The image has its name: what fails from here on must not make the caller place it a second time. */
-async function tidy(leftover: string, directory: string, { clock }: BusyOptions): Promise<void> {
+async function tidy(leftover: string, folders: readonly string[], { clock }: BusyOptions): Promise<void> {
   await ignoringDisk(() => whileBusy(() => removeTemporary(leftover), { clock }));
-  await ignoringDisk(() => syncFolder(directory));
+  for (const folder of folders) await ignoringDisk(() => syncFolder(folder));
+}
+
+/** The folder and those above it that hold a new name: of the image, or of a folder that was made for it. */
+function foldersTo(directory: string, made: string | undefined): readonly string[] {
+  const folders = [directory];
+  for (let folder = directory; made !== undefined && folder.length >= made.length; folder = dirname(folder)) folders.push(dirname(folder));
+  return folders;
 }
 
 /**

@@ -6,6 +6,7 @@ import { errnoOf } from '../errorCode.ts';
 import { GettyError } from '../errors.ts';
 import { headBytes, sniff } from './formats.ts';
 import { hashPrefix } from './hash.ts';
+import { syncFolder } from './syncFolder.ts';
 import { isWhole } from './wholeness.ts';
 
 const noFollow = constants.O_NOFOLLOW ?? 0;
@@ -54,6 +55,12 @@ export class StageFile {
     await this.handle.truncate(0);
     this.#hash = createHash('sha256');
     this.#position = 0;
+  }
+
+  /** Bytes and name are on the disk when this resolves. */
+  async sync(): Promise<void> {
+    await this.handle.sync();
+    await syncFolder(dirname(this.path));
   }
 
   /** Fails with `diskFull` when fewer than `bytes` more fit on the disk. */

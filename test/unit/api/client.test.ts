@@ -261,6 +261,12 @@ describe('the free half of the API', () => {
         assert.equal(server.seen.length, 1);
       });
     }
+    it('and takes no redirect for an answer, however right its body is', async () => {
+      for (const status of [300, 302, 303, 307]) {
+        server.answerWith({ status, headers: { location: '/v3/elsewhere' }, json: { products: [{ id: 592, type: 'premiumaccess' }] } });
+        await assert.rejects(api().products(signal), failsWith('unexpectedAnswer'));
+      }
+    });
     for (const [name, answer] of [
       ['no JSON', { text: 'hello' }],
       ['half JSON', { text: '{"images":[' }],

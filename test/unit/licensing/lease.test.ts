@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { mock } from 'node:test';
 import { systemClock } from '../../../src/core/clock.ts';
 import { Leases } from '../../../src/core/licensing/lease.ts';
 import { isAlive, ownIdentity, type ProcessIdentity } from '../../../src/core/licensing/processIdentity.ts';
@@ -118,6 +119,23 @@ describe('a lease', () => {
     setTimeout(() => clearInterval(beating), 400);
     await room({ staleAfter: 300 }).withLease('asset', { signal }, async () => undefined);
     assert.ok(performance.now() - start >= 650);
+  });
+
+  it('shows a sign of life every ten seconds to those who cannot look its holder up', async () => {
+    mock.timers.enable({ apis: ['setInterval'] });
+    try {
+      await room({ identity: elsewhere }).withLease('asset', { signal }, async () => {
+        const [name = ''] = await contenders();
+        const file = join(directory, 'leases', 'asset', name);
+        for (let beat = 0; beat < 2; beat++) {
+          await utimes(file, new Date(0), new Date(0));
+          mock.timers.tick(10_000);
+          while ((await stat(file)).mtimeMs === 0) await new Promise((resolve) => setImmediate(resolve));
+        }
+      });
+    } finally {
+      mock.timers.reset();
+    }
   });
 
   it('of another machine is respected however old its time stamp is: clocks differ', async () => {

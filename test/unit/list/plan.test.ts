@@ -28,7 +28,11 @@ describe('the plan of a list', () => {
       aList(1, { found: new Map([['1', { ...neverCharged, paidBefore: true }]]) }),
       '1:owned',
     ],
-    ['sets aside an attempt of which nobody knows', aList(1, { found: new Map([['1', { ...neverCharged, unclearSince: 5 }]]) }), '1:owned'],
+    [
+      'leaves an attempt of which nobody knows to the question',
+      aList(1, { found: new Map([['1', { ...neverCharged, unclearSince: 5 }]]) }),
+      '1:charge',
+    ],
     [
       'charges where the history cannot be read',
       aList(1, { found: new Map([['1', { ...neverCharged, historyUnknown: true }]]) }),

@@ -143,7 +143,7 @@ export class Person {
       const sent = this.#posts(id) - posts;
       this.#attempts.set(id, (this.#attempts.get(id) ?? 0) + sent);
       assert.ok(sent <= (charged ? 1 : 0), `${id} of a list was sent ${sent} times`);
-      const isKnown = own > 0 && !plan.again;
+      const isKnown = own > 0 && !plan.again && charged?.plan.unclearSince === undefined;
       assert.ok(sent === 0 || !isKnown, `${id} was licensed a second time by a list that leaves out what was licensed before`);
       if (sent > 0 && earlier > 0) this.#requireNamed({ plans: charged ? [charged.plan] : [], offered: [] }, isAsked);
     }

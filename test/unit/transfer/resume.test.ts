@@ -104,6 +104,17 @@ describe('a transfer that another process began', () => {
     assert.deepEqual(stage.saved.at(-1), { checkpoint: big.length, ...promised });
   });
 
+  it('says that nothing counts any more before it empties the file for other bytes', async () => {
+    await writeFile(stage.path, image.subarray(0, half), { mode: 0o600 });
+    stage.server.answerWith(answer(200, { ...type, etag: '"other"' }, jpeg(size, 7)));
+    const atFirstSave: [checkpoint: number, bytes: number][] = [];
+    const saveState = async ({ checkpoint }: TransferState) => {
+      if (atFirstSave.length === 0) atFirstSave.push([checkpoint, (await stat(stage.path)).size]);
+    };
+    await stage.fetch({ state: partial, saveState });
+    assert.deepEqual(atFirstSave, [[0, half]], 'a crash in between would leave a checkpoint that vouches for other bytes');
+  });
+
   it('saves no checkpoint that could not be continued', async () => {
     stage.server.answerWith((socket) => void socket.end(Buffer.concat([Buffer.from(head(200, type)), image])));
     await assert.rejects(stage.fetch(), { kind: 'endUnproven', used: 'yes', data: { received: size } });
