@@ -205,38 +205,39 @@ describe('A price that moves while the question is open', () => {
       person.forget();
     });
     after(() => signOutAll(person));
-    const pack = { productId: 701, height: undefined };
-    const sized = (more: object = {}) => {
-      person.answers(/Size in pixels/, /./);
-      return single('515914670', { ...pack, ...more });
-    };
+    /** No other suite before this one licenses it. */
+    const id = '1301700665';
+    const own = { productId: 701, useTeamCredits: false };
 
     it('is asked about with what is left now: one asset', async () => {
-      const { again } = await run({ ...credits, first: /^Use 3 of 24 credits$/ }, () => change(credits.meanwhile), sized());
-      assert.deepEqual([await sentFor('515914670'), again?.buttons.at(-1)], [0, 'Use 3 of 23 credits']);
+      const { again } = await run(
+        { ...credits, first: /^Use 3 of 24 credits$/ },
+        () => change(credits.meanwhile),
+        single(id, { ...own, height: 3600 }),
+      );
+      assert.deepEqual([await sentFor(id), again?.buttons.at(-1)], [0, 'Use 3 of 23 credits']);
     });
 
     it('is refused in clear words when they do not suffice any more', async () => {
       const fallen = () => change({ 701: { credits: 2 } });
-      const { error, again } = await run({ ...credits, first: /^Use 3 of 24 credits$/ }, fallen, sized());
-      assert.deepEqual([await sentFor('515914670'), again], [0, undefined]);
+      const { error, again } = await run({ ...credits, first: /^Use 3 of 24 credits$/ }, fallen, single(id, { ...own, height: 3600 }));
+      assert.deepEqual([await sentFor(id), again], [0, undefined]);
       assert.match(String(error), /There are not enough credits\..*No download was used up\./);
     });
 
     it('of the team is asked about with what the team has left now', async () => {
       const team = { before: { 701: { teamCredits: 60 } }, first: /^Use 3 of 60 team credits$/ };
-      const { again } = await run(team, () => change({ 701: { teamCredits: 58 } }), sized({ useTeamCredits: true }));
-      assert.deepEqual([await sentFor('515914670'), again?.buttons.at(-1)], [0, 'Use 3 of 58 team credits']);
+      const { again } = await run(
+        team,
+        () => change({ 701: { teamCredits: 58 } }),
+        single(id, { ...own, height: 3600, useTeamCredits: true }),
+      );
+      assert.deepEqual([await sentFor(id), again?.buttons.at(-1)], [0, 'Use 3 of 58 team credits']);
     });
 
     it('is asked about with what is left now: a list', async () => {
-      const ids = ['515914670', '675740234'];
-      const { again } = await run(
-        { ...credits, first: /^Use 4 of 24 credits$/ },
-        () => change(credits.meanwhile),
-        list(ids, { productId: 701 }),
-      );
-      assert.deepEqual([await sentFor(...ids), again?.buttons.at(-1)], [0, 'Use 4 of 23 credits']);
+      const { again } = await run({ ...credits, first: /^Use 3 of 24 credits$/ }, () => change(credits.meanwhile), list([id], own));
+      assert.deepEqual([await sentFor(id), again?.buttons.at(-1)], [0, 'Use 3 of 23 credits']);
     });
   });
 });
