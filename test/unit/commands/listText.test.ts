@@ -52,22 +52,18 @@ describe('the words about a list', () => {
   });
 
   it('say that the file of somebody else is here, and what an earlier attempt may have cost', () => {
-    const since = Date.parse('2026-11-28T12:00:00');
-    const plan = planList(
-      aList(3, {
-        inWorkspace: new Map([['2', 'file:///images/GettyImages-2.jpg']]),
-        found: new Map<string, Found>([['1', { kind: 'charge', history: [], unclearSince: since }]]),
-      }),
-    );
-    assert.deepEqual(summaryOf(plan, words).split('\n'), [
-      'To license: 2 (about 80 kB)',
-      'An earlier attempt may have been charged: 1',
-      'Premium Access: uses 2 of 10, after this 8 left',
+    const colleagues = planList(aList(2, { inWorkspace: new Map([['2', 'file:///images/GettyImages-2.jpg']]) }));
+    assert.deepEqual(summaryOf(colleagues, words).split('\n'), [
+      'To license: 1 (about 40 kB)',
+      'Premium Access: uses 1 of 10, after this 9 left',
       '',
       'In this workspace from somebody else (free): 1',
     ]);
-    const alone = planList(aList(1, { found: new Map<string, Found>([['1', { kind: 'charge', history: [], unclearSince: since }]]) }));
-    assert.match(planText(alone, words), /\| 1 .*an attempt, made Nov 28, 2026.*, may have been charged/);
+    const unclear: Found = { kind: 'charge', history: [], unclearSince: Date.parse('2026-11-28T12:00:00') };
+    const list = aList(2, { found: new Map([['1', unclear]]) });
+    const again = planList({ ...list, choice: { ...list.choice, again: true } });
+    assert.match(summaryOf(again, words), /^To license: 2 .*\nAn earlier attempt may have been charged: 1\n/);
+    assert.match(planText(again, words), /\| 1 .*an attempt, made Nov 28, 2026.*, may have been charged/);
   });
 
   const prices: readonly [name: string, input: Parameters<typeof planList>[0], button: string][] = [
