@@ -25,10 +25,14 @@ interface Report {
 function writeOptions(name: string, { mutate, tests }: MutantRoom): string {
   const common: object = JSON.parse(readFileSync(join(root, 'stryker.config.json'), 'utf8'));
   const report = { fileName: join(folder, `${name}.report.json`) };
-  const memory = name === 'decisive' ? {} : { incremental: true, incrementalFile: join(folder, `${name}.json`) };
+  const long = {
+    incremental: true,
+    incrementalFile: join(folder, `${name}.json`),
+    reporters: ['progress-append-only', 'clear-text', 'json'],
+  };
   const file = join(folder, `${name}.config.json`);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(file, JSON.stringify({ ...common, ...memory, mutate, mochaFiles: tests, jsonReporter: report }));
+  writeFileSync(file, JSON.stringify({ ...common, ...(name === 'decisive' ? {} : long), mutate, mochaFiles: tests, jsonReporter: report }));
   return file;
 }
 
