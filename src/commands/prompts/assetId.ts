@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { parseAssetId } from '../../core/assets/assetId.ts';
+import type { ParsedAssetId } from '../../core/assets/idShapes.ts';
 import { SpokenError } from '../../core/errors.ts';
 import type { UiText } from '../../core/text.ts';
 import type { AccountSummary, Accounts } from '../../seams/accounts.ts';
@@ -15,7 +16,7 @@ export async function askAssetId(given: string | undefined, atCursor: string | u
     prompt: vscode.l10n.t('Asset ID, page address, embed code or file name'),
     value: await idOnClipboard(),
     canGoBack: false,
-    validate: (value) => problemOf(value),
+    validate: (value) => problemText(parseAssetId(value)),
   });
   return typeof answer === 'string' ? idOrThrow(answer) : undefined;
 }
@@ -23,11 +24,10 @@ export async function askAssetId(given: string | undefined, atCursor: string | u
 function idOrThrow(text: string): string {
   const parsed = parseAssetId(text);
   if ('id' in parsed) return parsed.id;
-  throw new SpokenError(problemOf(text) ?? '');
+  throw new SpokenError(problemText(parsed) ?? '');
 }
 
-function problemOf(text: string): UiText | undefined {
-  const parsed = parseAssetId(text);
+function problemText(parsed: ParsedAssetId): UiText | undefined {
   if ('id' in parsed) return undefined;
   if (parsed.problem === 'empty') return vscode.l10n.t('Type an asset ID such as 1167612765.');
   if (parsed.problem === 'video') return vscode.l10n.t('This is a video. Only images can be downloaded here.');
