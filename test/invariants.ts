@@ -63,7 +63,7 @@ export const invariants: readonly Invariant[] = [
   },
   {
     sentence: 'A charge can begin only where a list says: who mentions the request, the yes or the way to them stands in it.',
-    guard: { file: unit('architecture/charges'), title: 'begins nowhere else: obtain' },
+    guard: { file: unit('architecture/charges'), title: 'begins nowhere else' },
     break: {
       file: 'src/commands/items.ts',
       right: "import * as vscode from 'vscode';",
