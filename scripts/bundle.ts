@@ -20,6 +20,7 @@ const apart: readonly Apart[] = [
   { entry: 'src/messages/words.ts', from: 'src/extension.ts', file: 'messages.cjs' },
   { entry: 'src/commands/handlers.ts', from: 'src/commands/register.ts', file: 'commands.cjs' },
   { entry: 'src/workspace/places/places.ts', from: 'src/workspace/places/lazyPlaces.ts', file: 'places.cjs' },
+  { entry: 'src/editor/frontMatter.ts', from: 'src/editor/references.ts', file: 'setFrontMatter.cjs' },
   { entry: 'src/core/frontMatter/plan.ts', from: 'src/editor/frontMatter.ts', file: 'frontMatter.cjs' },
   { entry: 'src/editor/insertion.ts', from: 'src/editor/references.ts', file: 'insertion.cjs' },
   { entry: 'src/core/references/writer.ts', from: 'src/editor/references.ts', file: 'references.cjs' },
@@ -72,7 +73,7 @@ const products: readonly Product[] = [
   {
     entry: 'src/extension.ts',
     file: 'extension.cjs',
-    rules: { maximumBytes: 76_000, inputs: withNetwork, externals: network },
+    rules: { maximumBytes: 73_000, inputs: withNetwork, externals: network },
   },
   { entry: 'src/messages/words.ts', file: 'messages.cjs', rules: { maximumBytes: 30_000, inputs: withNetwork, externals: network } },
   { entry: 'src/commands/handlers.ts', file: 'commands.cjs', rules: { maximumBytes: 126_000, inputs: withNetwork, externals: network } },
@@ -88,6 +89,11 @@ const products: readonly Product[] = [
     entry: 'src/core/frontMatter/plan.ts',
     file: 'frontMatter.cjs',
     rules: { maximumBytes: 220_000, inputs: withNetwork, externals: [...network, /^vscode$/] },
+  },
+  {
+    entry: 'src/editor/frontMatter.ts',
+    file: 'setFrontMatter.cjs',
+    rules: { maximumBytes: 20_000, inputs: withNetwork, externals: network },
   },
   { entry: 'src/editor/insertion.ts', file: 'insertion.cjs', rules: { maximumBytes: 20_000, inputs: withNetwork, externals: network } },
   {
@@ -122,7 +128,7 @@ function print(all: readonly Built[]): void {
   for (const { product, metafile, bytes } of all) {
     const files = Object.keys(metafile.inputs).length;
     const budget = `${(bytes / 1000).toFixed(1)} of ${product.rules.maximumBytes / 1000} kB`;
-    console.log(`dist/${product.file.padEnd(14)} ${budget.padStart(20)} ${String(files).padStart(5)} files`);
+    console.log(`dist/${product.file.padEnd(18)} ${budget.padStart(20)} ${String(files).padStart(5)} files`);
   }
 }
 

@@ -4,7 +4,6 @@ import { referenceTexts } from '../core/references/texts.ts';
 import type { DocumentPlace, PlacedReference } from '../core/references/writer.ts';
 import type { ImageName, Links } from '../seams/links.ts';
 import type { InsertedImage, ReferenceResult, References, ReferenceTarget } from '../seams/references.ts';
-import { writeFrontMatter } from './frontMatter.ts';
 import type { Insertion } from './insertion.ts';
 import type { ReferenceSettings } from './settings.ts';
 import { assetIdRange, placeIn, TrackedTarget } from './target.ts';
@@ -91,7 +90,7 @@ export class EditorReferences implements References, vscode.Disposable {
   }
 
   async setFrontMatter(target: ReferenceTarget | undefined, image: InsertedImage): Promise<boolean> {
-    const { path, frontMatter = path } = await this.#name(target, image);
+    const [{ path, frontMatter = path }, { writeFrontMatter }] = await Promise.all([this.#name(target, image), import('./frontMatter.ts')]);
     if (!target || target.document.isClosed) return false;
     const generator = await this.#links.generatorOf(target.document);
     await writeFrontMatter(target.document, { ...image, path: frontMatter }, this.#settings, generator);
