@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { parseAssetId } from '../core/assets/assetId.ts';
+import { idOf } from '../core/decode.ts';
 import { SpokenError } from '../core/errors.ts';
 import { creditOf } from '../core/references/credit.ts';
 import { plain, type UiText } from '../core/text.ts';
@@ -110,5 +111,7 @@ export async function copyAssetId(_deps: CommandDeps, argument: unknown): Promis
 }
 
 function isImage(value: unknown): value is WorkspaceImage {
-  return typeof value === 'object' && value !== null && 'uri' in value && 'assetId' in value && 'id' in parseAssetId(String(value.assetId));
+  return (
+    typeof value === 'object' && value !== null && 'uri' in value && 'assetId' in value && 'id' in parseAssetId(idOf(value.assetId) ?? '')
+  );
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ImageFacts } from '../../core/api/types.ts';
 import { parseAssetId } from '../../core/assets/assetId.ts';
+import { idOf } from '../../core/decode.ts';
 import type { Engine } from '../../core/engine.ts';
 import { GettyError, isGettyError, SpokenError } from '../../core/errors.ts';
 import type { Confirmation } from '../../core/licensing/confirmation.ts';
@@ -243,7 +244,7 @@ function merged(first: ListReport | undefined, second: ListReport): ListReport {
 
 function assetOf(row: unknown): string | undefined {
   if (typeof row !== 'object' || row === null || !('uri' in row && 'assetId' in row)) return undefined;
-  const parsed = parseAssetId(String(row.assetId));
+  const parsed = parseAssetId(idOf(row.assetId) ?? '');
   return 'id' in parsed ? parsed.id : undefined;
 }
 

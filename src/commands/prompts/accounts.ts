@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { idOf } from '../../core/decode.ts';
 import { joined, type UiText } from '../../core/text.ts';
 import type { AccountSummary, Accounts } from '../../seams/accounts.ts';
 import { ask, say } from '../../ui/messages.ts';
@@ -73,5 +74,5 @@ function given(known: readonly AccountSummary[], argument: unknown): AccountSumm
 function accountIdOf(argument: unknown): string | undefined {
   if (typeof argument !== 'object' || argument === null || !('account' in argument)) return undefined;
   const { account } = argument;
-  return typeof account === 'object' && account !== null && 'id' in account ? String(account.id) : undefined;
+  return typeof account === 'object' && account !== null && 'id' in account ? idOf(account.id) : undefined;
 }

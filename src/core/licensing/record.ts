@@ -61,7 +61,7 @@ const hasRecordFields = hasFields(
   {
     version: (value) => value === recordVersion,
     id: isText,
-    state: (value) => states.includes(String(value)),
+    state: (value) => states.some((each) => each === value),
     apiOrigin: isText,
     accountId: isText,
     assetId: isText,
@@ -82,7 +82,7 @@ const hasRecordFields = hasFields(
     allowanceBefore: hasFields({ productId: isCount, left: isCount }),
     keyTag: isText,
     unlistedSince: isCount,
-    outcome: (value) => ['charged', 'notCharged', 'unknown'].includes(String(value)),
+    outcome: (value) => ['charged', 'notCharged', 'unknown'].some((each) => each === value),
     uriExpired: isFlag,
     damaged: isFlag,
   },

@@ -21,7 +21,7 @@ const isLanguage: Check = (value) => typeof value === 'string' && apiLanguage(va
 const isOneOf =
   (values: readonly string[]): Check =>
   (value) =>
-    values.includes(String(value));
+    values.some((each) => each === value);
 
 const checks: { readonly [Name in keyof DownloadArguments]-?: Check } = {
   id: (value) => isText(value) || isCount(value),

@@ -8,5 +8,6 @@ import { parseForeignJson } from '../../foreign.ts';
 export function bodyWithoutExpressions(body: string | undefined, placeholder: string): Record<string, unknown> | undefined {
   const fields = body === undefined ? undefined : objectOf(parseForeignJson(body));
   if (!fields) return undefined;
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, String(value).includes('${') ? placeholder : value]));
+  const isExpression = (value: unknown) => typeof value === 'string' && value.includes('${');
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, isExpression(value) ? placeholder : value]));
 }

@@ -10,7 +10,7 @@ export async function dependsOn(
   return (await versionOf(candidate, name, ...lists)) !== undefined;
 }
 
-/** Which versions of it the folder's package.json asks for; undefined when it does not name it. */
+/** Which versions of it the folder's package.json asks for; undefined when it does not name it, empty when it says none. */
 export async function versionOf(
   candidate: Candidate,
   name: string,
@@ -20,5 +20,6 @@ export async function versionOf(
   const settings = readYaml(await candidate.text('package.json'));
   const wanted = lists.length > 0 ? lists : ['dependencies', 'devDependencies'];
   const version = wanted.map((list) => valueAt(settings, list, name)).find((each) => each !== undefined);
-  return version === undefined ? undefined : String(version);
+  if (version === undefined) return undefined;
+  return typeof version === 'object' ? '' : String(version);
 }
