@@ -12,6 +12,8 @@ export interface Line {
 /** What a column or a value of asset IDs is called. */
 const idHeading =
   /^(?:(?:getty|istock|gettyimages)?[\s_-]*(?:asset|image|photo|picture|media|file|stock|bild|foto)?[\s_-]*(?:ids?|nr\.?|no\.?|number|#|nummer)|assets?|images?|getty(?: ?images)?|istock|photos?|bilder?|fotos?|画像|素材)$/i;
+/** No heading is that long, and a long row of dashes would be looked at in all the ways in which it can be cut. */
+const isIdHeading = (text: string): boolean => text.length <= 60 && idHeading.test(text);
 const numbering = /^\s*(?:[-*+•·–—>]\s*(?:\[[ x]\]\s*)?|\(?\d{1,4}[.)]\s+|\d{1,3}:\s+)*/i;
 const separators = /[\s,;|"'`<>{}[\]()，、；。：｜・·“”„«»「」『』（）【】]+/;
 /** How an entry begins: with a number, an address or a name, and not with other words. */
@@ -28,7 +30,7 @@ export function linesOf(text: string): readonly Line[] {
 
 /** Where values are called IDs, those with other names are none. */
 function byLabel(lines: readonly Line[]): readonly Line[] {
-  const isIds = ({ label }: Line) => label !== undefined && idHeading.test(label);
+  const isIds = ({ label }: Line) => label !== undefined && isIdHeading(label);
   if (!lines.some((line) => isIds(line) && !line.isHeading)) return lines;
   return lines.map((line) => (line.label === undefined || isIds(line) ? line : { ...line, isHeading: true }));
 }
@@ -44,7 +46,7 @@ function lineOf(line: string): Line {
 /** A word for the IDs below it, or the name of a list in a file of data. */
 function isTitle(body: string): boolean {
   const words = body.replace(/[\s"':=[{(#|-]+$/, '').replace(/^[\s"'#[{|]+/, '');
-  return !/\d{4}/.test(body) && (idHeading.test(words) || /[:=]\s*[[{(|>-]?\s*$/.test(body) || frame.test(body.replace(/[[\]{}(),]/g, '')));
+  return !/\d{4}/.test(body) && (isIdHeading(words) || /[:=]\s*[[{(|>-]?\s*$/.test(body) || frame.test(body.replace(/[[\]{}(),]/g, '')));
 }
 
 function piecesOf(text: string): readonly string[] {
@@ -83,7 +85,7 @@ function idColumn(rows: readonly (readonly string[])[]): number | undefined {
   const [first = []] = rows;
   const body = rows.slice(1);
   const share = (column: number, shape = /\d{5}/) => body.filter((row) => shape.test(row[column] ?? '')).length / body.length;
-  const titled = /\d{5}/.test(first.join(' ')) ? [] : first.flatMap((cell, column) => (idHeading.test(cell) ? [column] : []));
+  const titled = /\d{5}/.test(first.join(' ')) ? [] : first.flatMap((cell, column) => (isIdHeading(cell) ? [column] : []));
   const named = titled.filter((column) => share(column) >= 0.5).sort((a, b) => rank(first[a]) - rank(first[b]))[0];
   if (named !== undefined) return named;
   const wordy = first.some((_, column) => body.filter((row) => /\p{L}{2}/u.test(row[column] ?? '')).length * 2 > body.length);

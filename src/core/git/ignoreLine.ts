@@ -18,7 +18,8 @@ export function appendix(existing: Uint8Array, line: string): Buffer {
 /** The same bytes without the last line that reads like this: undoes `appendix`, also when others appended meanwhile. */
 export function withoutLine(existing: Uint8Array, line: string): Buffer {
   const lines = latin1(existing).match(/[^\n]*\n|[^\n]+$/g) ?? [];
-  const at = lines.findLastIndex((each) => each.replace(/\r?\n$/, '') === latin1(Buffer.from(line)));
+  const wanted = latin1(Buffer.from(line));
+  const at = lines.findLastIndex((each) => each.startsWith(wanted) && each.replace(/\r?\n$/, '') === wanted);
   if (at < 0) return Buffer.from(existing);
   const [removed = ''] = lines.splice(at, 1);
   const text = lines.join('');

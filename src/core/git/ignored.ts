@@ -13,9 +13,13 @@ interface Rules {
   readonly rules: Ignore;
 }
 
-/** Characters and rules of one file, characters and stars of one rule: beyond them a repository could hold up the editor. */
+/**
+ * Characters and rules of all files together, rules times folders that they are asked about, characters and stars of one
+ * rule: beyond them a repository could hold up the editor.
+ */
 const largest = 256 * 1024;
-const mostRules = 2_000;
+const mostRules = 700;
+const mostQuestions = 12_000;
 const longestRule = 500;
 const mostStars = 6;
 
@@ -25,7 +29,7 @@ const mostStars = 6;
  * committed: capitals count, a file with more rules or odder ones than anybody writes says nothing, and a folder that one file leaves out and a deeper one takes in again is not looked through.
  */
 export function isIgnored(files: readonly IgnoreFile[], path: string): boolean {
-  if (!files.every(({ text }) => isUsual(text))) return false;
+  if (!areUsual(files, path)) return false;
   const deepestFirst = files.map(rulesOf).reverse();
   const parts = path.split('/');
   return parts.some((_part, index) => {
@@ -34,14 +38,24 @@ export function isIgnored(files: readonly IgnoreFile[], path: string): boolean {
   });
 }
 
-function rulesOf({ folder, text }: IgnoreFile): Rules {
+/** The rules of a file that is asked again and again are made once. */
+const made = new WeakMap<IgnoreFile, Rules>();
+
+function rulesOf(file: IgnoreFile): Rules {
+  const rules = made.get(file) ?? newRules(file);
+  made.set(file, rules);
+  return rules;
+}
+
+function newRules({ folder, text }: IgnoreFile): Rules {
   return { start: folder === '' ? '' : `${folder}/`, rules: ignore({ ignoreCase: false }).add(text.replace(/^\uFEFF/, '')) };
 }
 
-function isUsual(text: string): boolean {
-  if (text.length > largest) return false;
-  const rules = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
-  return rules.length <= mostRules && rules.every((rule) => rule.length <= longestRule && rule.split('*').length <= mostStars + 1);
+function areUsual(files: readonly IgnoreFile[], path: string): boolean {
+  if (files.reduce((sum, { text }) => sum + text.length, 0) > largest) return false;
+  const rules = files.flatMap(({ text }) => text.split('\n')).filter((line) => line !== '' && !line.startsWith('#'));
+  if (rules.length > mostRules || rules.length * path.split('/').length > mostQuestions) return false;
+  return rules.every((rule) => rule.length <= longestRule && rule.split('*').length <= mostStars + 1);
 }
 
 /** By the rules themselves, of a path whose folders are not left out. The deepest file that says something decides. */

@@ -1,7 +1,8 @@
 import { folderOf, inside, nameOf, normalise, stemOf } from '../paths.ts';
 import { sanitizeBaseName } from '../transfer/fileName.ts';
-import { withExtensionOf } from './destination.ts';
+import { isUsableTemplate, withExtensionOf } from './destination.ts';
 import { valueFor } from './globs.ts';
+import { patternReplacer } from './timedPattern.ts';
 
 /** What the destination depends on. Paths are posix and normalised. */
 export interface CopiedFile {
@@ -24,7 +25,7 @@ export interface CopyTarget {
 export function copyFilesTarget(setting: Readonly<Record<string, string>>, file: CopiedFile): CopyTarget | 'outside' | undefined {
   const relative = inside(file.workspaceFolder, file.document);
   const wanted = relative === undefined ? undefined : valueFor(setting, relative, file.document.slice(1));
-  if (wanted === undefined) return undefined;
+  if (wanted === undefined || !isUsableTemplate(wanted)) return undefined;
   const filled = completed(wanted.trim(), file);
   const path = normalise(filled.startsWith('/') ? filled : `${folderOf(file.document)}/${filled}`);
   const folder = folderOf(path);
@@ -65,22 +66,13 @@ function extensionOf(path: string): string {
 const piece = /\\\$|\$\{(\w+)(?:\/((?:\\\/|[^/}])+)\/((?:\\\/|[^/}])*)\/)?\}/g;
 
 function fill(path: string, values: Readonly<Record<string, string>>): string {
+  const transformed = patternReplacer();
   return path.replace(piece, (whole: string, name?: string, pattern?: string, replacement?: string) => {
     if (name === undefined) return '$';
     if (!Object.hasOwn(values, name)) return whole;
     const value = values[name] ?? '';
     return pattern && replacement ? transformed(value, unescaped(pattern), unescaped(replacement)) : value;
   });
-}
-
-/** A pattern that is no regular expression changes nothing, as in VS Code. */
-function transformed(value: string, pattern: string, replacement: string): string {
-  try {
-    return value.replace(new RegExp(pattern), replacement);
-  } catch (error) {
-    if (error instanceof SyntaxError) return value;
-    throw error;
-  }
 }
 
 function unescaped(text: string): string {

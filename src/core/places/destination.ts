@@ -32,6 +32,13 @@ export interface TemplateValues {
   readonly image?: ImageValues;
 }
 
+/** Characters: a template that names a long path over and over would make megabytes of it. */
+const longestTemplate = 1_000;
+
+export function isUsableTemplate(template: string): boolean {
+  return template.length <= longestTemplate;
+}
+
 /**
  * Replaces `${name}`; an unknown variable is kept as it stands, so that a typing error is visible in the result. The two
  * folders are whole paths only where the template begins with them: further on they are the document's folder as seen from
@@ -51,6 +58,7 @@ export function fillTemplate(template: string, values: TemplateValues): string {
  * files go, never where on the disk.
  */
 export function destinationFolder(template: string, values: TemplateValues): string | undefined {
+  if (!isUsableTemplate(template)) return undefined;
   const [first = '', ...others] = template.replaceAll('\\', '/').split('/');
   const start = /^\$\{(\w+)\}$/.exec(first)?.[1] ?? '';
   const head = isFolder(start) ? values[start] : safeSegment(first, values);
@@ -62,6 +70,7 @@ export function destinationFolder(template: string, values: TemplateValues): str
 
 /** The base name of the file: the template's stem, made safe, with the extension of the delivered file. An empty template keeps the delivered name. */
 export function destinationName(template: string, values: TemplateValues): string {
+  if (!isUsableTemplate(template)) return values.fileName;
   const extension = /\.[A-Za-z0-9]+$/.exec(values.fileName)?.[0] ?? '';
   const stem = values.fileName.slice(0, values.fileName.length - extension.length);
   const known = variables({ ...values, fileName: stem });

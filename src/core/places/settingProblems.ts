@@ -1,7 +1,7 @@
 import { apiLanguage } from '../api/languages.ts';
 import { fileTypes, productTypes } from '../api/types.ts';
 import { ownOf } from '../foreign.ts';
-import { templateVariables } from './destination.ts';
+import { isUsableTemplate, templateVariables } from './destination.ts';
 import { isUsableGlob } from './globMatch.ts';
 
 /**
@@ -9,7 +9,7 @@ import { isUsableGlob } from './globMatch.ts';
  * - `type`: its value is of a type that it cannot have;
  * - `variable`: `piece` is no variable of its templates;
  * - `value`: `piece` is none of the values that there are;
- * - `glob`: `piece` is too long or has too many stars, groups or alternatives to be matched.
+ * - `glob`: `piece`, a glob or a template, is too long or has too many stars, groups or alternatives to be matched.
  */
 export interface SettingProblem {
   /** Without the prefix. */
@@ -27,7 +27,9 @@ const text =
     typeof value !== 'string' ? wrongType : fits(value.trim()) ? [] : [{ kind: 'value', piece: value }];
 const oneOf = (...values: readonly string[]): Check => text((value) => values.includes(value));
 
-const template = (value: string) =>
+const template = (value: string): readonly Omit<SettingProblem, 'setting'>[] =>
+  !isUsableTemplate(value) ? [{ kind: 'glob', piece: value }] : variables(value);
+const variables = (value: string) =>
   [...value.matchAll(/\$\{([^}]*)\}?/g)].flatMap(([piece, name = '']) =>
     templateVariables.has(name) && piece.endsWith('}') ? [] : [{ kind: 'variable' as const, piece }],
   );

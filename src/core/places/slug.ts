@@ -1,12 +1,14 @@
 /** Enough for a title to be told apart, and little enough that an asset ID behind it is never cut off. */
 const longest = 80;
+/** Characters that are looked at, far more than can stay. */
+const mostRead = 2_000;
 
 /**
  * A text as part of a file name: lower case, the letters and digits of every script, words joined by `-`, at most 80 bytes
  * of UTF-8 and never half a character. Empty when nothing is left.
  */
 export function slug(text: string): string {
-  const lower = text.toWellFormed().normalize('NFKC').toLowerCase().normalize('NFC');
+  const lower = text.slice(0, mostRead).toWellFormed().normalize('NFKC').toLowerCase().normalize('NFC');
   const joined = lower.replace(/(?<=\p{L})['’ʼ](?=\p{L})/gu, '');
   return capped(joined.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? []);
 }

@@ -22,6 +22,7 @@ export function containersAt(language: string, lines: Lines, from: number, until
   let isLazy = false;
   let isHtml = false;
   let isProgram = false;
+  let mistaken = 0;
   for (const [index, line] of lines.slice(from, until).entries()) {
     if (isBlank(line)) {
       isLazy = false;
@@ -42,7 +43,9 @@ export function containersAt(language: string, lines: Lines, from: number, until
     const rest = afterItems(text, added);
     isHtml ||= !isLazy && beginsHtml(language, rest);
     const isCode = columns - base >= 4 && language !== 'mdx';
-    const running = language === 'mdx' ? programAt(lines, from + index) : undefined;
+    const begun = language === 'mdx' && mistaken < mostMistaken ? programAt(lines, from + index) : undefined;
+    const running = begun === 'endless' ? undefined : begun;
+    if (begun === 'endless') mistaken++;
     isProgram = running !== undefined;
     literal = isCode || isHtml ? undefined : (running ?? opening(rest));
     isLazy = !literal && !isHtml;
@@ -51,13 +54,16 @@ export function containersAt(language: string, lines: Lines, from: number, until
 }
 
 /** A program that never ends was read wrongly. */
-function programAt(lines: Lines, at: number): Ending | undefined {
+function programAt(lines: Lines, at: number): Ending | 'endless' | undefined {
   const ending = program(lines[at] ?? '');
-  const ends = ending && lines.slice(at + 1, at + longestProgram).some((line) => ending(line));
-  return ends ? program(lines[at] ?? '') : undefined;
+  if (!ending) return undefined;
+  const ends = lines.slice(at + 1, at + longestProgram).some((line) => ending(line));
+  return ends ? program(lines[at] ?? '') : 'endless';
 }
 
 const longestProgram = 2000;
+/** Of a page in which more are read wrongly, none is looked for: each is looked for over many lines. */
+const mostMistaken = 20;
 
 /** `- 1. text` opens two. A line that is indented by four more is code, or goes on with a paragraph. */
 function itemsOf(language: string, text: string, columns: number, base: number): readonly Item[] {
