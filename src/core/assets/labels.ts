@@ -2,7 +2,7 @@ import { AsciiSet } from './characters.ts';
 import { isPart } from './standing.ts';
 
 /** What the name of a value says about the number in it. */
-export interface Label {
+interface Label {
   /** It holds an asset's ID whatever stands around it: `image_id`. */
   readonly isOwn: boolean;
   /** It may hold one, if the two sites are spoken of nearby: `id`. */
