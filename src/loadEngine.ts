@@ -15,12 +15,13 @@ export interface LoadedEngine extends EngineSource {
  */
 export function engineSource(host: () => EngineHost): LoadedEngine {
   let engine: Promise<Engine> | undefined;
+  const unwritten: EngineHost['unwritten'] = new Map();
   const drop = () => {
     void engine?.then((built) => built.dispose());
     engine = undefined;
   };
   const source = () => {
-    engine ??= import('./core/engine.ts').then(({ createEngine }) => createEngine(host()));
+    engine ??= import('./core/engine.ts').then(({ createEngine }) => createEngine({ ...host(), unwritten }));
     engine.catch(() => {
       engine = undefined;
     });

@@ -11,6 +11,7 @@ import { type Clock, systemClock } from './clock.ts';
 import { createHostAwareTransport } from './http/hostAware.ts';
 import type { HostNetwork } from './http/proxyRoutes.ts';
 import { Downloads } from './licensing/downloads.ts';
+import type { Unwritten } from './licensing/journal.ts';
 import { Leases } from './licensing/lease.ts';
 import type { SealKeys } from './licensing/uriSeal.ts';
 import { inArea, type Logger } from './log.ts';
@@ -31,6 +32,8 @@ export interface EngineHost {
   readonly log: Logger;
   /** The machine's own when absent. Leases keep to that one: they hold between processes. */
   readonly clock?: Clock;
+  /** Handed from one engine to the next, so that a paid address that no disk took outlives a change of settings. */
+  readonly unwritten?: Unwritten;
 }
 
 export interface EngineSettings {
@@ -46,7 +49,7 @@ export interface EngineSettings {
 export type Engine = ReturnType<typeof createEngine>;
 
 /** Builds everything that touches the network or the disk, for one pair of origins. */
-export function createEngine({ storageDir, settings, accounts, sealKeys, network, log, clock = systemClock }: EngineHost) {
+export function createEngine({ storageDir, settings, accounts, sealKeys, network, log, clock = systemClock, unwritten }: EngineHost) {
   const { apiUrl, authUrl } = settings;
   const transport = createHostAwareTransport(network, inArea(log, 'network'));
   const leases = new Leases({ directory: `${storageDir}/leases`, clock: systemClock });
@@ -69,6 +72,7 @@ export function createEngine({ storageDir, settings, accounts, sealKeys, network
     api,
     lines,
     sealKeys,
+    unwritten,
     leases,
     limits: settings,
   });

@@ -9,7 +9,7 @@ import type { DeliverySource } from '../transfer/delivery.ts';
 import { assetKey } from './assetKey.ts';
 import { noSteps, type Steps } from './faultPoints.ts';
 import { FileStore } from './fileStore.ts';
-import { Journal } from './journal.ts';
+import { Journal, type Unwritten } from './journal.ts';
 import type { LeaseOptions, Leases } from './lease.ts';
 import type { ChargeRecord, LicensingApi } from './types.ts';
 import { type SealKeys, UriSeal } from './uriSeal.ts';
@@ -44,6 +44,8 @@ export interface DownloadsDeps {
   /** Bytes between two checkpoints of a transfer; see `FetchArgs`. */
   readonly checkpointBytes?: number;
   readonly steps?: Steps;
+  /** What an earlier engine of this process could not write; see `Journal`. */
+  readonly unwritten?: Unwritten;
   readonly random?: () => number;
 }
 
@@ -63,7 +65,7 @@ export function createContext(deps: DownloadsDeps) {
     steps,
     historyLag: deps.historyLag ?? 15_000,
     historyProof: deps.historyProof ?? 10 * 60_000,
-    journal: new Journal({ directory: join(storageDir, 'journal'), log, steps }),
+    journal: new Journal({ directory: join(storageDir, 'journal'), log, steps, unwritten: deps.unwritten }),
     uriSeal: new UriSeal(deps.sealKeys),
     store: new FileStore({ storageDir, cacheBytes: () => limits.cacheBytes }),
     lines: deps.lines ?? new AccountLines(clock, deps.random),

@@ -16,7 +16,12 @@ export interface JournalDeps {
   readonly directory: string;
   readonly log: Logger;
   readonly steps?: Steps;
+  /** Shared by journals of one folder that follow one another in a process. */
+  readonly unwritten?: Unwritten;
 }
+
+/** Records that could not be written (disk full), by ID: they count for this process, and the next change writes them again. */
+export type Unwritten = Map<string, ChargeRecord>;
 
 /** A marker of the `open` folder. */
 export interface OpenMarker {
@@ -43,10 +48,10 @@ export class Journal {
   readonly #directory: string;
   readonly #log: Logger;
   readonly #steps: Steps;
-  /** Records that could not be written (disk full): they count for this process, and the next change writes them again. */
-  readonly #unwritten = new Map<string, ChargeRecord>();
+  readonly #unwritten: Unwritten;
 
-  constructor({ directory, log, steps = noSteps }: JournalDeps) {
+  constructor({ directory, log, steps = noSteps, unwritten = new Map() }: JournalDeps) {
+    this.#unwritten = unwritten;
     this.#directory = join(directory, 'v1');
     this.#log = log;
     this.#steps = steps;

@@ -23,6 +23,10 @@ const isOneOf =
   (value) =>
     values.some((each) => each === value);
 
+/** Characters. What the service takes is not documented; a page of text is no note. */
+const longestNote = 4000;
+const isNote: Check = (value) => isText(value) && String(value).length <= longestNote;
+
 const checks: { readonly [Name in keyof DownloadArguments]-?: Check } = {
   id: (value) => isText(value) || isCount(value),
   productType: isOneOf(productTypes),
@@ -30,8 +34,8 @@ const checks: { readonly [Name in keyof DownloadArguments]-?: Check } = {
   height: isCount,
   fileType: isOneOf(fileTypes),
   useTeamCredits: isFlag,
-  projectCode: isText,
-  downloadNotes: isText,
+  projectCode: isNote,
+  downloadNotes: isNote,
   language: isLanguage,
   autoDownload: isFlag,
   destination: isText,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { assetKey, shardOf } from '../../../src/core/licensing/assetKey.ts';
-import { Journal } from '../../../src/core/licensing/journal.ts';
+import { Journal, type Unwritten } from '../../../src/core/licensing/journal.ts';
 import { formatRecord } from '../../../src/core/licensing/record.ts';
 import type { ChargeRecord } from '../../../src/core/licensing/types.ts';
 import { aFile, apiOrigin, aRecord, aSealedUri, temporaryFolder } from '../support/licensing.ts';
@@ -215,6 +215,24 @@ describe('the journal', () => {
     assert.deepEqual((await ofAsset(record))[0]?.state, 'intent');
     await journal.save({ ...chargedOf(record), state: 'fetched' });
     assert.deepEqual((await ofAsset(record))[0]?.state, 'fetched');
+  });
+
+  it('hands what could not be written to the journal that follows it in this process', async () => {
+    const unwritten: Unwritten = new Map();
+    const first = new Journal({ directory, log: memoryLog(), unwritten });
+    const record = intent();
+    await first.begin(record);
+    const assets = join(directory, 'v1', 'assets');
+    await rename(assets, `${assets}.away`);
+    await writeFile(assets, '');
+    await assert.rejects(first.save(chargedOf(record)), { name: 'GettyError', used: 'yes' });
+    await rm(assets);
+    await rename(`${assets}.away`, assets);
+    const next = new Journal({ directory, log: memoryLog(), unwritten });
+    assert.deepEqual(structuredClone(await next.ofAsset(record.apiOrigin, record.assetId)), [chargedOf(record)]);
+    await next.save({ ...chargedOf(record), state: 'fetched' });
+    assert.equal(unwritten.size, 0);
+    assert.equal((await ofAsset(record))[0]?.state, 'fetched');
   });
 
   it('says before the POST that the disk refuses', async () => {
