@@ -10,8 +10,8 @@ import type { WorkspaceFiles } from '../seams/places.ts';
 import { VsCodeFiles } from './files.ts';
 import type { GitGuardDeps } from './git/gitGuard.ts';
 import { lazyGit } from './git/lazyGit.ts';
-import { PlacedImages } from './images/images.ts';
 import { Moves } from './images/moves.ts';
+import { PlacedImages } from './images/placedImages.ts';
 import { lazyPlaces } from './places/lazyPlaces.ts';
 import type { PlaceSettings } from './places/places.ts';
 
