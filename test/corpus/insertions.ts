@@ -47,5 +47,5 @@ function isCaption(node: Node): boolean {
     .join('')
     .trim()
     .replace(/^(?:Figure|Fig\.) \d+\. /, '');
-  return node.tag !== 'p' && text === probe.caption;
+  return node.tag !== 'p' && text === probe.caption && imagesIn(node).length === 0;
 }

@@ -144,10 +144,11 @@ function plainRegions({ text, languageId }: Document, first: number): Regions {
       )
         closed.add(index);
     } else {
+      if (!block && /<!--(?!.*-->)/.test(line)) block = '!--';
       const opening = /<(script|style|pre|textarea|head|svg|table|select|template|ul|ol|tr)\b/i.exec(line)?.[1];
       if (!block && opening) block = opening;
       if (block || /[{}]/.test(line)) closed.add(index);
-      if (block && new RegExp(`</${block}>`, 'i').test(line)) block = '';
+      if (block && (block === '!--' ? line.includes('-->') : new RegExp(`</${block}>`, 'i').test(line))) block = '';
     }
   }
   const alone = (index: number) => !(lines[index - 1] ?? '').trim() && !(lines[index + 1] ?? '').trim();

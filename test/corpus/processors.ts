@@ -48,7 +48,8 @@ function first(text: string): number {
 const commonMark = new MarkdownIt({ html: true });
 
 async function markdown(text: string): Promise<Node> {
-  return htmlTree(commonMark.render(body(text)));
+  // Components of Vue and Svelte may close themselves, which elements of HTML never do.
+  return htmlTree(commonMark.render(body(text)).replace(/<([A-Z]\w*)((?:\s[^<>]*)?)\/>/g, '<$1$2></$1>'));
 }
 
 interface HastNode {

@@ -50,6 +50,7 @@ export function outline(root: Node, isOurs: (node: Node) => boolean): string {
     written(root, isOurs)
       ?.replace(/\s+/g, ' ')
       .replaceAll(/ ?([⟨⟩]) ?/g, '$1')
+      .replace(/(?:⟨div⟩)+/g, '')
       .trim() ?? ''
   );
 }
