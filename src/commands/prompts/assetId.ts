@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { parseAssetId } from '../../core/assets/assetId.ts';
 import type { ParsedAssetId } from '../../core/assets/idShapes.ts';
+import { suggestedId } from '../../core/assets/suggestedId.ts';
 import { SpokenError } from '../../core/errors.ts';
 import type { UiText } from '../../core/text.ts';
 import type { AccountSummary, Accounts } from '../../seams/accounts.ts';
@@ -14,7 +15,7 @@ export async function askAssetId(given: string | undefined, atCursor: string | u
   const answer = await input({
     title: vscode.l10n.t('Getty Images: Download Image'),
     prompt: vscode.l10n.t('Asset ID, page address, embed code or file name'),
-    value: await idOnClipboard(),
+    value: suggestedId(await vscode.env.clipboard.readText()) ?? '',
     canGoBack: false,
     validate: (value) => problemText(parseAssetId(value)),
   });
@@ -33,13 +34,6 @@ function problemText(parsed: ParsedAssetId): UiText | undefined {
   if (parsed.problem === 'video') return vscode.l10n.t('This is a video. Only images can be downloaded here.');
   if (parsed.problem === 'event') return vscode.l10n.t('This is the page of an event. Open one of its images and use that address.');
   return vscode.l10n.t('This holds no asset ID. It looks like 1167612765 or 200261415-001, or is the address of an asset page.');
-}
-
-/** Only a whole address or delivered name is suggested: a number on the clipboard may be anything. */
-async function idOnClipboard(): Promise<string> {
-  const text = (await vscode.env.clipboard.readText()).trim();
-  const parsed = text.length < 500 && /gettyimages|istock|gty\.im/i.test(text) ? parseAssetId(text) : undefined;
-  return parsed && 'id' in parsed ? parsed.id : '';
 }
 
 /** The account to use: the only one, the one chosen for this workspace, one chosen now, or one that signs in now. */
