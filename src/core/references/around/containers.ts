@@ -1,6 +1,6 @@
 import { hasItems, type Item, itemAt } from './items.ts';
 import { columnsOf, isBlank, type Lines } from './lines.ts';
-import { beginsHtml, type Ending, openingOf } from './literal.ts';
+import { beginsHtml, type Ending, type Opening, openingOf } from './literal.ts';
 import { program } from './program.ts';
 
 /** What is open at the beginning of a line. */
@@ -38,7 +38,7 @@ export function containersAt(language: string, lines: Lines, from: number, until
     literal = undefined;
     const kept = items.filter((item) => columns >= item.offset);
     const added = hasItems(language) ? itemsOf(language, text, columns, kept.at(-1)?.offset ?? 0) : [];
-    if (added.length > 0 || !isLazy) items = [...kept, ...added];
+    if (added.length > 0 || !isLazy || endsParagraph(language, text, opening)) items = [...kept, ...added];
     base = items.at(-1)?.offset ?? 0;
     const rest = afterItems(text, added);
     isHtml ||= !isLazy && beginsHtml(language, rest);
@@ -51,6 +51,12 @@ export function containersAt(language: string, lines: Lines, from: number, until
     isLazy = !literal && !isHtml;
   }
   return { items, literal, isProgram: isProgram && literal !== undefined };
+}
+
+/** What needs no blank line before it: text that goes on with the paragraph of an item is in that item, this is not. */
+function endsParagraph(language: string, text: string, opening: Opening): boolean {
+  if (opening(text) !== undefined) return true;
+  return !['asciidoc', 'restructuredtext', 'org', 'latex', 'typst', 'textile'].includes(language) && /^(?:#{1,6}(?:\s|$)|>)/.test(text);
 }
 
 /** A program that never ends was read wrongly. */

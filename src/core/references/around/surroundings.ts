@@ -48,7 +48,18 @@ function inText(language: string, lines: Lines, start: Spot, end: Spot, bodyFrom
 /** The nearest place that can hold an image, where the place itself cannot: not inside a program, not between what belongs together. */
 export function safeSpot(languageId: string, lines: Lines, spot: Spot, bodyFrom = 0): Spot {
   if (languageId === 'restructuredtext') return spotInRst(lines, spot);
+  if (languageId === 'asciidoc') return withDefinition(lines, spot);
   return languageId === 'mdx' ? behindProgram(lines, spot, bodyFrom) : spot;
+}
+
+/** Between a term of AsciiDoc and its text, which would be no definition any more behind an image: at the start of that text. */
+function withDefinition(lines: Lines, spot: Spot): Spot {
+  const above = lines.slice(0, spot.line).findLast((line) => !isBlank(line)) ?? '';
+  const at = textFrom(lines, spot.line + 1);
+  const next = lines[at] ?? '';
+  const isBetween = isBlank(lines[spot.line] ?? '') && /^\s*[^\s/].*:{2,4}\s*$/.test(above) && !isBlank(next);
+  if (!isBetween || asciidocItem.test(next) || announcement.test(next) || delimiter.test(next) || /^(?:=+\s|\w+::)/.test(next)) return spot;
+  return { line: at, character: next.length - next.trimStart().length };
 }
 
 /** An image between the lines of an export would be no program any more, and the page could not be built. */
@@ -72,6 +83,7 @@ function marginOf(language: string, before: string, wanted: number, offset: numb
 }
 
 const asciidocItem = /^\s*(?:(?:\*{1,5}|\.{1,5}|-|<(?:\d+|\.)>|\d+\.)\s+\S|\S.*:{2,4}(?:\s|$))/;
+const delimiter = /^(?:--|-{4,}|={4,}|\*{4,}|_{4,}|\.{4,}|\+{4,}|\/{4,}|[|,:!]={3,})\s*$/;
 /** Lines that speak of the block below them. */
 const announcement = /^(?:\+|\[.*\]|\.[^\s.].*)\s*$/;
 
@@ -80,13 +92,22 @@ function inAsciidoc(lines: Lines, from: number, at: number, next: string, isAlon
   const marks = lines.slice(from, at).filter((line) => /^[|,:!]={3,}\s*$/.test(line)).length;
   if (marks % 2 === 1) return { inCell: true };
   const above = lines[at - 1] ?? '';
-  if (isAlone && announcement.test(above)) return { lineAbove: '' };
+  if (isAlone && at > from && announcement.test(above)) return { lineAbove: '' };
   return isAlone && !isBlank(above) && (asciidocItem.test(next) || /^\s+\S/.test(next)) && isInItem(lines, at - 1)
     ? { attaches: true }
     : {};
 }
 
+/** Delimited blocks, whatever they hold, are part of the item that they are attached to. */
 function isInItem(lines: Lines, at: number): boolean {
-  for (let line = at; line >= 0 && !isBlank(lines[line] ?? ''); line--) if (asciidocItem.test(lines[line] ?? '')) return true;
+  for (let line = at; line >= 0 && !isBlank(lines[line] ?? ''); line--) {
+    const text = (lines[line] ?? '').trimEnd();
+    if (asciidocItem.test(text)) return true;
+    if (delimiter.test(text))
+      line = Math.max(
+        0,
+        lines.slice(0, line).findLastIndex((each) => each.trimEnd() === text),
+      );
+  }
   return false;
 }
