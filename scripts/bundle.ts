@@ -20,10 +20,9 @@ const apart: readonly Apart[] = [
   { entry: 'src/messages/words.ts', from: 'src/extension.ts', file: 'messages.cjs' },
   { entry: 'src/commands/handlers.ts', from: 'src/commands/register.ts', file: 'commands.cjs' },
   { entry: 'src/workspace/places/places.ts', from: 'src/workspace/places/lazyPlaces.ts', file: 'places.cjs' },
-  { entry: 'src/editor/frontMatter.ts', from: 'src/editor/references.ts', file: 'setFrontMatter.cjs' },
+  { entry: 'src/editor/frontMatter.ts', from: 'src/editor/writing.ts', file: 'setFrontMatter.cjs' },
   { entry: 'src/core/frontMatter/plan.ts', from: 'src/editor/frontMatter.ts', file: 'frontMatter.cjs' },
-  { entry: 'src/editor/insertion.ts', from: 'src/editor/references.ts', file: 'insertion.cjs' },
-  { entry: 'src/core/references/writer.ts', from: 'src/editor/references.ts', file: 'references.cjs' },
+  { entry: 'src/editor/writing.ts', from: 'src/editor/references.ts', file: 'references.cjs' },
   { entry: 'src/workspace/git/gitGuard.ts', from: 'src/workspace/git/lazyGit.ts', file: 'git.cjs' },
   { entry: 'src/workspace/walk.ts', from: 'src/workspace/findFiles.ts', file: 'walk.cjs' },
   { entry: 'src/authentication/signIn.ts', from: 'src/authentication/lazySignIn.ts', file: 'signIn.cjs' },
@@ -90,6 +89,7 @@ const products: readonly Product[] = [
     file: 'frontMatter.cjs',
     rules: { maximumBytes: 220_000, inputs: withNetwork, externals: [...network, /^vscode$/] },
   },
+<<<<<<< HEAD
   {
     entry: 'src/editor/frontMatter.ts',
     file: 'setFrontMatter.cjs',
@@ -101,6 +101,9 @@ const products: readonly Product[] = [
     file: 'references.cjs',
     rules: { maximumBytes: 40_000, inputs: withNetwork, externals: [...network, /^vscode$/] },
   },
+=======
+  { entry: 'src/editor/writing.ts', file: 'references.cjs', rules: { maximumBytes: 60_000, inputs: withNetwork, externals: network } },
+>>>>>>> 9923cb7 (Let a late reference find its place, in every encoding)
   {
     entry: 'src/core/engine.ts',
     file: 'engine.cjs',

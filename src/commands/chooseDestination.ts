@@ -10,7 +10,7 @@ export async function chooseDestination({ references, files }: CommandDeps): Pro
     const assetId = references.assetIdAtCursor() ?? exampleId;
     const title = vscode.l10n.t('Title of the image');
     await files.chooseDestination({
-      document: target?.document,
+      document: target.document,
       assetId,
       fileName: `GettyImages-${assetId}.jpg`,
       reference: {
@@ -19,6 +19,6 @@ export async function chooseDestination({ references, files }: CommandDeps): Pro
       },
     });
   } finally {
-    target?.dispose();
+    target.dispose();
   }
 }

@@ -3,16 +3,18 @@ import { parseAssetId } from '../core/assets/assetId.ts';
 import { idOf } from '../core/decode.ts';
 import { SpokenError } from '../core/errors.ts';
 import { creditOf } from '../core/references/credit.ts';
-import { plain, type UiText } from '../core/text.ts';
+import { plain } from '../core/text.ts';
 import type { WorkspaceImage } from '../seams/images.ts';
-import type { ReferenceResult } from '../seams/references.ts';
 import { say } from '../ui/messages.ts';
 import { shownPath } from '../ui/paths.ts';
 import { flash } from '../ui/statusBar.ts';
+import { frontFile } from '../ui/tabs.ts';
 import { pick } from '../ui/wizard.ts';
 import type { CommandDeps } from './deps.ts';
 import { withFreeProgress } from './progress.ts';
 import { askAccount, askAssetId } from './prompts/assetId.ts';
+import { askTarget } from './prompts/target.ts';
+import { copyButton, copyWhenAsked, whereText } from './referenceWords.ts';
 
 const mostOffered = 500;
 
@@ -24,11 +26,14 @@ async function askImage(deps: CommandDeps, argument: unknown): Promise<Workspace
     void say(vscode.l10n.t('No licensed image is in this workspace yet.'));
     return undefined;
   }
-  const items = images.map((image) => ({
-    label: shownPath(image.uri),
-    description: plain(image.title ?? image.assetId),
-    image,
-  }));
+  const front = frontFile()?.toString();
+  const items = images
+    .toSorted((one, other) => Number(String(other.uri) === front) - Number(String(one.uri) === front))
+    .map((image) => ({
+      label: shownPath(image.uri),
+      description: plain(image.title ?? image.assetId),
+      image,
+    }));
   const answer = await pick({
     title: vscode.l10n.t('Getty Images'),
     placeholder: vscode.l10n.t('Image of this workspace'),
@@ -39,25 +44,16 @@ async function askImage(deps: CommandDeps, argument: unknown): Promise<Workspace
 }
 
 export async function insertReference(deps: CommandDeps, argument: unknown): Promise<void> {
-  const target = deps.references.capture();
+  const target = await askTarget(deps.references);
+  if (!target) return;
   try {
     const image = await askImage(deps, argument);
     if (!image) return;
-    const { why } = await deps.references.insert(target, image);
-    if (why) void say(onClipboard(why));
+    const result = await deps.references.insert(target, image);
+    const text = whereText(result);
+    if (text) void say(text, ...copyButton(result)).then((answer) => copyWhenAsked(answer, result));
   } finally {
-    target?.dispose();
-  }
-}
-
-function onClipboard(why: NonNullable<ReferenceResult['why']>): UiText {
-  switch (why) {
-    case 'noDocument':
-      return vscode.l10n.t('No document is open. The reference is on the clipboard.');
-    case 'closed':
-      return vscode.l10n.t('The document was closed. The reference is on the clipboard.');
-    case 'readOnly':
-      return vscode.l10n.t('The document cannot be changed. The reference is on the clipboard.');
+    target.dispose();
   }
 }
 
@@ -65,11 +61,11 @@ function onClipboard(why: NonNullable<ReferenceResult['why']>): UiText {
 export async function setFrontMatterImage(deps: CommandDeps, argument: unknown): Promise<void> {
   const target = deps.references.capture();
   try {
-    if (!target) throw new SpokenError(vscode.l10n.t('Open the document whose front matter is to name the image.'));
+    if (!target.document) throw new SpokenError(vscode.l10n.t('Open the document whose front matter is to name the image.'));
     const image = await askImage(deps, argument);
     if (image && (await deps.references.setFrontMatter(target, image))) flash(vscode.l10n.t('Front matter written'), 3000);
   } finally {
-    target?.dispose();
+    target.dispose();
   }
 }
 

@@ -34,7 +34,7 @@ export function plannedReference(
   image: Omit<InsertedImage, 'uri'>,
   inList = false,
 ): PlannedReference {
-  const path = target && shownPath(target.document.uri);
+  const path = target?.document && shownPath(target.document.uri);
   const heading = inList ? listHeading(path) : lineHeading(path);
   return { heading, text: (uri) => references.render(target, { ...image, uri }, inList) };
 }

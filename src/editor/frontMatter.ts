@@ -6,6 +6,7 @@ import { languageOf } from '../core/references/language.ts';
 import { type ReferenceFacts, referenceTexts, styledCredit } from '../core/references/texts.ts';
 import { plain, type UiText, ui } from '../core/text.ts';
 import { mayHaveFrontMatter } from './body.ts';
+import { lettersMissing } from './encoding.ts';
 import type { ReferenceSettings } from './settings.ts';
 
 /** An image, and how the document names it. */
@@ -29,8 +30,10 @@ export async function writeFrontMatter(
     throw new SpokenError(vscode.l10n.t('All keys are empty. Name one in the settings {0}.', ui`gettyImages.frontMatter`));
   }
   const { planFrontMatter } = await import('../core/frontMatter/plan.ts');
-  const page = { languageId: languageOf(document.languageId, document.uri.path), ...(generator ? { generator } : {}) };
-  const edit = editOf(planFrontMatter(document.getText(), values(document, image, settings), keys, page));
+  const written = values(document, image, settings);
+  const missing = await lettersMissing(document, Object.values(written).join(''));
+  const page = { languageId: languageOf(document.languageId, document.uri.path), missing, ...(generator ? { generator } : {}) };
+  const edit = editOf(planFrontMatter(document.getText(), written, keys, page));
   if (edit && !(await apply(document, edit))) throw new SpokenError(vscode.l10n.t('The document could not be changed.'));
 }
 
@@ -59,6 +62,8 @@ function reasonOf(refused: FrontMatterRefusal, key = ''): UiText {
       return vscode.l10n.t(
         'Some generators read the first lines of this page as front matter, others as text, so nothing was changed. Put them between lines of three hyphens (---) and try again.',
       );
+    case 'none':
+      return vscode.l10n.t('This kind of site shows front matter as text, so nothing was changed. Insert a reference instead.');
     case 'notText':
       return vscode.l10n.t('The key {0} holds more than a text, so nothing was changed. Name a key inside it in the settings.', plain(key));
     case 'noItem':

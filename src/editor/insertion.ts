@@ -2,10 +2,9 @@ import * as vscode from 'vscode';
 import type { ReferenceParts } from '../core/references/format.ts';
 import type { PlacedReference } from '../core/references/writer.ts';
 import { plain } from '../core/text.ts';
-import { say } from '../ui/messages.ts';
 import { shownPath } from '../ui/paths.ts';
 import { flash } from '../ui/statusBar.ts';
-import type { TrackedTarget } from './target.ts';
+import type { Standpoint } from './standpoint.ts';
 import type { WrittenReferences } from './written.ts';
 
 /** A reference for one of the places that a target has. */
@@ -21,8 +20,12 @@ const oneUndo = { undoStopBefore: true, undoStopAfter: true, keepWhitespace: tru
  * everybody else the cursor stays where it is and the status bar says where the reference went. False when the document did
  * not take the text: VS Code says "done" of snippets in read-only editors.
  */
-export async function writeAt(target: TrackedTarget, insertions: readonly Insertion[], written: WrittenReferences): Promise<boolean> {
-  const { document } = target;
+export async function writeAt(
+  document: vscode.TextDocument,
+  standpoint: Standpoint,
+  insertions: readonly Insertion[],
+  written: WrittenReferences,
+): Promise<boolean> {
   if (vscode.workspace.fs.isWritableFileSystem(document.uri.scheme) === false) return false;
   const noted = insertions.map(({ range, parts }) => {
     const start = document.offsetAt(range.start);
@@ -30,7 +33,7 @@ export async function writeAt(target: TrackedTarget, insertions: readonly Insert
   });
   const { version } = document;
   const editor = vscode.window.visibleTextEditors.find((each) => each.document === document);
-  const isKept = editor !== undefined && target.standpoint.isKept;
+  const isKept = editor !== undefined && standpoint.isKept;
   const done = await (isKept
     ? insertSnippets(editor, insertions)
     : editor
@@ -40,17 +43,6 @@ export async function writeAt(target: TrackedTarget, insertions: readonly Insert
   written.note(document, noted);
   if (!isKept) sayWhere(document, insertions);
   return true;
-}
-
-/** Where a document says in a way that cannot be followed here what comes before every path. */
-export function hint(written: readonly { readonly unsure?: string }[]): void {
-  const folder = written.find(({ unsure }) => unsure !== undefined)?.unsure;
-  if (folder === undefined) return;
-  const text = vscode.l10n.t(
-    'This document sets imagesdir to {0}, which cannot be known here. Check the path of the image.',
-    plain(folder),
-  );
-  void say(text);
 }
 
 /** One snippet at every cursor where the texts are the same, so that one placeholder is typed for all; else plain edits. */
@@ -71,12 +63,13 @@ function insertSnippets(editor: vscode.TextEditor, insertions: readonly Insertio
 /**
  * A text that is put exactly where a cursor stands would drag it along. One that replaces the character behind the cursor by
  * itself and that character does not: VS Code leaves a cursor at the start of what is replaced. At the end of the document
- * there is no such character, and the cursor is put back unless the person has moved it meanwhile.
+ * there is no such character, and the cursor is put back unless the person has moved it meanwhile. What took the place of a
+ * selected text is selected then, and the next key would delete it: the cursor goes behind it.
  */
 async function insertQuietly(editor: vscode.TextEditor, insertions: readonly Insertion[]): Promise<boolean> {
   const { document, selection } = editor;
-  const isAtEnd = insertions.length === 1 && selection.isEmpty && insertions.every(({ range }) => range.isEqual(selection));
-  const isDragged = isAtEnd && characterBehind(document, selection.active) === undefined;
+  const isHere = insertions.length === 1 && insertions.every(({ range }) => range.isEqual(selection));
+  const isDragged = isHere && selection.isEmpty && characterBehind(document, selection.active) === undefined;
   const done = await editor.edit((builder) => {
     for (const { range, parts } of insertions) {
       const behind = range.isEmpty ? characterBehind(document, range.end) : undefined;
@@ -85,6 +78,9 @@ async function insertQuietly(editor: vscode.TextEditor, insertions: readonly Ins
   }, oneUndo);
   const isUnmoved = editor.selection.isEqual(selection) || editor.selection.active.isEqual(document.positionAt(document.getText().length));
   if (done && isDragged && isUnmoved) editor.selection = selection;
+  const [first] = insertions;
+  const written = first && document.getText(editor.selection).replaceAll('\r\n', '\n') === plainText(first.parts);
+  if (done && isHere && !selection.isEmpty && written) editor.selection = new vscode.Selection(editor.selection.end, editor.selection.end);
   return done;
 }
 
@@ -113,7 +109,7 @@ function sayWhere(document: vscode.TextDocument, [first]: readonly Insertion[]):
 function snippetOf(parts: ReferenceParts): vscode.SnippetString {
   const snippet = new vscode.SnippetString().appendText(parts.before);
   if (parts.placeholder) snippet.appendPlaceholder((value) => value.appendText(parts.placeholder), 1);
-  else snippet.appendTabstop(1);
+  else if (parts.after) snippet.appendTabstop(1);
   return snippet.appendText(parts.after).appendTabstop(0);
 }
 

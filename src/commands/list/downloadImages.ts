@@ -200,13 +200,13 @@ export class DownloadImages {
   async #finish({ facts, source, given, target }: Gathered, report: ListReport): Promise<void> {
     this.#deps.log.info(`list of ${report.lines.length}: ${report.charged} charged`);
     const images = new Map<string, ImageFacts>(facts.images.map((image) => [keyOf(image.id), image]));
-    let where: ReferenceResult['where'] | undefined;
+    let references: ReferenceResult | undefined;
     try {
-      if (given?.insert !== false) where = await insertReferences(this.#deps.references, target, report, images, source);
+      if (given?.insert !== false) references = await insertReferences(this.#deps.references, target, report, images, source);
     } finally {
       // What the list has cost is said also where its references failed.
       this.#deps.refresh();
-      announceReport(report, where, this.#deps, this.#documents);
+      announceReport(report, references, this.#deps, this.#documents);
     }
   }
 }

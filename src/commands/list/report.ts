@@ -7,6 +7,7 @@ import { joined, type UiText, ui } from '../../core/text.ts';
 import type { InsertedImage, ReferenceResult, References, ReferenceTarget } from '../../seams/references.ts';
 import { sayOutcome } from '../../ui/messages.ts';
 import type { CommandDeps } from '../deps.ts';
+import { copyButton, copyWhenAsked } from '../referenceWords.ts';
 import type { ReportDocuments } from '../reportDocuments.ts';
 import { reportText } from './text.ts';
 
@@ -20,8 +21,8 @@ export async function insertReferences(
   { lines }: ListReport,
   images: ReadonlyMap<string, ImageFacts>,
   { isList }: { readonly isList: boolean },
-): Promise<ReferenceResult['where'] | undefined> {
-  const replace = target !== undefined && isList;
+): Promise<ReferenceResult | undefined> {
+  const replace = target?.document !== undefined && isList;
   const once = lines.filter(({ end }) => end.kind !== 'duplicate');
   const inserted = once.flatMap(({ id, end }): (InsertedImage | string)[] => {
     const uri = uriOf(end);
@@ -29,7 +30,7 @@ export async function insertReferences(
     return [{ ...images.get(keyOf(id)), assetId: id, uri: vscode.Uri.parse(uri) }];
   });
   if (!inserted.some((line) => typeof line !== 'string')) return undefined;
-  return (await references.insertList(target, inserted, { replace })).where;
+  return references.insertList(target, inserted, { replace });
 }
 
 /** Where the file stands: also that of a colleague, for which nothing was done. */
@@ -40,18 +41,20 @@ function uriOf(end: ReportLine['end']): string | undefined {
 /** One notification for the whole list. Nobody waits for it. */
 export function announceReport(
   report: ListReport,
-  where: ReferenceResult['where'] | undefined,
+  references: ReferenceResult | undefined,
   deps: CommandDeps,
   documents: ReportDocuments,
 ): void {
   const failed = worthRetrying(report.lines);
   const show = vscode.l10n.t('Show Report');
   const retry = vscode.l10n.t('Retry the Failed Ones ({0})…', failed.length);
-  const text = joined([endText(report, failed.length, deps), whereText(where)], ' ');
+  const text = joined([endText(report, failed.length, deps), listWhereText(references)], ' ');
   const made = Date.now();
-  const answered = failed.length > 0 ? sayOutcome('warning', text, show, retry) : sayOutcome('information', text, show);
+  const copy = copyButton(references);
+  const answered = failed.length > 0 ? sayOutcome('warning', text, show, retry, ...copy) : sayOutcome('information', text, show, ...copy);
   void answered.then(async (answer) => {
     if (answer === show) await documents.show(vscode.l10n.t('Report'), reportText(report, deps.words, made), failed);
+    await copyWhenAsked(answer, references);
     if (answer === retry) await vscode.commands.executeCommand(commands.downloadImages, { ids: failed });
   });
 }
@@ -68,9 +71,17 @@ function endText({ lines, charged }: ListReport, failed: number, { words }: Comm
   return failed > 0 ? ui`${whole} ${vscode.l10n.t('Not finished: {0}.', words.number(failed))}` : whole;
 }
 
-function whereText(where: ReferenceResult['where'] | undefined): UiText {
-  if (where === undefined) return '';
-  return where === 'clipboard'
-    ? vscode.l10n.t('The references are on the clipboard.')
-    : vscode.l10n.t('The references are in the document.');
+function listWhereText(result: ReferenceResult | undefined): UiText {
+  switch (result?.where) {
+    case undefined:
+      return '';
+    case 'document':
+      return vscode.l10n.t('The references are in the document.');
+    case 'clipboard':
+      return vscode.l10n.t('The references are on the clipboard.');
+    case 'nowhere':
+      return vscode.l10n.t(
+        'The references were not written anywhere: the document or its place is gone, or the clipboard holds something else.',
+      );
+  }
 }

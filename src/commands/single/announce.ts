@@ -2,9 +2,11 @@ import * as vscode from 'vscode';
 import type { Product } from '../../core/api/types.ts';
 import { loggable } from '../../core/errors.ts';
 import { joined, plain, type UiText } from '../../core/text.ts';
+import type { ReferenceResult } from '../../seams/references.ts';
 import { sayOutcome } from '../../ui/messages.ts';
 import { shownPath } from '../../ui/paths.ts';
 import type { CommandDeps } from '../deps.ts';
+import { copyButton, copyWhenAsked, whereText } from '../referenceWords.ts';
 import type { Prepared } from './prepare.ts';
 
 /** What became of a download. */
@@ -13,7 +15,7 @@ export interface Ending {
   /** `charged`: just now. `paid`: before, and saved now. `here`: the file was in the workspace. */
   readonly paid: 'charged' | 'paid' | 'here';
   readonly product: Product | undefined;
-  readonly isOnClipboard: boolean;
+  readonly reference: ReferenceResult | undefined;
   readonly isKeptOut: boolean;
 }
 
@@ -23,9 +25,10 @@ const patience = 2_000;
 /** One notification: where the file is, what it took and what is left, and whether Git leaves it out. Nobody waits for it. */
 export function announce(deps: CommandDeps, prepared: Prepared, ending: Ending): void {
   const show = vscode.l10n.t('Show File');
-  const said = textOf(deps, prepared, ending).then((text) => sayOutcome('information', text, show));
+  const said = textOf(deps, prepared, ending).then((text) => sayOutcome('information', text, show, ...copyButton(ending.reference)));
   void said.then((chosen) => {
     if (chosen === show) void vscode.commands.executeCommand('vscode.open', ending.uri);
+    return copyWhenAsked(chosen, ending.reference);
   });
   deps.refresh();
 }
@@ -33,12 +36,7 @@ export function announce(deps: CommandDeps, prepared: Prepared, ending: Ending):
 async function textOf(deps: CommandDeps, prepared: Prepared, ending: Ending): Promise<UiText> {
   const left = ending.paid === 'charged' && ending.product ? await leftOf(deps, prepared, ending.product) : '';
   return joined(
-    [
-      outcomeText(ending),
-      left,
-      ending.isKeptOut ? vscode.l10n.t('It is kept out of Git.') : '',
-      ending.isOnClipboard ? vscode.l10n.t('The reference is on the clipboard.') : '',
-    ],
+    [outcomeText(ending), left, ending.isKeptOut ? vscode.l10n.t('It is kept out of Git.') : '', whereText(ending.reference)],
     ' ',
   );
 }

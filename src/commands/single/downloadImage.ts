@@ -15,6 +15,7 @@ import type { CommandDeps } from '../deps.ts';
 import { expectedName, imageValues, openDocument, plannedReference } from '../placeRequest.ts';
 import type { Chosen } from '../prompts/asking.ts';
 import { askAssetId } from '../prompts/assetId.ts';
+import { askTarget } from '../prompts/target.ts';
 import type { ReportDocuments } from '../reportDocuments.ts';
 import { settingsAreRight } from '../settingProblems.ts';
 import { announce } from './announce.ts';
@@ -77,7 +78,8 @@ export class DownloadImage {
   async run(argument: unknown, answers: Answers): Promise<DownloadResult | undefined> {
     const given = readArgument(parseDownloadArguments, argument);
     const scope = vscode.window.activeTextEditor?.document.uri;
-    if (given?.insert !== false) answers.target ??= this.#deps.references.capture();
+    if (given?.insert !== false) answers.target ??= given ? this.#deps.references.capture() : await askTarget(this.#deps.references);
+    if (given?.insert !== false && !answers.target) return undefined;
     answers.document ??= answers.target?.document ?? openDocument();
     answers.assetId ??= await askAssetId(given?.id, this.#deps.references.assetIdAtCursor());
     if (answers.assetId === undefined) return undefined;
@@ -97,13 +99,13 @@ export class DownloadImage {
     try {
       const engine = await this.#deps.engine();
       const prepared = await preparedFor(this.#deps, engine, record);
-      const answers: Answers = { target, document: target?.document ?? openDocument() };
+      const answers: Answers = { target, document: target.document ?? openDocument() };
       const chosen = chosenBy(record, prepared.products);
       const path = { prepared, chosen, given: undefined, answers, canGoBack: false, isKnown: true, promisedFree: true };
       const ended = await this.#along(path, (runner, job) => runner.run(job));
       return ended === back || ended === chooseAgain ? undefined : ended;
     } finally {
-      target?.dispose();
+      target.dispose();
     }
   }
 
@@ -148,7 +150,7 @@ export class DownloadImage {
   ) {
     const [first] = found;
     if (given && first && isExactly(first, given, prepared.image)) return { kind: 'goOn', found: first } as const;
-    const hasPlace = answers.target !== undefined && !answers.target.document.isUntitled;
+    const hasPlace = answers.target?.document?.isUntitled === false;
     const chosen = { options: first?.record.options ?? {} };
     const place = this.#placeOf({ prepared, chosen, given, answers });
     return askOnHand(prepared.image, found, hasPlace ? (name) => place.quietly(name) : undefined, { files, words: this.#deps.words });
@@ -185,7 +187,7 @@ export class DownloadImage {
         uri,
         paid: 'existing' in outcome ? 'here' : facts.charged ? 'charged' : 'paid',
         product: chosen.product,
-        isOnClipboard: reference?.where === 'clipboard',
+        reference,
         isKeptOut: 'obtained' in outcome && answers.place?.settled?.destination.prepare !== undefined,
       });
     }

@@ -5,8 +5,16 @@ import type { FrontMatterBlock, FrontMatterSyntax, Page } from './page.ts';
 
 /** Blank lines before the fence are read by Hugo, Astro and Zola; what a fence names is a language of gray-matter. */
 const opening = /^(\uFEFF?(?:[ \t]*\r?\n)*)(---|\+\+\+)(?!-|\+)[ \t]*([A-Za-z][\w.+-]*)?[ \t]*(?:#[^\n]*)?(\r?\n)/;
-/** Hugo reads the data from right behind the fence on, and blanks before it. */
-const hugoOpening = /^(\uFEFF?\s*)(---|\+\+\+)()()/;
+/** Hugo and Zola take blanks before the fence; Hugo reads the data from right behind it on. */
+const indentedOpening = /^(\uFEFF?\s*)(---|\+\+\+)()()/;
+
+/** MyST's fence may be longer. */
+const longOpening = /^()(-{4,})()[ \t]*(\r?\n)/;
+
+function otherOpening(generator: string | undefined): RegExp | undefined {
+  if (generator === 'sphinx') return longOpening;
+  return generator === 'hugo' || generator === 'zola' ? indentedOpening : undefined;
+}
 
 /**
  * The front matter of a page in any form that a generator's own reader takes: YAML between `---`, TOML between `+++`, the
@@ -19,7 +27,7 @@ export function findFrontMatter(text: string, page: Page = {}): FrontMatterBlock
 }
 
 function fencedBlock(text: string, { generator }: Page): FrontMatterBlock | undefined {
-  const match = opening.exec(text) ?? (generator === 'hugo' ? hugoOpening.exec(text) : null);
+  const match = opening.exec(text) ?? otherOpening(generator)?.exec(text);
   if (!match) return undefined;
   const [all, lead = '', fence = '', language = ''] = match;
   const start = all.length;

@@ -6,9 +6,10 @@
  * - `twice`: the key stands there more than once, and generators differ in which one they read;
  * - `nested`: the key has several names, and this kind of front matter holds one text for each name;
  * - `code`: the page's data is program code;
+ * - `none`: pages of this generator have none, and show it as text;
  * - `unclear`: the page begins with what one generator reads as front matter and another as text.
  */
-export type FrontMatterRefusal = 'unreadable' | 'notText' | 'noItem' | 'twice' | 'nested' | 'code' | 'unclear';
+export type FrontMatterRefusal = 'unreadable' | 'notText' | 'noItem' | 'twice' | 'nested' | 'code' | 'unclear' | 'none';
 
 export class FrontMatterError extends Error {
   readonly kind: FrontMatterRefusal;

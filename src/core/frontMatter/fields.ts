@@ -1,10 +1,12 @@
+import { inPlainLetters } from '../references/letters.ts';
 import { oneLine } from '../text.ts';
 import { FrontMatterError } from './error.ts';
 import type { FieldStyle } from './fieldBlocks.ts';
 import { type Assignment, segmentsOf } from './key.ts';
 
 /** Lines of fields with one of them set; all others stay. */
-export function setField(text: string, { key, value, eol }: Assignment, style: FieldStyle): string {
+export function setField(text: string, { key, value: given, eol, missing }: Assignment, style: FieldStyle): string {
+  const value = missing ? inPlainLetters(given, missing) : given;
   const [name = '', ...rest] = segmentsOf(key);
   if (rest.length > 0 || !/^[\w-]+$/.test(name)) throw new FrontMatterError('nested', key);
   const lines = text.split(/(?<=\n)/);

@@ -3,6 +3,8 @@ export interface Assignment {
   /** As the user wrote it: `cover.image`, `images.0`. */
   readonly key: string;
   readonly value: string;
+  /** Letters that the encoding of the document lacks. */
+  readonly missing?: ReadonlySet<string> | undefined;
   /** The line break of the document. */
   readonly eol: string;
 }

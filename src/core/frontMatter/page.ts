@@ -4,6 +4,8 @@ export interface Page {
   readonly languageId?: string;
   /** The generator of the site that the page is part of; undefined when none is known. */
   readonly generator?: string;
+  /** Letters that the encoding of its document lacks: they are written by their numbers. */
+  readonly missing?: ReadonlySet<string>;
 }
 
 /** `jsonMembers` is JSON without its outer braces; `fields` are lines of names and texts; `code` is a program, which nobody edits. */

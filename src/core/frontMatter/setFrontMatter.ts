@@ -47,7 +47,7 @@ export function setFrontMatter(
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const assignments = order.flatMap((field) => {
     const key = keys[field]?.trim();
-    return key ? [{ key, value: wellFormed(values[field]), eol }] : [];
+    return key ? [{ key, value: wellFormed(values[field]), eol, missing: page.missing }] : [];
   });
   const after = assignments.reduce((document, assignment) => assigned(document, assignment, page), text);
   return after === text ? undefined : editBetween(text, after);
@@ -64,7 +64,8 @@ function inBlock(text: string, { syntax, start, end }: FrontMatterBlock, assignm
 
 function created(text: string, assignment: Assignment, page: Page): string {
   if (page.languageId === 'mdx' && metadataExport.test(text)) throw new FrontMatterError('code');
-  if (page.generator === undefined && mayBeFrontMatter(text)) throw new FrontMatterError('unclear');
+  if ((page.generator === undefined && mayBeFrontMatter(text)) || docsifyFence.test(text)) throw new FrontMatterError('unclear');
+  if (shownAsText.includes(page.generator ?? '')) throw new FrontMatterError('none');
   const style = fieldStyle(page);
   const isFields = style !== undefined && page.generator !== 'mkdocs';
   const content = isFields ? setField('', assignment, style) : setYaml('', assignment);
@@ -75,6 +76,11 @@ function created(text: string, assignment: Assignment, page: Page): string {
   const gap = body === '' || /^\r?\n/.test(body) ? '' : eol;
   return text.slice(0, mark) + (isFields ? content : `---${eol}${content}---${eol}`) + gap + body;
 }
+
+/** Generators that show front matter as text unless a plug-in reads it: a page that has none shows nothing of that kind yet. */
+const shownAsText = ['mdbook', 'docsify'];
+/** The other fence of Docsify's plug-in. */
+const docsifyFence = /^\uFEFF?= yaml =[ \t]*\r?\n/;
 
 /** Where Next.js and its like keep what others keep in front matter. */
 const metadataExport = /^export\s+(?:const|let|var|async\s+function|function)\s+(?:metadata|meta|front[mM]atter|generateMetadata)\b/m;

@@ -12,7 +12,7 @@ export function setToml(text: string, assignment: Assignment): string {
   const path = source.entries.some((each) => samePath(each.path, [key])) ? [key] : segmentsOf(key);
   const found = source.entries.find((each) => samePath(each.path, path));
   if (found) return replaced(text, found.value, assignment);
-  return value ? readable(insertToml(source, path, quoted(value), assignment), key) : text;
+  return value ? readable(insertToml(source, path, quoted(value, assignment.missing), assignment), key) : text;
 }
 
 /** What cannot be read again is not written: two forms of one table may exclude each other in ways that the insertion does not know. */
@@ -25,9 +25,10 @@ function readable(text: string, key: string): string {
   }
 }
 
-function replaced(text: string, node: AST.TOMLContentNode, { key, value }: Assignment): string {
+function replaced(text: string, node: AST.TOMLContentNode, { key, value, missing }: Assignment): string {
   if (node.type !== 'TOMLValue') throw new FrontMatterError('notText', key);
   const [start, end] = node.range;
-  const literal = /^'(?!'')/.test(text.slice(start, end)) && !/['\p{Cc}]/u.test(value);
-  return splice(text, start, end, literal ? `'${value}'` : quoted(value));
+  const written = quoted(value, missing);
+  const literal = /^'(?!'')/.test(text.slice(start, end)) && !/['\p{Cc}]/u.test(value) && written === quoted(value);
+  return splice(text, start, end, literal ? `'${value}'` : written);
 }

@@ -1,6 +1,7 @@
 import { type AST, ParseError, parseTOML } from 'toml-eslint-parser';
 import { isEndless } from '../foreign.ts';
 import { escapeString } from '../references/formats/data.ts';
+import { byTheirNumbers } from '../references/letters.ts';
 import { FrontMatterError, mostFrontMatter } from './error.ts';
 import { isIndex } from './key.ts';
 
@@ -81,6 +82,6 @@ export function tomlValue([name, ...rest]: Path, written: string, key: string): 
   return `[${tomlValue(rest, written, key)}]`;
 }
 
-export function quoted(value: string): string {
-  return `"${escapeString(value)}"`;
+export function quoted(value: string, missing: ReadonlySet<string> = new Set()): string {
+  return `"${byTheirNumbers(escapeString(value), 'toml', missing)}"`;
 }

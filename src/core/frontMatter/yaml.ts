@@ -13,9 +13,9 @@ type Path = readonly string[];
  * YAML front matter with one key set; comments, order and style of everything else stay. JSON is YAML, so that one parser,
  * which knows the place of every value, serves both: `json` keeps what is added JSON.
  */
-export function setYaml(text: string, { key, value, eol }: Assignment, json = false): string {
+export function setYaml(text: string, { key, value, eol, missing }: Assignment, json = false): string {
   const root = contentsOf(text);
-  const writing: Writing = { written: quoted(value), json, eol, key };
+  const writing: Writing = { written: quoted(value, missing, json), json, eol, key };
   if (root === null) return value ? insertLines(text, text.length, blockPair(segmentsOf(key), '', writing), eol) : text;
   if (!isMap(root)) throw new FrontMatterError('unreadable');
   const path = pairNamed(root, key) ? [key] : segmentsOf(key);
@@ -81,7 +81,8 @@ class Setter {
   /** In the quotation marks of the old value, with the comment and the line break that belong to a block of lines. */
   #like(old: string): string {
     const { written, eol } = this.#writing;
-    if (old.startsWith("'") && !/\p{Cc}/u.test(this.#value)) return `'${this.#value.replaceAll("'", "''")}'`;
+    const isPlain = !/\p{Cc}/u.test(this.#value) && written === quoted(this.#value);
+    if (old.startsWith("'") && isPlain) return `'${this.#value.replaceAll("'", "''")}'`;
     if (!/^[|>]/.test(old)) return written;
     const [comment = ''] = /[ \t]#.*$/.exec(old.split(/\r?\n/, 1)[0] ?? '') ?? [];
     return written + comment + (old.endsWith('\n') ? eol : '');

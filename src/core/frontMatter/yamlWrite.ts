@@ -1,4 +1,5 @@
 import { escapeString } from '../references/formats/data.ts';
+import { byTheirNumbers } from '../references/letters.ts';
 import { FrontMatterError } from './error.ts';
 import { isIndex } from './key.ts';
 
@@ -13,8 +14,9 @@ export interface Writing {
 }
 
 /** Always in quotation marks: YAML's plain texts are full of surprises (`no`, `1_000`, `12:30`), and parsers differ in them. */
-export function quoted(value: string): string {
-  return `"${escapeString(value)}"`;
+export function quoted(value: string, missing?: ReadonlySet<string>, json = false): string {
+  const text = escapeString(value);
+  return `"${missing ? byTheirNumbers(text, json ? 'json' : 'yaml', missing) : text}"`;
 }
 
 /** `key: value`, or `key: { inner: value }` for the names that follow. */

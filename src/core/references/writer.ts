@@ -1,7 +1,9 @@
+import { embeddedLanguage } from './around/embedded.ts';
 import type { Spot } from './around/lines.ts';
 import { safeSpot, surroundingsOf } from './around/surroundings.ts';
-import type { ReferenceRequest } from './format.ts';
+import type { Quote, ReferenceRequest } from './format.ts';
 import { imagesDirAt, throughImagesDir } from './imagesDir.ts';
+import { withoutLetters } from './letters.ts';
 import { quoteAt, type Surroundings, setApart, styleAt } from './placement.ts';
 import { type BuiltReference, buildReference, type UserTemplate } from './reference.ts';
 
@@ -50,18 +52,38 @@ export function lineBehind(place: DocumentPlace): { readonly place: DocumentPlac
   return { place: { ...place, lines: place.lines.toSpliced(line + 1, 0, margin), start: spot, end: spot }, lead: `\n${margin}` };
 }
 
-/** A reference as it is written at a place; without one, as it is written on a line of its own `near` a place of the document. */
+/** What else bears on a reference. */
+export interface Around {
+  /** A place of the document near it. */
+  readonly near?: DocumentPlace | undefined;
+  /** Letters that the encoding of the document lacks. */
+  readonly missing?: ReadonlySet<string>;
+}
+
+/** A reference as it is written at a place; without one, as it is written on a line of its own. */
 export function writeReference(
   request: Request,
   user: UserTemplate | undefined,
   place: DocumentPlace | undefined,
-  near = place,
+  { near = place, missing = new Set() }: Around = {},
 ): PlacedReference {
+  const { languageId } = request;
   const { path, unsure } = pathNear(request, near);
-  if (!place) return { ...buildReference({ ...request, path }, user), unsure };
-  const around = surroundings(request.languageId, place);
-  const built = buildReference({ ...request, path, style: styleAt(around), within: quoteAt(around) }, user);
+  if (!place) return { ...inLetters(buildReference({ ...request, path }, user), languageId, missing), unsure };
+  const embedded = embeddedLanguage(languageId, place.lines, place.start);
+  // In a program or a style sheet there is no markup, and the user's template is for the page.
+  if (embedded) return inLetters(buildReference({ ...request, path: request.html ?? path, languageId: embedded }), embedded, missing);
+  const around = surroundings(languageId, place);
+  const within = quoteAt(around);
+  const asked = { ...request, path, style: styleAt(around), within };
+  const built = inLetters(buildReference(asked, user), languageId, missing, within);
   return { text: built.text, parts: setApart(built.parts, around), unsure };
+}
+
+function inLetters(built: BuiltReference, languageId: string, missing: ReadonlySet<string>, within?: Quote): BuiltReference {
+  if (missing.size === 0) return built;
+  const parts = withoutLetters(built.parts, languageId, missing, within);
+  return { parts, text: parts.before + parts.placeholder + parts.after };
 }
 
 /** AsciiDoc puts the folder of its images before every path; no other language has such a thing. */

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { planFrontMatter } from '../../../src/core/frontMatter/plan.ts';
 import { topEnd } from '../../../src/core/frontMatter/top.ts';
+import type { SiteKind } from '../../../src/core/sites/site.ts';
 import { type Reader, readers } from '../support/frontMatterReaders.ts';
 
 const values = { image: '/images/new one.jpg', alt: 'A "quiet" morning', caption: '', credit: '' };
+/** All there are but mdBook, which has no front matter. */
 const generators = {
   hexo: 'hexo',
   jekyll: 'jekyll',
@@ -17,13 +19,28 @@ const generators = {
   eleventy: 'gray-matter',
   gatsby: 'gray-matter',
   next: 'gray-matter',
-} as const;
+  vuepress: 'gray-matter',
+  zensical: 'mkdocs',
+  sphinx: 'myst',
+  nuxt: 'strict',
+  sveltekit: 'strict',
+  zola: 'zola',
+  docsify: 'docsify',
+} as const satisfies Readonly<Record<Exclude<SiteKind, 'mdbook'>, keyof typeof readers>>;
 type Generator = keyof typeof generators;
-const grayMatter: readonly Generator[] = ['docusaurus', 'vitepress', 'eleventy', 'gatsby', 'next'];
+const grayMatter: readonly Generator[] = ['docusaurus', 'vitepress', 'vuepress', 'eleventy', 'gatsby', 'next'];
+const strict: readonly Generator[] = ['nuxt', 'sveltekit', 'sphinx', 'docsify', 'zensical'];
 
 /** A page, the generators whose documentation or source has that form, and how many names their reader finds in it. */
 const forms: readonly (readonly [text: string, generators: readonly Generator[], names: number, languageId?: string])[] = [
-  ['---\ntitle: T\ndraft: true\n---\nBody\n', ['hexo', 'jekyll', 'hugo', 'mkdocs', 'astro', 'quarto', ...grayMatter], 2],
+  ['---\ntitle: T\ndraft: true\n---\nBody\n', ['hexo', 'jekyll', 'hugo', 'mkdocs', 'astro', 'quarto', 'zola', ...strict, ...grayMatter], 2],
+  ['+++\ntitle = "T"\n[extra]\na = 1\n+++\nBody\n', ['zola'], 2],
+  ['\n  \n  +++\ntitle = "T"\ndraft = true\n+++\nBody\n', ['zola'], 2],
+  ['\n---\ntitle: T\n---  \nBody\n', ['zola'], 1],
+  ['---\ntitle: T\n...\nBody\n', ['docsify', 'zensical'], 1],
+  ['----\ntitle: T\n----\nBody\n', ['sphinx'], 1],
+  ['---  \ntitle: T\nnested:\n  a: 1\n---  \nBody\n', ['nuxt', 'sveltekit', 'sphinx'], 2],
+  ['Body\n\n---\n\nMore\n', ['nuxt', 'sveltekit', 'sphinx', 'zensical'], 0],
   ['\uFEFF---\ntitle: T\n---\nBody\n', ['hexo', 'jekyll', 'hugo', 'mkdocs', ...grayMatter], 1],
   ['title: T\npublished: false\n---\nBody\n', ['hexo'], 2],
   ['title: T\ntags:\n  - a\n---\n\nBody\n\n---\n\nMore\n', ['hexo'], 2],
@@ -96,7 +113,9 @@ describe('Front matter in every form that a generator reads', () => {
 
 /** Only a site that is known to be of this generator takes these for data; elsewhere they are text. */
 const isRecognised = (generator: Generator, text: string): boolean =>
-  (generator === 'hugo' && text.startsWith('  ---')) || (generator === 'mkdocs' && text.startsWith('Note:'));
+  (generator === 'hugo' && text.startsWith('  ---')) ||
+  (generator === 'zola' && /^\s*\n {2}\+/.test(text)) ||
+  (generator === 'mkdocs' && text.startsWith('Note:'));
 
 describe('Front matter of a page whose generator is not known', () => {
   for (const [text, supported, , languageId = 'markdown'] of forms) {
@@ -112,6 +131,17 @@ describe('Front matter of a page whose generator is not known', () => {
       }
     });
   }
+
+  it('is refused where the site would show it as text', () => {
+    for (const generator of ['mdbook', 'docsify']) {
+      assert.deepEqual(planFrontMatter('# T\n\nBody\n', values, { image: 'image' }, { generator, languageId: 'markdown' }), {
+        refused: 'none',
+        key: undefined,
+      });
+    }
+    const other = planFrontMatter('= yaml =\ntitle: T\n= yaml =\nBody\n', values, { image: 'image' }, { generator: 'docsify' });
+    assert.deepEqual(other, { refused: 'unclear', key: undefined });
+  });
 
   it('is refused where it is code', () => {
     for (const [text, languageId] of [

@@ -100,7 +100,7 @@ describe("The folder of a document's images in AsciiDoc", () => {
     const lines = ['= Title', ':imagesdir: images', '', ''];
     const spot = { line: 3, character: 0 };
     const near = { lines, start: spot, end: spot, bodyFrom: 0, closesFrontMatter: false };
-    const { text } = writeReference({ path: 'images/x.jpg', alt: '', languageId: 'asciidoc' }, undefined, undefined, near);
+    const { text } = writeReference({ path: 'images/x.jpg', alt: '', languageId: 'asciidoc' }, undefined, undefined, { near });
     assert.match(text, /image:x\.jpg\[/);
   });
 

@@ -109,4 +109,48 @@ const antora: Reader = async (text) => {
   return { data, body: String(await document.convert()) };
 };
 
-export const readers = { 'gray-matter': grayMatter, hexo: hexoReader, jekyll, hugo, mkdocs, astro, quarto, antora } as const;
+/** components/content/src/front_matter/split.rs of Zola; a page without front matter is an error there. */
+const zola: Reader = (text) => {
+  for (const [fence, parse] of [
+    ['\\+\\+\\+', toml],
+    ['---', yaml],
+  ] as const) {
+    const found = new RegExp(`^\\s*${fence}(\\r?\\n[\\s\\S]*?)${fence}\\s*?(?:$|\\r?\\n([\\s\\S]*)$)`).exec(unmarked(text));
+    if (found) return { data: tableOf(parse(found[1] ?? '')), body: found[2] ?? '' };
+  }
+  throw new Error("Couldn't find front matter");
+};
+
+/** src/plugins/front-matter/parser.js of Docsify. */
+const docsify: Reader = (text) => {
+  const found = /^(\uFEFF?(= yaml =|---)$([\s\S]*?)(?:\2|\.\.\.)$(?:\n)?)/m.exec(text.replace(/\r\n/g, '\n'));
+  if (!found || found.index > 0) return { data: {}, body: text };
+  return { data: tableOf(yaml(found[3] ?? '')), body: text.replace(/\r\n/g, '\n').slice(found[0].length) };
+};
+
+/** markdown-it's plug-in `front_matter`, which MyST-Parser reads Sphinx's Markdown with: three hyphens or more, as many again. */
+const myst: Reader = (text) => {
+  const found = /^(-{3,})[ \t]*\r?\n([\s\S]*?\n)\1-*[ \t]*(?:\r?\n|$)/.exec(text);
+  return found ? { data: tableOf(yaml(found[2] ?? '')), body: text.slice(found[0].length) } : { data: {}, body: text };
+};
+
+/** YAML between two lines of three hyphens at the very beginning: remark-frontmatter (mdsvex of SvelteKit) and Nuxt Content. */
+const strict: Reader = (text) => {
+  const found = /^---[ \t]*\r?\n([\s\S]*?)(?:^|\n)---[ \t]*(?:\r?\n|$)/.exec(text);
+  return found ? { data: tableOf(yaml(found[1] ?? '')), body: text.slice(found[0].length) } : { data: {}, body: text };
+};
+
+export const readers = {
+  zola,
+  docsify,
+  myst,
+  strict,
+  'gray-matter': grayMatter,
+  hexo: hexoReader,
+  jekyll,
+  hugo,
+  mkdocs,
+  astro,
+  quarto,
+  antora,
+} as const;

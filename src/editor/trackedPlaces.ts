@@ -1,0 +1,130 @@
+import * as vscode from 'vscode';
+import { carryRange, changeBetween, type TextChange } from '../core/references/carry.ts';
+import type { OffsetRange } from '../core/references/track.ts';
+import type { ReferenceResult } from '../seams/references.ts';
+
+/** One of the places that a reference goes to. */
+export interface Place {
+  readonly range: vscode.Range;
+  /** Text that becomes the alternative text: a selection that is not the asset ID itself. */
+  readonly selectedText: string;
+  /** Right behind a reference that was written before. */
+  readonly isBehind: boolean;
+}
+
+/**
+ * Places in a document, one per cursor, that survive the minutes between asking and inserting: meanwhile the document may be
+ * typed into, formatted, reverted, renamed, saved under a name, closed, or changed by Git, and the references still stand
+ * where they were asked for. The first is the primary cursor's.
+ */
+export class TrackedPlaces {
+  readonly #given: readonly Place[];
+  readonly #listener: vscode.Disposable;
+  readonly #captured: string;
+  #document: vscode.TextDocument;
+  #text: string;
+  #ranges: readonly OffsetRange[];
+  #isLost = false;
+  #movedTo: vscode.Uri | undefined;
+
+  constructor(document: vscode.TextDocument, places: readonly Place[]) {
+    this.#document = document;
+    this.#text = document.getText();
+    this.#given = places;
+    this.#ranges = places.map(({ range }) => ({ start: document.offsetAt(range.start), end: document.offsetAt(range.end) }));
+    this.#captured = this.#primaryText;
+    this.#listener = vscode.Disposable.from(
+      vscode.workspace.onDidChangeTextDocument((event) => {
+        if (event.document !== this.#document) return;
+        for (const { rangeOffset: offset, rangeLength, text: added } of event.contentChanges) {
+          this.#follow({ offset, removed: this.#text.slice(offset, offset + rangeLength), added });
+        }
+      }),
+      vscode.workspace.onDidRenameFiles(({ files }) => {
+        for (const file of files) this.#movedTo = movedBy(file, this.#uri) ?? this.#movedTo;
+      }),
+    );
+  }
+
+  /** After `settle`, that which took the place of a document that was renamed or saved under a name. */
+  get document(): vscode.TextDocument {
+    return this.#document;
+  }
+
+  get all(): readonly Place[] {
+    return this.#given.map((place, index) => ({ ...place, range: this.#rangeAt(this.#ranges[index]) }));
+  }
+
+  /** The primary cursor's. */
+  get range(): vscode.Range {
+    return this.#rangeAt(this.#ranges[0]);
+  }
+
+  /** What was captured still stands there: nobody has changed it. */
+  get isIntact(): boolean {
+    return this.#primaryText === this.#captured;
+  }
+
+  /** Finds the document and the places again. Gives why nothing can be written there. */
+  async settle(): Promise<ReferenceResult['why']> {
+    if (this.#document.isClosed) {
+      const successor = this.#document.isUntitled ? savedAs(this.#text) : await opened(this.#uri);
+      if (!successor) return 'closed';
+      this.#document = successor;
+      this.#movedTo = undefined;
+      const change = changeBetween(this.#text, successor.getText());
+      if (change.removed || change.added) this.#follow(change);
+    }
+    return this.#isLost ? 'changed' : undefined;
+  }
+
+  dispose(): void {
+    this.#listener.dispose();
+  }
+
+  get #uri(): vscode.Uri {
+    return this.#movedTo ?? this.#document.uri;
+  }
+
+  get #primaryText(): string {
+    const [first = nowhere] = this.#ranges;
+    return this.#text.slice(first.start, first.end);
+  }
+
+  #follow(change: TextChange): void {
+    const ranges = this.#ranges.map((range) => carryRange(range, this.#text, change));
+    const { offset, removed, added } = change;
+    this.#text = this.#text.slice(0, offset) + added + this.#text.slice(offset + removed.length);
+    this.#isLost ||= ranges.includes(undefined);
+    this.#ranges = ranges.map((range) => range ?? nowhere);
+  }
+
+  #rangeAt({ start, end }: OffsetRange = nowhere): vscode.Range {
+    return new vscode.Range(this.#document.positionAt(start), this.#document.positionAt(end));
+  }
+}
+
+const nowhere: OffsetRange = { start: 0, end: 0 };
+
+function movedBy({ oldUri, newUri }: { readonly oldUri: vscode.Uri; readonly newUri: vscode.Uri }, uri: vscode.Uri) {
+  const isHere = oldUri.scheme === uri.scheme && oldUri.authority === uri.authority;
+  if (!isHere || !`${uri.path}/`.startsWith(`${oldUri.path}/`)) return undefined;
+  return newUri.with({ path: newUri.path + uri.path.slice(oldUri.path.length) });
+}
+
+/** The document that is shown with the text of one that had no file: VS Code does not tell under which name that was saved. */
+function savedAs(text: string): vscode.TextDocument | undefined {
+  const letters = text.replace(/\s+/g, '');
+  const shown = vscode.window.visibleTextEditors.map(({ document }) => document);
+  return letters ? shown.find((each) => !each.isUntitled && each.getText().replace(/\s+/g, '') === letters) : undefined;
+}
+
+/** A file whose tab gave way to another still gets its reference; undefined when there is no such file any more. */
+async function opened(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch (error) {
+    if (error instanceof Error) return undefined;
+    throw error;
+  }
+}
