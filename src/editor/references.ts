@@ -23,7 +23,7 @@ export class EditorReferences implements References, vscode.Disposable {
     const active = vscode.window.activeTextEditor;
     const editor = active && takesText(active.document) ? active : this.#editors.behindPreview();
     const other = editor ? undefined : this.#editors.last();
-    return last ? new Target(editor ?? other, this.#written) : new Target(editor, this.#written, other);
+    return last ? Target.in(editor ?? other, this.#written) : Target.in(editor, this.#written, other);
   }
 
   dispose(): void {

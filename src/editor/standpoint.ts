@@ -35,10 +35,13 @@ export class Standpoint {
     );
   }
 
-  /** Whether a text may go to the clipboard: not when the person copied another since, or is in another document or window. */
-  async mayCopy(): Promise<boolean> {
+  /**
+   * Whether a text may go to the clipboard: not when the person copied another since, or is in another window; nor, where a
+   * document was to take it and nobody `expects` it there, in another document.
+   */
+  async mayCopy(expects: boolean): Promise<boolean> {
     const active = vscode.window.activeTextEditor;
-    const isHere = this.#isInWindow && (active === undefined || active === this.#editor);
+    const isHere = this.#isInWindow && (expects || active === undefined || active === this.#editor);
     return isHere && (await clipboardText()) === (await this.#clipboard);
   }
 

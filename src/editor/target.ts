@@ -21,19 +21,29 @@ export function assetIdRange(editor: vscode.TextEditor, selection = editor.selec
   return { id: found.id, range: new vscode.Range(line.lineNumber, found.start, line.lineNumber, found.end) };
 }
 
-/** Where a reference goes: places in a document, or nowhere yet. */
+/** Where a reference goes: places in a document, or the clipboard. */
 export class Target implements ReferenceTarget {
-  readonly standpoint = new Standpoint(vscode.window.activeTextEditor);
+  readonly standpoint: Standpoint;
   readonly places: TrackedPlaces | undefined;
   readonly lastEditor: ReferenceTarget['lastEditor'];
 
-  constructor(editor: vscode.TextEditor | undefined, written: WrittenReferences, last?: vscode.TextEditor) {
-    this.places = editor && new TrackedPlaces(editor.document, placesOf(editor, written));
+  constructor(standpoint: Standpoint, places: TrackedPlaces | undefined, last?: vscode.TextEditor) {
+    this.standpoint = standpoint;
+    this.places = places;
     this.lastEditor = last && { uri: last.document.uri, line: last.selection.active.line + 1 };
+  }
+
+  static in(editor: vscode.TextEditor | undefined, written: WrittenReferences, last?: vscode.TextEditor): Target {
+    const places = editor && new TrackedPlaces(editor.document, placesOf(editor, written));
+    return new Target(new Standpoint(vscode.window.activeTextEditor), places, last);
   }
 
   get document(): vscode.TextDocument | undefined {
     return this.places?.document;
+  }
+
+  forClipboard(): Target {
+    return new Target(this.standpoint, undefined);
   }
 
   dispose(): void {

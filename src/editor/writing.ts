@@ -177,7 +177,7 @@ function textOf(insertions: readonly Insertion[]): string {
 
 /** Somebody who has gone on keeps the clipboard as it is. */
 async function aside(text: string, target: Target | undefined, why: ReferenceResult['why']): Promise<ReferenceResult> {
-  if (target && !(await target.standpoint.mayCopy())) return { text, where: 'nowhere', why };
+  if (target && !(await target.standpoint.mayCopy(target.places === undefined))) return { text, where: 'nowhere', why };
   await vscode.env.clipboard.writeText(text);
   return { text, where: 'clipboard', why };
 }

@@ -7,6 +7,8 @@ export interface ReferenceTarget {
   readonly document: TextDocument | undefined;
   /** The text editor that was used last and has its tab still, where another kind of tab is in front. */
   readonly lastEditor?: { readonly uri: Uri; readonly line: number } | undefined;
+  /** The same, for what is meant for the clipboard. */
+  forClipboard(): ReferenceTarget;
   dispose(): void;
 }
 

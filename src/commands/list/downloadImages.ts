@@ -100,7 +100,7 @@ export class DownloadImages {
     if (!account) return undefined;
     const engine = await this.#deps.engine();
     const facts = await this.#lookUpFacts(engine, account, source);
-    const wanted = source.isSelection || given?.insert === true ? target : undefined;
+    const wanted = source.isSelection || given?.insert === true ? target : target?.forClipboard();
     return { engine, account, source, facts, given, document, target: wanted };
   }
 
