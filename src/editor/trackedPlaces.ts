@@ -36,9 +36,7 @@ export class TrackedPlaces {
     this.#listener = vscode.Disposable.from(
       vscode.workspace.onDidChangeTextDocument((event) => {
         if (event.document !== this.#document) return;
-        for (const { rangeOffset: offset, rangeLength, text: added } of event.contentChanges) {
-          this.#follow({ offset, removed: this.#text.slice(offset, offset + rangeLength), added });
-        }
+        for (const change of this.#changesOf(event.contentChanges)) this.#follow(change);
       }),
       vscode.workspace.onDidRenameFiles(({ files }) => {
         for (const file of files) this.#movedTo = movedBy(file, this.#uri) ?? this.#movedTo;
@@ -91,6 +89,15 @@ export class TrackedPlaces {
     return this.#text.slice(first.start, first.end);
   }
 
+  /** Several pieces of lines that change at once are one text that others wrote anew; what a person types at several cursors is not. */
+  #changesOf(changes: readonly vscode.TextDocumentContentChangeEvent[]): readonly TextChange[] {
+    const each = changes.map(({ rangeOffset: offset, rangeLength, text: added }) => {
+      return { offset, removed: this.#text.slice(offset, offset + rangeLength), added };
+    });
+    const isAnew = each.length > 1 && each.some(({ removed }) => /[\r\n]/.test(removed));
+    return isAnew ? [changeBetween(this.#text, this.#document.getText())] : each;
+  }
+
   #follow(change: TextChange): void {
     const ranges = this.#ranges.map((range) => carryRange(range, this.#text, change));
     const { offset, removed, added } = change;
@@ -112,11 +119,11 @@ function movedBy({ oldUri, newUri }: { readonly oldUri: vscode.Uri; readonly new
   return newUri.with({ path: newUri.path + uri.path.slice(oldUri.path.length) });
 }
 
-/** The document that is shown with the text of one that had no file: VS Code does not tell under which name that was saved. */
+/** The open document with the text of one that had no file: VS Code does not tell under which name that was saved. */
 function savedAs(text: string): vscode.TextDocument | undefined {
   const letters = text.replace(/\s+/g, '');
-  const shown = vscode.window.visibleTextEditors.map(({ document }) => document);
-  return letters ? shown.find((each) => !each.isUntitled && each.getText().replace(/\s+/g, '') === letters) : undefined;
+  const open = vscode.workspace.textDocuments.filter(({ isClosed, isUntitled, uri }) => !isClosed && !isUntitled && uri.scheme !== 'git');
+  return letters ? open.find((each) => each.getText().replace(/\s+/g, '') === letters) : undefined;
 }
 
 /** A file whose tab gave way to another still gets its reference; undefined when there is no such file any more. */

@@ -115,7 +115,8 @@ export class ReferenceWriting {
   #listAt(places: TrackedPlaces, { text, blocks }: { readonly text: string; readonly blocks: boolean }, mayReplace: boolean): Insertion {
     const { document, range } = places;
     if (mayReplace && places.isIntact) return { text, range, parts: { before: text, placeholder: '', after: '' } };
-    const end = new vscode.Range(range.end, range.end);
+    const at = mayReplace ? document.lineAt(range.end.line).range.end : range.end;
+    const end = new vscode.Range(at, at);
     const before = writeLines(languageIn(document), text, placeIn(document, end), blocks);
     return { text, range: end, parts: { before, placeholder: '', after: '' } };
   }

@@ -211,7 +211,7 @@ describe('A document whose encoding lacks letters of the image', () => {
       const editor = await vscode.window.showTextDocument(document);
       editor.selection = new vscode.Selection(0, 4, 0, 4);
       await vscode.commands.executeCommand(commands.insertReference, image);
-      await document.save();
+      assert.ok(await editor.document.save());
       const bytes = await vscode.workspace.fs.readFile(document.uri);
       assert.equal(await vscode.workspace.decode(bytes, { encoding }), `one ${saved}`);
     });
@@ -221,14 +221,14 @@ describe('A document whose encoding lacks letters of the image', () => {
     const path = 'docs/latinMatter.md';
     await write(path, '---\ntitle: T\n---\n');
     const document = await vscode.workspace.openTextDocument(inWorkspace(path), { encoding: 'iso88591' });
-    await vscode.window.showTextDocument(document);
+    const editor = await vscode.window.showTextDocument(document);
     const settings = vscode.workspace.getConfiguration('gettyImages');
-    await settings.update('frontMatter', { image: 'image', alt: 'imageAlt' }, vscode.ConfigurationTarget.Workspace);
+    await settings.update('frontMatter.alt', 'imageAlt', vscode.ConfigurationTarget.Workspace);
     try {
       await vscode.commands.executeCommand(commands.setFrontMatterImage, image);
-      await document.save();
+      assert.ok(await editor.document.save());
     } finally {
-      await settings.update('frontMatter', undefined, vscode.ConfigurationTarget.Workspace);
+      await settings.update('frontMatter.alt', undefined, vscode.ConfigurationTarget.Workspace);
     }
     const text = await vscode.workspace.decode(await vscode.workspace.fs.readFile(document.uri), { encoding: 'iso88591' });
     assert.match(text, /imageAlt: "\\u0141ód\\u017a \\u65e5\\u672c \\u2013 é"/i);
@@ -280,7 +280,7 @@ describe('References of a list that arrive late', () => {
   for (const [where, offset] of [
     ['before it', 2],
     ['behind it', -2],
-    ['at its end', -7],
+    ['at its end', -6],
   ] as const) {
     it(`leave the cursor alone of somebody who types ${where}`, async () => {
       const { editor, references } = await listWhile(

@@ -20,7 +20,8 @@ export function carryRange(range: OffsetRange, text: string, change: TextChange)
   const { offset, removed, added } = change;
   const isAround = offset < range.end && offset + removed.length > range.start;
   const isInside = range.start === range.end && offset < range.start && offset + removed.length > range.start;
-  if (!(isAround || isInside) || !/[\r\n]/.test(removed) || added.trim() === '') {
+  const isDeleted = added.trim() === '' && removed.trim() !== '';
+  if (!(isAround || isInside) || !/[\r\n]/.test(removed) || isDeleted) {
     return trackRange(range, { offset, removed: removed.length, added: added.length });
   }
   const after = text.slice(0, offset) + added + text.slice(offset + removed.length);
