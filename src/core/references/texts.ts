@@ -40,9 +40,11 @@ export function styledCredit(facts: ReferenceFacts, style: string): string {
   const { artist, collectionName: collection, title, assetId } = facts;
   const values: Readonly<Record<string, string | undefined>> = { credit, artist, collection, title, assetId };
   const variables = [...style.matchAll(variable)].map(([, name = '']) => (Object.hasOwn(values, name) ? values[name] : undefined));
-  if (!style.trim() || variables.some((value) => !value)) return oneLine(credit);
+  if (!style.trim() || style.length > longestStyle || variables.some((value) => !value)) return oneLine(credit);
   let next = 0;
-  return oneLine(style.replace(variable, () => variables[next++] ?? ''));
+  return oneLine(style.replace(variable, () => variables[next++]?.slice(0, longestStyle) ?? ''));
 }
 
 const variable = /\$\{(\w+)\}/g;
+/** Characters, of a style and of each text in it: a style that names a long title over and over would make megabytes of it. */
+const longestStyle = 1_000;

@@ -231,6 +231,7 @@ const shorter: Readonly<Record<string, number>> = {
   'list/arguments.ts parseListArguments': 12_000,
   'references/urlPath.ts encodePath': 4096,
   'references/urlPath.ts percentEncode': 4096,
+  'references/placement.ts indentedLike': 2_000,
   'references/imagesDir.ts throughImagesDir': 4096,
   'frontMatter/yamlWrite.ts flowPair': 300,
   'frontMatter/yamlWrite.ts flowValue': 300,
