@@ -48,7 +48,7 @@ const again: Way = {
   begin: async (workbench) => {
     await askFor(workbench, '9000000721');
     await workbench.quickInput.step('It is already in this workspace');
-    await workbench.page.keyboard.press('End');
+    await workbench.page.keyboard.press('ArrowUp');
     await workbench.quickInput.focusedRow.filter({ hasText: 'License another size…' }).waitFor();
   },
 };
