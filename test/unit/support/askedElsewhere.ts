@@ -28,6 +28,8 @@ export const asked: Readonly<Record<string, string>> = {
   'list/lookUp.ts lookUpFacts': 'answers from parseImages',
   'log.ts inArea': 'a name of ours',
   'options/defaults.ts unfitLanguage': 'compares',
+  'references/carry.ts carryRange': 'offsets of a change of the document',
+  'references/letters.ts withoutLetters': 'asks the encoding of the document',
   'references/template.ts fillReference': 'below: with every format',
   'sites/existingFolder.ts settledFolder': 'behind detectSite',
   'sites/generators/eleventyCopies.ts copiesOf': 'behind detectSite',
