@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 import { namesIn, openDocument } from './support/documents.ts';
 import { signedInSuite } from './support/signedIn.ts';
-import { bulkId, charged, download, fullArgument, originalDigest, paid, posts, sandbox } from './support/site.ts';
+import { askedFor, bulkId, charged, download, fullArgument, originalDigest, paid, posts, sandbox } from './support/site.ts';
 
 signedInSuite('gettyImages.downloadImage, run with an argument', (person) => {
   it('asks for nothing but the charge and says everything about the file', async () => {
@@ -105,9 +105,9 @@ signedInSuite('gettyImages.downloadImage, run with an argument', (person) => {
   ];
   for (const [name, argument, sentence] of wrong) {
     it(`refuses ${name} with a sentence, asking nobody`, async () => {
-      const before = (await sandbox.requests()).length;
+      const before = await askedFor();
       await assert.rejects(Promise.resolve(download(argument)), sentence);
-      assert.equal((await sandbox.requests()).length, before);
+      assert.equal(await askedFor(), before);
       assert.deepEqual(person.messages, []);
     });
   }

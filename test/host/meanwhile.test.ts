@@ -252,7 +252,7 @@ describe('References of a list that arrive late', () => {
     person.leave();
   });
 
-  let next = 860;
+  let next = 900;
   /** Licenses two, whose IDs are selected in the document. */
   async function listWhile(path: string, around: (list: string) => string, act: (editor: vscode.TextEditor) => PromiseLike<unknown>) {
     const ids = [bulkId(next++), bulkId(next++)];
