@@ -3,7 +3,20 @@ import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 import { closeEditors, namesIn, openDocument } from './support/documents.ts';
 import { Person } from './support/person.ts';
-import { bulkId, charged, download, fullArgument, heal, originalDigest, paid, posts, sandbox, signIn, signOutAll } from './support/site.ts';
+import {
+  askedFor,
+  bulkId,
+  charged,
+  download,
+  fullArgument,
+  heal,
+  originalDigest,
+  paid,
+  posts,
+  sandbox,
+  signIn,
+  signOutAll,
+} from './support/site.ts';
 
 describe('gettyImages.downloadImage, run with an argument', () => {
   let person: Person;
@@ -121,9 +134,9 @@ describe('gettyImages.downloadImage, run with an argument', () => {
   ];
   for (const [name, argument, sentence] of wrong) {
     it(`refuses ${name} with a sentence, asking nobody`, async () => {
-      const before = (await sandbox.requests()).length;
+      const before = await askedFor();
       await assert.rejects(Promise.resolve(download(argument)), sentence);
-      assert.equal((await sandbox.requests()).length, before);
+      assert.equal(await askedFor(), before);
       assert.deepEqual(person.messages, []);
     });
   }

@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import { settingsPrefix } from '../../src/core/names.ts';
 import { closeEditors, inWorkspace } from './support/documents.ts';
 import { Person } from './support/person.ts';
-import { accounts, bulkId, charged, download, facts, fullArgument, paid, posts, sandbox, signIn, signOutAll } from './support/site.ts';
+import { accounts, askedFor, bulkId, charged, download, facts, fullArgument, paid, posts, signIn, signOutAll } from './support/site.ts';
 
 const settingsOf = () => vscode.workspace.getConfiguration(settingsPrefix);
 const setForMachine = (name: string, value: unknown) => settingsOf().update(name, value, vscode.ConfigurationTarget.Global);
@@ -120,7 +120,7 @@ describe('Settings of the machine', () => {
 
   it('make accounts of one API invisible to another, and a wrong address is a sentence', async () => {
     const here = facts.api;
-    const before = (await sandbox.requests()).length;
+    const before = await askedFor();
     await setForMachine('apiUrl', 'no address');
     try {
       assert.deepEqual(await accounts(), []);
@@ -128,7 +128,7 @@ describe('Settings of the machine', () => {
     } finally {
       await setForMachine('apiUrl', here);
     }
-    assert.equal((await sandbox.requests()).length, before);
+    assert.equal(await askedFor(), before);
     assert.equal((await accounts()).length, 1);
   });
 });

@@ -57,6 +57,11 @@ export async function signOutAll(person: Person): Promise<void> {
   }
 }
 
+/** How many requests were made for the person: the sidebar looks what is left after every outcome, when it comes to it. */
+export async function askedFor(): Promise<number> {
+  return (await sandbox.requests()).filter(({ path }) => path !== '/v3/products').length;
+}
+
 /** The charge of this asset as the API saw it: every POST, whatever it was answered with. */
 export async function posts(assetId: string): Promise<readonly SeenRequest[]> {
   const path = `/v3/downloads/images/${assetId}`;
