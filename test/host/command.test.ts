@@ -108,7 +108,8 @@ signedInSuite('gettyImages.downloadImage, run with an argument', (person) => {
       const before = await askedFor();
       await assert.rejects(Promise.resolve(download(argument)), sentence);
       assert.equal(await askedFor(), before);
-      assert.deepEqual(person.messages, []);
+      // What became of an earlier download may still be waiting for its turn on the screen.
+      assert.deepEqual([person.messages.filter(({ kind, isModal }) => isModal || kind !== 'information'), person.questions], [[], []]);
     });
   }
 

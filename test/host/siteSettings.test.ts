@@ -33,7 +33,7 @@ describe('An image in a site, where settings or an argument decide', () => {
     assert.equal(pathOf(result), `${site.root}/static/Page/GettyImages-${bulkId(712)}.jpg`);
     assert.equal(result.reference, lineOf(712, '/handbook/Page'));
     await chooseAgain();
-    assert.match(site.person.messages.at(-1)?.text ?? '', /markdown\.copyFiles\.destination decides where images go here/);
+    await site.person.hears(/markdown\.copyFiles\.destination decides where images go here/);
   });
 
   const ways: readonly (readonly [string, unknown, (root: string) => string])[] = [

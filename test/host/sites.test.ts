@@ -123,7 +123,7 @@ describe('An image in a site', () => {
     await vscode.commands.executeCommand('gettyImages.insertReference', image);
     await vscode.commands.executeCommand('gettyImages.setFrontMatterImage', image);
     assert.equal(document.getText(), '---\ntitle: x\nimage: "/handbook/a b.jpg"\n---\n\n![T](/handbook/a%20b.jpg)');
-    assert.deepEqual(site.person.messages, []);
+    assert.deepEqual([site.person.dialogs(/./), site.person.questions], [[], []]);
     await vscode.commands.executeCommand('undo');
     await vscode.commands.executeCommand('undo');
     assert.equal(document.getText(), '---\ntitle: x\n---\n');

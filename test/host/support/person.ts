@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import { paidButton } from '../../support/paidButton.ts';
 
 /*
  * A person at the seam of the dialogs. VS Code gives every extension one API object, found by the folder that asks for it;
@@ -30,8 +31,6 @@ interface Plan {
   readonly meanwhile?: () => PromiseLike<unknown>;
 }
 
-/** Buttons that pay name a price, and no others begin so. */
-const paid = /^Use (at least )?(\d|credits|team credits)/;
 const accept = 'workbench.action.acceptSelectedQuickOpenItem';
 const fits = (wanted: RegExp | string, text: string): boolean => (typeof wanted === 'string' ? wanted === text : wanted.test(text));
 
@@ -143,7 +142,7 @@ export class Person {
     const plan = this.#planFor(text);
     await plan?.meanwhile?.();
     const button = plan && buttons.find((each) => fits(plan.answer, each));
-    if (button && paid.test(button) && !plan?.hasty) await read();
+    if (button && paidButton.test(button) && !plan?.hasty) await read();
     if (plan && !button) throw new Error(`"${text}" has no button ${plan.answer}, only ${buttons.join(', ')}`);
     return button;
   }

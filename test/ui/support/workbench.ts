@@ -2,13 +2,12 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Dialog, Locator, Page } from 'playwright-core';
 import { root } from '../../../scripts/paths.ts';
+import { paidButton } from '../../support/paidButton.ts';
 import { Editor } from './editor.ts';
 import { QuickInput } from './quickInput.ts';
 
 /** Milliseconds after which an answer to a question about money counts, and some more. */
 export const readingTime = 1200;
-/** Buttons that pay name a price, and no others begin so. */
-const paidButton = /^Use (at least )?(\d|credits|team credits)/;
 
 /**
  * The workbench as a person meets it: keys, mouse, visible words. Every method waits for what it needs to be on the screen;
