@@ -15,7 +15,7 @@ import { makeRunFolder } from './temporary.ts';
  */
 
 /** How many suites: enough for two cores. */
-const slots = 3;
+const slots = 2;
 
 interface Step {
   readonly name: string;

@@ -21,11 +21,14 @@ export class TrackedPlaces {
   readonly #given: readonly Place[];
   readonly #listener: vscode.Disposable;
   readonly #captured: string;
+  readonly #versions = new Map(vscode.workspace.textDocuments.map((each) => [each, each.version]));
   #document: vscode.TextDocument;
   #text: string;
   #ranges: readonly OffsetRange[];
   #isLost = false;
   #movedTo: vscode.Uri | undefined;
+  /** VS Code empties a document without a file before it closes it, also where it has just been saved under a name. */
+  #emptied: TextChange | undefined;
 
   constructor(document: vscode.TextDocument, places: readonly Place[]) {
     this.#document = document;
@@ -35,8 +38,7 @@ export class TrackedPlaces {
     this.#captured = this.#primaryText;
     this.#listener = vscode.Disposable.from(
       vscode.workspace.onDidChangeTextDocument((event) => {
-        if (event.document !== this.#document) return;
-        for (const change of this.#changesOf(event.contentChanges)) this.#follow(change);
+        if (event.document === this.#document) this.#note(event.contentChanges);
       }),
       vscode.workspace.onDidRenameFiles(({ files }) => {
         for (const file of files) this.#movedTo = movedBy(file, this.#uri) ?? this.#movedTo;
@@ -65,11 +67,14 @@ export class TrackedPlaces {
 
   /** Finds the document and the places again. Gives why nothing can be written there. */
   async settle(): Promise<ReferenceResult['why']> {
-    if (this.#document.isClosed) {
-      const successor = this.#document.isUntitled ? savedAs(this.#text) : await opened(this.#uri);
+    if (!this.#document.isClosed) {
+      this.#followEmptied();
+    } else {
+      const successor = this.#document.isUntitled ? this.#savedAs() : await opened(this.#uri);
       if (!successor) return 'closed';
       this.#document = successor;
       this.#movedTo = undefined;
+      this.#emptied = undefined;
       const change = changeBetween(this.#text, successor.getText());
       if (change.removed || change.added) this.#follow(change);
     }
@@ -87,6 +92,32 @@ export class TrackedPlaces {
   get #primaryText(): string {
     const [first = nowhere] = this.#ranges;
     return this.#text.slice(first.start, first.end);
+  }
+
+  /**
+   * The document with the text of one that had no file: VS Code does not tell under which name that was saved. It was opened
+   * or changed since; of several, it is that which stands on the screen.
+   */
+  #savedAs(): vscode.TextDocument | undefined {
+    const letters = lettersOf(this.#text);
+    if (!letters) return undefined;
+    const open = vscode.workspace.textDocuments.filter(({ isClosed, isUntitled, uri }) => !isClosed && !isUntitled && uri.scheme !== 'git');
+    const alike = open.filter((each) => this.#versions.get(each) !== each.version && lettersOf(each.getText()) === letters);
+    return alike.find(isShown) ?? alike.at(-1);
+  }
+
+  #note(contentChanges: readonly vscode.TextDocumentContentChangeEvent[]): void {
+    this.#followEmptied();
+    const changes = this.#changesOf(contentChanges);
+    const [only] = changes;
+    const empties = changes.length === 1 && only?.removed === this.#text && only.added === '';
+    if (empties && this.#document.isUntitled) this.#emptied = only;
+    else for (const change of changes) this.#follow(change);
+  }
+
+  #followEmptied(): void {
+    if (this.#emptied) this.#follow(this.#emptied);
+    this.#emptied = undefined;
   }
 
   /** Several pieces of lines that change at once are one text that others wrote anew; what a person types at several cursors is not. */
@@ -119,11 +150,12 @@ function movedBy({ oldUri, newUri }: { readonly oldUri: vscode.Uri; readonly new
   return newUri.with({ path: newUri.path + uri.path.slice(oldUri.path.length) });
 }
 
-/** The open document with the text of one that had no file: VS Code does not tell under which name that was saved. */
-function savedAs(text: string): vscode.TextDocument | undefined {
-  const letters = text.replace(/\s+/g, '');
-  const open = vscode.workspace.textDocuments.filter(({ isClosed, isUntitled, uri }) => !isClosed && !isUntitled && uri.scheme !== 'git');
-  return letters ? open.find((each) => each.getText().replace(/\s+/g, '') === letters) : undefined;
+function lettersOf(text: string): string {
+  return text.replace(/\s+/g, '');
+}
+
+function isShown(document: vscode.TextDocument): boolean {
+  return vscode.window.visibleTextEditors.some((editor) => editor.document === document);
 }
 
 /** A file whose tab gave way to another still gets its reference; undefined when there is no such file any more. */

@@ -30,7 +30,7 @@ describe('A reference that is asked for where no text is in front', () => {
   });
 
   it('goes to the document that the Markdown preview in front shows', async () => {
-    await openDocument('docs/other.md', 'other|\n');
+    await openDocument('docs/notShown.md', 'other|\n');
     const { document } = await openDocument('docs/shown.md', 'one | two\n');
     await vscode.commands.executeCommand('markdown.showPreview');
     await untilTab((input) => input instanceof vscode.TabInputWebview);
@@ -40,7 +40,7 @@ describe('A reference that is asked for where no text is in front', () => {
   });
 
   it('goes to the last cursor when an image is in front and the person says so', async () => {
-    const { document } = await openDocument('docs/before.md', 'one | two\n');
+    const { document } = await openDocument('docs/behindImage.md', 'one | two\n');
     await vscode.commands.executeCommand('vscode.open', inWorkspace('images/pixel.png'));
     await untilTab((input) => input instanceof vscode.TabInputCustom);
     person.answers(/Where the reference goes/, 'Insert at the Last Cursor');
@@ -49,7 +49,7 @@ describe('A reference that is asked for where no text is in front', () => {
   });
 
   it('goes to the clipboard when the person says that, and nowhere when they give up', async () => {
-    const { document } = await openDocument('docs/before.md', 'one | two\n');
+    const { document } = await openDocument('docs/behindClipboard.md', 'one | two\n');
     await vscode.commands.executeCommand('vscode.open', inWorkspace('images/pixel.png'));
     await untilTab((input) => input instanceof vscode.TabInputCustom);
     await vscode.env.clipboard.writeText('mine');

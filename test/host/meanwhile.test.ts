@@ -64,31 +64,52 @@ describe('A document to which something happens while a reference is on its way'
   });
 
   it('gets it under its new name, also when its folder is another', async () => {
-    await openDocument('docs/before.md', page);
+    await openDocument('docs/toBeMoved.md', page);
     await insertWhile(person, async () => {
       const edit = new vscode.WorkspaceEdit();
-      edit.renameFile(inWorkspace('docs/before.md'), inWorkspace('docs/deeper/after.md'), { overwrite: true });
+      edit.renameFile(inWorkspace('docs/toBeMoved.md'), inWorkspace('docs/deeper/after.md'), { overwrite: true });
       assert.ok(await vscode.workspace.applyEdit(edit));
     });
     assert.equal(openAt('deeper/after.md')?.getText(), page.replace('|', `![](../../images/${name})`));
   });
 
   it('gets it after it was saved under a name', async () => {
-    const { document } = await openUntitled('markdown', page);
+    const uri = inWorkspace('docs/saved.md').with({ scheme: 'untitled' });
+    const document = await vscode.workspace.openTextDocument(uri);
+    const editor = await vscode.window.showTextDocument(document);
+    await editor.edit((builder) => builder.insert(new vscode.Position(0, 0), page.replace('|', '')));
+    const at = document.positionAt(page.indexOf('|'));
+    editor.selection = new vscode.Selection(at, at);
     await insertWhile(person, async () => {
-      await write('docs/saved.md', document.getText());
-      await openDocument('docs/saved.md', page);
-      await vscode.window.showTextDocument(document);
-      await run('workbench.action.revertAndCloseActiveEditor');
+      assert.ok(await document.save());
       await until(() => document.isClosed, 'the nameless one is closed');
     });
     assert.equal(openAt('docs/saved.md')?.getText(), withReference);
   });
 
+  it('gets it beside the words that were typed in the place of all of it', async () => {
+    const { document } = await openUntitled('markdown', page);
+    await insertWhile(person, async () => {
+      await run('editor.action.selectAll');
+      await run('deleteLeft');
+      await type('Other words.');
+    });
+    assert.equal(
+      document
+        .getText()
+        .replace(/!\[\]\([^)]*\)/, '!')
+        .replace(/\n/g, ''),
+      'Other words.!',
+    );
+  });
+
   it('gets it where it was asked for when what was typed is thrown away', async () => {
     const editor = await openDocument('docs/reverted.md', page);
     await editor.edit((builder) => builder.replace(new vscode.Range(0, 2, 0, 6), 'Another\n\ntitle'));
-    await insertWhile(person, () => run('workbench.action.files.revert'));
+    await insertWhile(person, async () => {
+      await run('workbench.action.files.revert');
+      await until(() => editor.document.getText().startsWith('# Page'), 'what was typed is thrown away');
+    });
     assert.equal(editor.document.getText(), withReference);
   });
 
@@ -121,10 +142,10 @@ describe('A document to which something happens while a reference is on its way'
   });
 
   it('stays as it is when Git makes another document of it, and the reference is on the clipboard', async () => {
-    const { document } = await openDocument('docs/other.md', page);
+    const { document } = await openDocument('docs/madeAnother.md', page);
     const other = 'Nothing\nof that\nis here any more, neither one sentence\nnor the other.\n';
     await insertWhile(person, async () => {
-      await write('docs/other.md', other);
+      await write('docs/madeAnother.md', other);
       await until(() => document.getText() === other, 'the window shows what is on the disk');
     });
     assert.equal(document.getText(), other);
@@ -202,7 +223,7 @@ describe('A document whose encoding lacks letters of the image', () => {
   for (const [encoding, path, saved] of [
     ['iso88591', 'docs/latin.md', '![&#321;ód&#378; &#26085;&#26412; &#8211; é](../images/A.jpg)'],
     ['windows1252', 'docs/windows.md', '![&#321;ód&#378; &#26085;&#26412; – é](../images/A.jpg)'],
-    ['shiftjis', 'docs/japanese.md', '![&#321;&#243;d&#378; 日本 – &#233;](../images/A.jpg)'],
+    ['shiftjis', 'docs/japanese.md', '![&#321;&#243;d&#378; 日本 &#8211; &#233;](../images/A.jpg)'],
     ['utf8', 'docs/unicode.md', '![Łódź 日本 – é](../images/A.jpg)'],
   ] as const) {
     it(`has them by their numbers (${encoding})`, async () => {

@@ -57,9 +57,7 @@ describe('A title that is out to do harm', () => {
     const { workbench } = session;
     await workbench.openView('Getty Images');
     const item = workbench.treeItem(new RegExp(hostile));
-    await item.hover();
-    const hover = workbench.page.locator('.monaco-hover:visible').filter({ hasText: hostile });
-    await hover.waitFor();
+    const hover = await workbench.tooltip(item, hostile);
     await workbench.screenshot('hostile-tooltip');
     assert.equal(await hover.locator('a, img').count(), 0);
     assert.equal(await item.locator('.monaco-icon-description-container a').count(), 0);

@@ -125,9 +125,7 @@ describe('Names of a repository that are out to do harm', () => {
       assert.doesNotMatch(await text.innerText(), deceiving);
     }
     for (const index of [0, 5, 11, 20]) {
-      await rows.nth(index).hover();
-      const hover = workbench.page.locator('.monaco-hover:visible').filter({ hasText: 'GettyImages-146' });
-      await hover.waitFor();
+      const hover = await workbench.tooltip(rows.nth(index), 'GettyImages-146');
       assert.equal(await hover.locator('a, .codicon').count(), 0);
       assert.doesNotMatch((await hover.innerText()).replaceAll('\n', ''), deceiving);
       await workbench.page.mouse.move(900, 1200);

@@ -79,13 +79,14 @@ export async function assertNoCredentialAtDelivery(session: Session): Promise<vo
 
 export const downloadTitle = 'Getty Images: Download Image…';
 
-/** Signs in with key and secret, and waits until the account is shown. */
+/** Signs in with key and secret, and waits until the account and what it has left are shown, whoever else is signed in. */
 export async function signIn(session: Session): Promise<void> {
   const { workbench } = session;
   await workbench.runCommand('Getty Images: Sign In');
   await signInWithSecret(session);
   await workbench.quickInput.closed();
   await workbench.openView('Getty Images');
+  await workbench.treeItem('API key account').first().waitFor();
   await workbench.treeItem(/left/).first().waitFor();
 }
 

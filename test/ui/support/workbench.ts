@@ -74,6 +74,24 @@ export class Workbench {
     return this.page.locator('.sidebar').getByRole('treeitem', { name });
   }
 
+  /**
+   * What is shown beside a row while the mouse is on it. A tree that is drawn anew in between forgets the mouse; a hand that
+   * sees nothing goes away and comes back.
+   */
+  async tooltip(row: Locator, text: string): Promise<Locator> {
+    const tooltip = this.page.locator('.monaco-hover:visible').filter({ hasText: text });
+    const isShown = (): Promise<boolean> =>
+      tooltip.waitFor({ timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+    do {
+      await this.page.mouse.move(900, 700);
+      await row.hover();
+    } while (!(await isShown()));
+    return tooltip;
+  }
+
   /** An icon of a tree item, shown while the mouse is over it. */
   async itemAction(name: string | RegExp, action: string): Promise<void> {
     const item = this.treeItem(name);
