@@ -102,7 +102,7 @@ describe('Many at once', () => {
     assert.equal((await session.sandbox.charges()).length, 3);
   });
 
-  it('sets aside what was licensed in another size, and costs nothing to give up', async () => {
+  it('uses what is here in another size, and costs nothing to give up', async () => {
     const { workbench } = session;
     await workbench.runCommand('View: Close All Editors');
     await workbench.runCommand(title);
@@ -118,7 +118,7 @@ describe('Many at once', () => {
     await workbench.quickInput.answer('400');
     const question = workbench.dialog(/License 1 asset of this list\?/);
     await question.waitFor();
-    assert.match(await question.innerText(), /Licensed before, set aside: 1/);
+    assert.match(await question.innerText(), /In this workspace, used as it is \(free\): 1/);
     await workbench.pay(/License 1 asset of this list\?/, /Include Those Licensed Before \(1\)/);
     await workbench.dialog(/License 2 assets\?/).waitFor();
     await workbench.screenshot('many-again');

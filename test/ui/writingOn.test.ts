@@ -25,7 +25,7 @@ describe('Somebody who writes on while a slow file arrives', () => {
       await workbench.openFile(page);
       await workbench.editor.toEnd();
       await license(workbench, id);
-      await workbench.notification(/^Charged/).waitFor();
+      await workbench.notification(/Charged\. Saving/).waitFor();
       await workbench.editor.focus();
       for (const key of go) await workbench.page.keyboard.press(key);
       await workbench.page.keyboard.type(typed, { delay: 150 });

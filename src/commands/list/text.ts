@@ -17,13 +17,13 @@ export function summaryOf(plan: ListPlan, words: Words): UiText {
   const bytes = plan.charges.reduce((sum, { request }) => sum + (request.estimatedBytes ?? 0), 0);
   const size = bytes > 0 ? vscode.l10n.t('about {0}', words.bytes(bytes)) : '';
   const of = (kind: Fate['kind']) => plan.lines.filter(({ fate }) => fate.kind === kind).length;
-  const fromOthers = plan.lines.filter(({ fate }) => fileOfOthers(fate) !== undefined).length;
+  const here = plan.lines.filter(({ fate }) => fileHere(fate) !== undefined).length;
   const charged = countLines([[vscode.l10n.t('To license'), plan.charges.length, size]], words);
   const aside = countLines(
     [
       [vscode.l10n.t('In this workspace or paid for already (free)'), of('free')],
-      [vscode.l10n.t('In this workspace from somebody else (free)'), fromOthers],
-      [vscode.l10n.t('Licensed before, set aside'), of('owned') - fromOthers],
+      [vscode.l10n.t('In this workspace, used as it is (free)'), here],
+      [vscode.l10n.t('Licensed before, set aside'), of('owned') - here],
       [vscode.l10n.t('Named twice'), of('duplicate')],
       [vscode.l10n.t('Beyond the allowance'), of('allowance')],
       [vscode.l10n.t('Not covered by the chosen product'), of('otherProduct')],
@@ -56,9 +56,9 @@ export function summaryOf(plan: ListPlan, words: Words): UiText {
   return joined([price, joined([...aside, ...reserve, ...unknown], '\n')], '\n\n');
 }
 
-/** The file of somebody else that is here and is used: when it was licensed nobody knows. */
-function fileOfOthers(fate: Aside | Fate): string | undefined {
-  return fate.kind === 'owned' && fate.history.length === 0 ? fate.uri : undefined;
+/** A file of the asset that is here and is used: of another size than is asked for, or from somebody else. */
+function fileHere(fate: Aside | Fate): string | undefined {
+  return fate.kind === 'owned' ? fate.uri : undefined;
 }
 
 function countLines(counts: readonly Count[], words: Words): UiText[] {
@@ -153,9 +153,13 @@ type Aside = Exclude<Fate, { readonly step: unknown }> | Extract<ReportLine['end
 /** What reads the same in a plan and in a report, since nothing is tried. */
 function asideTexts(fate: Aside, words: Words): readonly [UiText, UiText] {
   if (fate.kind === 'failed') return [vscode.l10n.t('Failed'), words.describe(fate.error).text];
-  const others = fileOfOthers(fate);
-  if (others !== undefined) return [vscode.l10n.t('In this workspace from somebody else'), pathOf(others)];
-  if (fate.kind === 'owned') return [vscode.l10n.t('Licensed before, set aside'), ownedText(fate, words)];
+  if (fate.kind === 'owned') {
+    const isHere = fileHere(fate) !== undefined;
+    return [
+      isHere ? vscode.l10n.t('In this workspace, used as it is') : vscode.l10n.t('Licensed before, set aside'),
+      ownedText(fate, words),
+    ];
+  }
   const texts: Record<Exclude<Aside['kind'], 'failed' | 'owned'>, readonly [UiText, UiText]> = {
     duplicate: [vscode.l10n.t('Named twice'), ''],
     notFound: [vscode.l10n.t('Not found'), vscode.l10n.t('check the asset ID; videos cannot be downloaded here')],

@@ -57,7 +57,7 @@ describe('the words about a list', () => {
       'To license: 1 (about 40 kB)',
       'Premium Access: uses 1 of 10, after this 9 left',
       '',
-      'In this workspace from somebody else (free): 1',
+      'In this workspace, used as it is (free): 1',
     ]);
     const unclear: Found = { kind: 'charge', history: [], unclearSince: Date.parse('2026-11-28T12:00:00') };
     const list = aList(2, { found: new Map([['1', unclear]]) });
