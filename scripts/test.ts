@@ -40,6 +40,8 @@ const script = (name: string): string => join(root, 'scripts', name);
 const bin = (...path: string[]): string => join(root, 'node_modules', ...path);
 const mocha = [bin('mocha', 'bin', 'mocha.js'), '--reporter', join(root, 'test', 'support', 'totals.cjs')];
 
+const knip = [bin('knip', 'bin', 'knip.js'), '--no-progress', '--no-config-hints'];
+
 const plain = process.stdout.isTTY ? [] : ['--colors=off'];
 
 /** It needs tinyproxy, the server build and an address of this machine that is not 127.0.0.1. */
@@ -68,7 +70,8 @@ const mutants: Step = { name: 'mutants', command: [script('mutants.ts'), 'decisi
 const steps: readonly Step[] = [
   { name: 'lint', command: [bin('@biomejs', 'biome', 'bin', 'biome'), 'check', '--error-on-warnings', ...plain] },
   { name: 'types', command: [bin('typescript', 'bin', 'tsc'), '-p', root] },
-  { name: 'unused', command: [bin('knip', 'bin', 'knip.js'), '--no-progress', '--no-config-hints'] },
+  { name: 'unused', command: knip },
+  { name: 'test-only', command: [...knip, '--production', '--config', 'knip.product.json'] },
   { name: 'build', command: [join(root, 'esbuild.js')] },
   { name: 'package', command: [script('package.ts')], needs: 'build' },
   // The longest first, so that none is left running alone at the end.

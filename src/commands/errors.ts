@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isCancellation } from '../core/errors.ts';
-import { commands } from '../core/names.ts';
+import { commands, extensionId } from '../core/names.ts';
 import type { ActionId, Words } from '../seams/words.ts';
 import { sayOutcome } from '../ui/messages.ts';
 
@@ -20,8 +20,7 @@ export async function showError(error: unknown, words: Words): Promise<ActionId 
 export async function follow(action: ActionId | undefined, assetId?: string): Promise<ActionId | undefined> {
   if (action === 'signIn') await vscode.commands.executeCommand(commands.signIn);
   else if (action === 'showLog') await vscode.commands.executeCommand(commands.showLog);
-  else if (action === 'openSettings')
-    await vscode.commands.executeCommand('workbench.action.openSettings', '@ext:gettyimages-community.getty-images');
+  else if (action === 'openSettings') await vscode.commands.executeCommand('workbench.action.openSettings', `@ext:${extensionId}`);
   else if (action === 'openAssetPage') await vscode.commands.executeCommand(commands.openAssetPage, assetId);
   else if (action === 'openAccount') await vscode.env.openExternal(vscode.Uri.parse('https://www.gettyimages.com/account'));
   else return action;

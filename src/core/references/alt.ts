@@ -1,13 +1,7 @@
-import type { ImageFacts } from '../api/types.ts';
 import { oneLine, wholeCharacters } from '../text.ts';
 
 /** Screen readers read alternative text in one go; captions of news pictures run to pages. */
 const longestAlt = 250;
-
-/** Alternative text for an image: its title, else its caption, else nothing. The API has no field of that name. */
-export function altTextOf(image: Pick<ImageFacts, 'title' | 'caption'>): string {
-  return altLine(image.title ?? '') || altLine(image.caption ?? '');
-}
 
 /** One line of at most 250 UTF-16 units that ends with a whole word, without control characters and bidi marks. */
 export function altLine(text: string): string {

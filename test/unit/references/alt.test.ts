@@ -1,18 +1,10 @@
 import assert from 'node:assert/strict';
-import { altLine, altTextOf } from '../../../src/core/references/alt.ts';
+import { altLine } from '../../../src/core/references/alt.ts';
 
 describe('the alternative text of an image', () => {
-  const cases: readonly (readonly [string, { title?: string; caption?: string }, string])[] = [
-    ['the title', { title: 'A title', caption: 'A caption' }, 'A title'],
-    ['the caption when there is no title', { caption: 'A caption' }, 'A caption'],
-    ['the caption when the title is blank', { title: ' \n', caption: 'A caption' }, 'A caption'],
-    ['empty when there is neither', {}, ''],
-    ['one line', { title: 'a\nb\r\n c\t d' }, 'a b c d'],
-    ['without control characters and bidi marks', { title: 'a\u0000b\u202ec\u200fd' }, 'abcd'],
-  ];
-  for (const [name, image, expected] of cases) {
-    it(`is ${name}`, () => assert.equal(altTextOf(image), expected));
-  }
+  it('is one line', () => assert.equal(altLine('a\nb\r\n c\t d'), 'a b c d'));
+
+  it('is without control characters and bidi marks', () => assert.equal(altLine('a\u0000b\u202ec\u200fd'), 'abcd'));
 
   it('ends with a whole word when it is cut', () => {
     const line = altLine('photograph '.repeat(50));
