@@ -21,10 +21,12 @@ const names = (text: string, pattern: RegExp, where: string): void => assert.ok(
 const manifest = JSON.parse(read('package.json'));
 const readme = read('README.md');
 
-const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.ts') && !path.endsWith('names.ts'))
-  .map((path) => read(join('src', path)))
-  .join('\n');
+const textBelow = (folder: string, isMeant: (path: string) => boolean): string =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && isMeant(path.replaceAll('\\', '/')))
+    .map((path) => read(join(folder, path)))
+    .join('\n');
+const sources = textBelow('src', (path) => !path.endsWith('names.ts'));
 
 describe('A reference format', () => {
   const folder = 'src/core/references/formats';
@@ -110,6 +112,21 @@ describe('A command', () => {
     it(`has a handler: ${key}`, () =>
       names(handlers + sources, new RegExp(`(?:\\[|id === |registerCommand\\()commands\\.${key}\\b`), 'src/commands/handlers.ts'));
   }
+});
+
+describe('An error kind', () => {
+  const [, union = ''] = /export type ErrorKind =([\s\S]*?);\n/.exec(read('src/core/errors.ts')) ?? [];
+  const kinds = [...union.matchAll(/\| '(\w+)'/g)].map(([, kind]) => kind ?? '');
+  const raising = textBelow('src', (path) => path !== 'core/errors.ts' && !path.startsWith('messages/'));
+  const tests = textBelow('test/unit', (path) => !path.startsWith('messages/'));
+  for (const kind of kinds) {
+    it(`arises somewhere, and a test makes it arise: ${kind}`, () => {
+      names(raising, new RegExp(`'${kind}'`), 'src');
+      names(tests, new RegExp(`'${kind}'`), 'test/unit');
+    });
+  }
+
+  it('is found by this test at all', () => assert.ok(kinds.length > 30));
 });
 
 describe('The table of tests in CONTRIBUTING', () => {
