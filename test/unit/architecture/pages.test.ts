@@ -49,8 +49,26 @@ function faultsOf(page: string): readonly string[] {
   ];
 }
 
+/** The words of commands, buttons and settings as a person sees them; `…` stands for any name in them. */
+const shown = [...Object.keys(JSON.parse(read('l10n/bundle.l10n.json'))), ...Object.values<string>(JSON.parse(read('package.nls.json')))];
+const isShown = (label: string): boolean => {
+  const parts = label.split(' … ');
+  return shown.some((text) => parts.every((part) => text.includes(part)));
+};
+
 describe('What a page names is there', () => {
   for (const page of pages) it(page, () => assert.deepEqual(faultsOf(page), []));
+
+  for (const page of ['README.md', 'CHANGELOG.md']) {
+    it(`also the commands and buttons of ${page}`, () => {
+      const labels = [...read(page).matchAll(/(?<!\*)\*([A-Z][^*\n]*[^*\n.])\*(?!\*)/g)].map(([, label]) => label ?? '');
+      assert.ok(labels.length > 1);
+      assert.deepEqual(
+        labels.filter((label) => !isShown(label)),
+        [],
+      );
+    });
+  }
 
   const gone = ['src/core/gone.ts', 'npm run gone', 'gone.ts', 'goneFunction', 'GoneType', 'node scripts/gone.ts all'];
   for (const each of gone) it(`so ${each} would be noticed`, () => assert.ok(faultOf(each)));
