@@ -173,7 +173,7 @@ export const invariants: readonly Invariant[] = [
   },
   {
     sentence: 'A certificate is always verified, whatever the environment says.',
-    guard: { file: unit('http/transport'), title: 'verifies although the environment says not to' },
+    guard: { file: unit('http/ownProcess'), title: 'verifies although the environment says not to' },
     break: { file: 'src/core/http/trust.ts', right: 'rejectUnauthorized: true, ', wrong: '' },
   },
   {

@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { promisify } from 'node:util';
 import { GettyError } from '../../../src/core/errors.ts';
 import type { TransportOptions } from '../../../src/core/http/undiciTransport.ts';
 import { answer, FaultServer, head, thenReset } from '../support/faultServer.ts';
@@ -194,37 +192,5 @@ describe('transport', () => {
       const url = new URL(`https://127.0.0.1:${server.port}/`);
       await assert.rejects(get(transportWith(), url, { headersTimeout: 200, ownSocket: true }), isGetty('timeout', 'no'));
     });
-
-    it('verifies although the environment says not to', async () => {
-      const server = await start(new FaultServer(selfSigned()));
-      const script = `
-        const { createTransport } = await import('./src/core/http/undiciTransport.ts');
-        const outcome = await createTransport().send({ method: 'GET', url: new URL('${server.url()}'), headers: {} }).catch((error) => error.kind);
-        console.log(outcome);`;
-      const { stdout } = await run(script, { NODE_TLS_REJECT_UNAUTHORIZED: '0' });
-      assert.equal(stdout.trim(), 'certificate');
-    });
-  });
-
-  it('leaves the dispatcher of the host alone', async () => {
-    const server = await start();
-    server.answerWith(answer(200, {}, 'x'));
-    const script = `
-      const slots = () => [1, 2].map((n) => typeof globalThis[Symbol.for('undici.globalDispatcher.' + n)]).join();
-      const before = slots();
-      const { createTransport } = await import('./src/core/http/undiciTransport.ts');
-      const transport = createTransport();
-      for (const ownSocket of [true, false]) {
-        const { body } = await transport.send({ method: 'GET', url: new URL('${server.url()}'), headers: {}, ownSocket });
-        for await (const _ of body);
-      }
-      await transport.close();
-      console.log(before, slots());`;
-    const { stdout } = await run(script);
-    assert.equal(stdout.trim(), 'undefined,undefined undefined,undefined');
   });
 });
-
-function run(script: string, env: Record<string, string> = {}): Promise<{ stdout: string }> {
-  return promisify(execFile)(process.execPath, ['--no-warnings', '--input-type=module', '-e', script], { env: { ...process.env, ...env } });
-}
