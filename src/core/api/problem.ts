@@ -15,8 +15,8 @@ export interface ProblemContext {
  * Turns an answer that is not a success into an error. The server's words help to choose the kind but are never kept;
  * of them only a well-formed `ErrorCode` and the request's ID are.
  *
- * For the charge, `used` is `no` after 4xx, which are refusals, and `unknown` after anything else, with kind
- * `chargeUncertain` (`chargeRedirected` after 3xx).
+ * For the charge, `used` is `no` after a refusal that is the service's own or its edge's (see `isClearNo`), and `unknown`
+ * after anything else, with kind `chargeUncertain` (`chargeRedirected` after 3xx).
  */
 export function problemOf(status: number, headers: ResponseHeaders, bodyText: string, context: ProblemContext): GettyError {
   const envelope = readEnvelope(bodyText);
