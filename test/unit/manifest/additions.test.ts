@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { problemRows } from '../../../src/core/api/problemRows.ts';
 import { commands, settingNames, settingsPrefix } from '../../../src/core/names.ts';
 import { languageOf } from '../../../src/core/references/language.ts';
 import { formatFor } from '../../../src/core/references/reference.ts';
@@ -127,6 +128,14 @@ describe('An error kind', () => {
   }
 
   it('is found by this test at all', () => assert.ok(kinds.length > 30));
+});
+
+describe('A row of the errors of the API', () => {
+  const tests = textBelow('test/unit', (path) => !path.startsWith('messages/'));
+  for (const { code } of problemRows) {
+    if (code === undefined) continue;
+    it(`is judged by a test: ${code}`, () => names(tests, new RegExp(`\\b${code}\\b`), 'test/unit/api/problem.test.ts'));
+  }
 });
 
 describe('The table of tests in CONTRIBUTING', () => {
