@@ -6,6 +6,7 @@ import { languageOf } from '../core/references/language.ts';
 import { type ReferenceFacts, referenceTexts, styledCredit } from '../core/references/texts.ts';
 import { plain, type UiText, ui } from '../core/text.ts';
 import { mayHaveFrontMatter } from './body.ts';
+import { untilTaken } from './editing.ts';
 import { lettersMissing } from './encoding.ts';
 import type { ReferenceSettings } from './settings.ts';
 
@@ -33,8 +34,12 @@ export async function writeFrontMatter(
   const written = values(document, image, settings);
   const missing = await lettersMissing(document, Object.values(written).join(''));
   const page = { languageId: languageOf(document.languageId, document.uri.path), missing, ...(generator ? { generator } : {}) };
-  const edit = editOf(planFrontMatter(document.getText(), written, keys, page));
-  if (edit && !(await apply(document, edit))) throw new SpokenError(vscode.l10n.t('The document could not be changed.'));
+  const plan = () => editOf(planFrontMatter(document.getText(), written, keys, page));
+  const change = async (): Promise<boolean> => {
+    const edit = plan();
+    return edit === undefined || apply(document, edit);
+  };
+  if (plan() && !(await untilTaken(document, change))) throw new SpokenError(vscode.l10n.t('The document could not be changed.'));
 }
 
 function values(document: vscode.TextDocument, image: NamedImage, settings: ReferenceSettings) {

@@ -4,6 +4,7 @@ import type { PlacedReference } from '../core/references/writer.ts';
 import { plain } from '../core/text.ts';
 import { shownPath } from '../ui/paths.ts';
 import { flash } from '../ui/statusBar.ts';
+import { untilTaken } from './editing.ts';
 import type { Standpoint } from './standpoint.ts';
 import type { WrittenReferences } from './written.ts';
 
@@ -17,32 +18,34 @@ const oneUndo = { undoStopBefore: true, undoStopAfter: true, keepWhitespace: tru
 
 /**
  * Writes references as one undoable edit. Who is still where the target was captured gets the alternative text selected; for
- * everybody else the cursor stays where it is and the status bar says where the reference went. False when the document did
- * not take the text: VS Code says "done" of snippets in read-only editors.
+ * everybody else the cursor stays where it is and the status bar says where the reference went. `build` says what goes where in
+ * the document as it is then. Gives what was written; undefined when the document did not take it.
  */
 export async function writeAt(
   document: vscode.TextDocument,
   standpoint: Standpoint,
-  insertions: readonly Insertion[],
+  build: () => readonly Insertion[],
   written: WrittenReferences,
-): Promise<boolean> {
-  if (vscode.workspace.fs.isWritableFileSystem(document.uri.scheme) === false) return false;
-  const noted = insertions.map(({ range, parts }) => {
-    const start = document.offsetAt(range.start);
-    return { start, removed: document.offsetAt(range.end) - start, parts };
+): Promise<readonly Insertion[] | undefined> {
+  if (vscode.workspace.fs.isWritableFileSystem(document.uri.scheme) === false) return undefined;
+  let insertions: readonly Insertion[] = [];
+  let noted: Parameters<WrittenReferences['note']>[1] = [];
+  let isKept = false;
+  const isTaken = await untilTaken(document, () => {
+    insertions = build();
+    noted = insertions.map(({ range, parts }) => {
+      const start = document.offsetAt(range.start);
+      return { start, removed: document.offsetAt(range.end) - start, parts };
+    });
+    const editor = vscode.window.visibleTextEditors.find((each) => each.document === document);
+    isKept = editor !== undefined && standpoint.isKept;
+    if (!editor) return insertInDocument(document, insertions);
+    return isKept ? insertSnippets(editor, insertions) : insertQuietly(editor, insertions);
   });
-  const { version } = document;
-  const editor = vscode.window.visibleTextEditors.find((each) => each.document === document);
-  const isKept = editor !== undefined && standpoint.isKept;
-  const done = await (isKept
-    ? insertSnippets(editor, insertions)
-    : editor
-      ? insertQuietly(editor, insertions)
-      : insertInDocument(document, insertions));
-  if (!done || document.version === version) return false;
+  if (!isTaken) return undefined;
   written.note(document, noted);
   if (!isKept) sayWhere(document, insertions);
-  return true;
+  return insertions;
 }
 
 /** One snippet at every cursor where the texts are the same, so that one placeholder is typed for all; else plain edits. */

@@ -54,8 +54,8 @@ export class ReferenceWriting {
     if (named && places && !why) {
       const build = (missing: Letters) => this.#insertions(places, named, missing);
       const missing = await lettersMissing(places.document, textOf(build(none)));
-      const insertions = build(missing);
-      if (await writeAt(places.document, target.standpoint, insertions, this.#references)) {
+      const insertions = await writeAt(places.document, target.standpoint, () => build(missing), this.#references);
+      if (insertions) {
         hint(insertions, missing, places.document);
         return { text: insertions[0]?.text ?? '', where: 'document' };
       }
@@ -75,8 +75,12 @@ export class ReferenceWriting {
     if (places && !why) {
       const build = (missing: Letters) => this.#list(target, mayReplace && !places.isIntact ? images : lines, named, missing);
       const missing = await lettersMissing(places.document, build(none).text);
-      const list = build(missing);
-      if (await writeAt(places.document, target.standpoint, [this.#listAt(places, list, mayReplace)], this.#references)) {
+      let list = build(missing);
+      const buildAnew = () => {
+        list = build(missing);
+        return [this.#listAt(places, list, mayReplace)];
+      };
+      if (await writeAt(places.document, target.standpoint, buildAnew, this.#references)) {
         hint(list.built, missing, places.document);
         return { text: list.text, where: 'document' };
       }
