@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { ReferenceParts } from '../core/references/format.ts';
 import type { PlacedReference } from '../core/references/writer.ts';
@@ -28,6 +29,7 @@ export async function writeAt(
   written: WrittenReferences,
 ): Promise<readonly Insertion[] | undefined> {
   if (vscode.workspace.fs.isWritableFileSystem(document.uri.scheme) === false) return undefined;
+  if (isDragged(document, build()) && !standpoint.isKept) await untilHandRests(document);
   let insertions: readonly Insertion[] = [];
   let noted: Parameters<WrittenReferences['note']>[1] = [];
   let isKept = false;
@@ -72,7 +74,7 @@ function insertSnippets(editor: vscode.TextEditor, insertions: readonly Insertio
 async function insertQuietly(editor: vscode.TextEditor, insertions: readonly Insertion[]): Promise<boolean> {
   const { document, selection } = editor;
   const isHere = insertions.length === 1 && insertions.every(({ range }) => range.isEqual(selection));
-  const isDragged = isHere && selection.isEmpty && characterBehind(document, selection.active) === undefined;
+  const takesCursor = isDragged(document, insertions);
   const done = await editor.edit((builder) => {
     for (const { range, parts } of insertions) {
       const behind = range.isEmpty ? characterBehind(document, range.end) : undefined;
@@ -80,11 +82,30 @@ async function insertQuietly(editor: vscode.TextEditor, insertions: readonly Ins
     }
   }, oneUndo);
   const isUnmoved = editor.selection.isEqual(selection) || editor.selection.active.isEqual(document.positionAt(document.getText().length));
-  if (done && isDragged && isUnmoved) editor.selection = selection;
+  if (done && takesCursor && isUnmoved) editor.selection = selection;
   const [first] = insertions;
   const written = first && document.getText(editor.selection).replaceAll('\r\n', '\n') === plainText(first.parts);
   if (done && isHere && !selection.isEmpty && written) editor.selection = new vscode.Selection(editor.selection.end, editor.selection.end);
   return done;
+}
+
+/** Whether the text takes the cursor along: at the end of the document, where the cursor is. */
+function isDragged(document: vscode.TextDocument, insertions: readonly Insertion[]): boolean {
+  const editor = vscode.window.visibleTextEditors.find((each) => each.document === document);
+  const [only, ...others] = insertions;
+  if (!editor || !only || others.length > 0 || !only.range.isEmpty) return false;
+  return only.range.isEqual(editor.selection) && characterBehind(document, only.range.end) === undefined;
+}
+
+/** Milliseconds without a key after which a hand rests, and after which nobody waits for that. */
+const [rest, patience] = [500, 20_000];
+
+/** Between a text that takes the cursor along and the moment in which that is put back no key may fall. */
+async function untilHandRests(document: vscode.TextDocument): Promise<void> {
+  const end = performance.now() + patience;
+  for (let version: number | undefined; version !== document.version && performance.now() < end; await pause(rest)) {
+    version = document.version;
+  }
 }
 
 /** The character behind a place, whole; a line break is one. Undefined at the end of the document. */
