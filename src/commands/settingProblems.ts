@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { longestNote } from '../core/api/types.ts';
 import { SpokenError } from '../core/errors.ts';
 import { settingsPrefix } from '../core/names.ts';
 import { checkedSettings, type SettingProblem, settingProblems } from '../core/places/settingProblems.ts';
@@ -30,6 +31,8 @@ function sentence({ setting, kind, piece }: SettingProblem) {
       return vscode.l10n.t('The pattern {0} of {1} is too long or too intricate. Nothing was charged.', shown, name);
     case 'value':
       return vscode.l10n.t('{0} is not a value of {1}. Nothing was charged.', shown, name);
+    case 'long':
+      return vscode.l10n.t('{0} is longer than {1} characters. Nothing was charged.', name, longestNote);
     case 'type':
       return vscode.l10n.t('The setting {0} holds a value of the wrong type. Nothing was charged.', name);
   }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Product } from '../../core/api/types.ts';
+import { longestNote, type Product } from '../../core/api/types.ts';
 import { hasTeamCredits } from '../../core/options/defaults.ts';
 import { plain, type UiText } from '../../core/text.ts';
 import type { Words } from '../../seams/words.ts';
@@ -41,11 +41,16 @@ function nameOf({ product }: Chosen): UiText {
 }
 
 function codeProblem(value: string, state: Chosen): UiText | undefined {
-  return value.trim() ? undefined : vscode.l10n.t('Type a project code: {0} requires one.', nameOf(state));
+  return value.trim() ? lengthProblem(value) : vscode.l10n.t('Type a project code: {0} requires one.', nameOf(state));
 }
 
 function noteProblem(value: string, state: Chosen): UiText | undefined {
-  return value.trim() ? undefined : vscode.l10n.t('Type a note: {0} requires one.', nameOf(state));
+  return value.trim() ? lengthProblem(value) : vscode.l10n.t('Type a note: {0} requires one.', nameOf(state));
+}
+
+/** Before the price: the service would refuse it behind the charge's button, or cut it. */
+function lengthProblem(value: string): UiText | undefined {
+  return value.trim().length <= longestNote ? undefined : vscode.l10n.t('This is longer than {0} characters.', longestNote);
 }
 
 /** Asked where the credit pack's team has credits: whose pay for it, with the balance of both. */

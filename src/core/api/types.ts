@@ -115,3 +115,6 @@ export interface DownloadOptions {
   /** Which of the two spellings of the charge is used; false when undefined. */
   readonly autoDownload?: boolean;
 }
+
+/** Characters of a note or a project code. What the service takes is not documented; a page of text is no note. */
+export const longestNote = 4000;

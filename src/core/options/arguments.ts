@@ -1,5 +1,5 @@
 import { apiLanguage } from '../api/languages.ts';
-import { type DownloadOptions, fileTypes, productTypes } from '../api/types.ts';
+import { type DownloadOptions, fileTypes, longestNote, productTypes } from '../api/types.ts';
 import { withoutPrototype } from '../foreign.ts';
 
 /** What `gettyImages.downloadImage` takes from a keybinding, a task or another extension. What is given is not asked. */
@@ -23,8 +23,6 @@ const isOneOf =
   (value) =>
     values.some((each) => each === value);
 
-/** Characters. What the service takes is not documented; a page of text is no note. */
-const longestNote = 4000;
 const isNote: Check = (value) => isText(value) && String(value).length <= longestNote;
 
 const checks: { readonly [Name in keyof DownloadArguments]-?: Check } = {

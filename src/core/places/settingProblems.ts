@@ -1,5 +1,5 @@
 import { apiLanguage } from '../api/languages.ts';
-import { fileTypes, productTypes } from '../api/types.ts';
+import { fileTypes, longestNote, productTypes } from '../api/types.ts';
 import { ownOf } from '../foreign.ts';
 import { isUsableTemplate, templateVariables } from './destination.ts';
 import { isUsableGlob } from './globMatch.ts';
@@ -9,12 +9,13 @@ import { isUsableGlob } from './globMatch.ts';
  * - `type`: its value is of a type that it cannot have;
  * - `variable`: `piece` is no variable of its templates;
  * - `value`: `piece` is none of the values that there are;
+ * - `long`: it is longer than a note or a code may be;
  * - `glob`: `piece`, a glob or a template, is too long or has too many stars, groups or alternatives to be matched.
  */
 export interface SettingProblem {
   /** Without the prefix. */
   readonly setting: string;
-  readonly kind: 'type' | 'variable' | 'value' | 'glob';
+  readonly kind: 'type' | 'variable' | 'value' | 'glob' | 'long';
   readonly piece: string;
 }
 
@@ -22,9 +23,11 @@ type Check = (value: unknown) => readonly Omit<SettingProblem, 'setting'>[];
 
 const wrongType = [{ kind: 'type', piece: '' }] as const;
 const text =
-  (fits: (value: string) => boolean = () => true): Check =>
+  (fits: (value: string) => boolean): Check =>
   (value) =>
     typeof value !== 'string' ? wrongType : fits(value.trim()) ? [] : [{ kind: 'value', piece: value }];
+const note: Check = (value) =>
+  typeof value !== 'string' ? wrongType : value.trim().length <= longestNote ? [] : [{ kind: 'long', piece: '' }];
 const oneOf = (...values: readonly string[]): Check => text((value) => values.includes(value));
 
 const template = (value: string): readonly Omit<SettingProblem, 'setting'>[] =>
@@ -54,8 +57,8 @@ const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
   ['fileType', oneOf('ask', ...fileTypes)],
   ['useTeamCredits', oneOf('ask', 'always', 'never')],
   ['gitWorkTree', oneOf('ask', 'commit', 'ignore')],
-  ['projectCode', text()],
-  ['downloadNotes', text()],
+  ['projectCode', note],
+  ['downloadNotes', note],
 ]);
 
 /** The settings that a download depends on, without the prefix. */

@@ -49,6 +49,8 @@ describe('What is wrong with the settings', () => {
     ['gitWorkTree', 'always', 'value always'],
     ['minimumWidth', -1, 'type '],
     ['minimumWidth', '5', 'type '],
+    ['downloadNotes', 'n'.repeat(1_000_000), 'long '],
+    ['projectCode', 'c'.repeat(10_000), 'long '],
     ['destination', { ['a'.repeat(301)]: 'img' }, `glob ${'a'.repeat(301)}`],
     ['destination', { '**': 5 }, 'type '],
   ];
