@@ -138,6 +138,18 @@ describe('What the settings say about a download', () => {
     assert.deepEqual((await charge(id)).query, { ...premium, auto_download: 'true' });
   });
 
+  for (const [name, length] of [
+    ['downloadNotes', 1_000_000],
+    ['projectCode', 10_000],
+  ] as const) {
+    it(`is refused before the price where ${name} is ${length} characters long`, async () => {
+      const id = bulkId(409);
+      const asked = withWorkspaceSettings({ [name]: 'n'.repeat(length) }, () => download({ id, ...small, insert: false }));
+      await assert.rejects(asked, new RegExp(`${name} is longer than 4000 characters\\. Nothing was charged\\.`));
+      assert.deepEqual([await posts(id), person.dialogs(/./)], [[], []]);
+    });
+  }
+
   it('is asked about where it says nothing', async () => {
     const open = { fileType: 'ask', minimumWidth: 0, product: '' };
     assert.equal(await withWorkspaceSettings(open, () => download({ id: '1300000111', productId: 592 })), undefined);
