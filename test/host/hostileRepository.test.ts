@@ -101,7 +101,12 @@ describe('A repository that is out to do harm, in the extension host', () => {
   /** A refusal is a sentence that was meant. */
   async function ask(): Promise<void> {
     await chooseAgain();
-    await download(fullArgument(id)).then(undefined, (error: unknown) => assert.doesNotMatch(String(error), /not foreseen|TypeError/));
+    const refusal = await download(fullArgument(id)).then(
+      () => '',
+      (error: unknown) => String(error),
+    );
+    assert.equal(seen(), untouched);
+    assert.doesNotMatch(refusal, /not foreseen|TypeError/);
     for (const { text } of person.messages) assert.doesNotMatch(text, /not foreseen/);
   }
 
