@@ -11,7 +11,7 @@ import { makeRunFolder } from './temporary.ts';
 /*
  * Everything that must hold, in the order in which it is cheapest to find out. A step that fails does not hide the
  * ones after it, except where they need what it makes. `--without host,ui` leaves steps out and says so. Suites wait for
- * windows, timers and disks most of their time, so several run at once.
+ * windows, timers and disks most of their time, so two run at once; those that measure time or hold most tests run alone.
  */
 
 /** How many suites: enough for two cores. */
@@ -75,9 +75,9 @@ const steps: readonly Step[] = [
   { name: 'build', command: [join(root, 'esbuild.js')] },
   { name: 'package', command: [script('package.ts')], needs: 'build' },
   // The longest first, so that none is left running alone at the end.
-  { name: 'ui', command: [script('uiTests.ts'), '--parallel', '--jobs', '2'], suite: true, needs: 'package', slots: 2 },
-  { name: 'host', command: [script('hostTests.ts')], suite: true, needs: 'build', slots: 1 },
-  { name: 'unit', command: [...mocha, 'test/unit/**/*.test.ts'], suite: true, slots: 1 },
+  { name: 'ui', command: [script('uiTests.ts'), '--parallel', '--jobs', '2'], suite: true, needs: 'package', slots },
+  { name: 'host', command: [script('hostTests.ts')], suite: true, needs: 'build', slots },
+  { name: 'unit', command: [...mocha, 'test/unit/**/*.test.ts'], suite: true, slots },
   ...(process.platform === 'linux' ? [...oldestSuites, siteSuite, proxySuite, mutants] : []),
   { name: 'contract', command: [...mocha, 'test/contract/**/*.test.ts'], suite: true, needs: 'ui' },
 ];
