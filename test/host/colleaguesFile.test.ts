@@ -62,7 +62,7 @@ describe("A colleague's file, of which this machine has no record", () => {
     await cloned(theirs, await sandbox.original(theirs));
     await vscode.commands.executeCommand(commands.downloadImages, { ids: [mine, theirs], productId, minimumWidth: 1600, insert: false });
     const [question] = person.dialogs(/^License 1 asset of this list/);
-    assert.match(question?.detail ?? '', /^In this workspace from somebody else \(free\): 1$/m);
+    assert.match(question?.detail ?? '', /^In this workspace, used as it is \(free\): 1$/m);
     assert.equal((await posts(theirs)).length, 0);
   });
 });
