@@ -27,12 +27,13 @@ const byNumber: Readonly<Record<string, (code: number) => string>> = {
 /** A text in which the letters that are missing are written by their numbers; undefined where the language has no way to. */
 export function byTheirNumbers(text: string, family: string, missing: ReadonlySet<string>): string | undefined {
   const written = Object.hasOwn(byNumber, family) ? byNumber[family] : undefined;
-  return written && [...text].map((each) => (missing.has(each) ? written(each.codePointAt(0) ?? 0) : each)).join('');
+  if (!written || missing.size === 0) return written && text;
+  return [...text].map((each) => (missing.has(each) ? written(each.codePointAt(0) ?? 0) : each)).join('');
 }
 
 /** A text with the nearest plain letters in the place of those that are missing, or none. */
 export function inPlainLetters(text: string, missing: ReadonlySet<string>): string {
-  return [...text].map((each) => (missing.has(each) ? nearest(each) : each)).join('');
+  return missing.size === 0 ? text : [...text].map((each) => (missing.has(each) ? nearest(each) : each)).join('');
 }
 
 /**
