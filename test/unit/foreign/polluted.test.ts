@@ -36,7 +36,9 @@ describe('a prototype that another extension changed', () => {
       ]);
       assert.deepEqual([server.seen.length, proxy.seen.length, world.posts()], [0, 2, 1]);
       const [post] = world.sandbox.requests().filter(({ method, origin }) => method === 'POST' && origin === 'api');
-      assert.doesNotMatch(JSON.stringify(post), /593|EVIL|stranger/);
+      const query = { auto_download: 'false', product_id: '592' };
+      assert.deepEqual([post?.path, post?.query, post?.body], [`/v3/downloads/images/${assetId}`, query, '']);
+      assert.doesNotMatch(JSON.stringify(post), /EVIL|stranger/);
     }).timeout(30_000);
   }
 });
