@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { type DownloadUsed, type ErrorKind, type GettyError, isGettyError, isSpokenError } from '../core/errors.ts';
 import { plain, type UiText, ui } from '../core/text.ts';
 import type { ActionId, Described } from '../seams/words.ts';
-import { sentences } from './sentences.ts';
+import { sentences } from './sentencesOfErrors.ts';
 
 /** The one next step of each kind. `retry` is also how an open charge goes on, at no cost. */
 const actions: Readonly<Record<ErrorKind, ActionId>> = {

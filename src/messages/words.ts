@@ -1,7 +1,7 @@
 import type { Words } from '../seams/words.ts';
 import { describeError } from './describe.ts';
 import { bytes, date, number } from './format.ts';
-import { afterwards, allowance, allowanceOrUnknown, licensedOn, priceButton, productFacts, resets, shareOfList } from './products.ts';
+import { afterwards, allowance, allowanceOrUnknown, licensedOn, priceButton, productFacts, resets, shareOfList } from './prices.ts';
 
 /** The sentences that more than one feature says, in the display language. */
 export const words: Words = {

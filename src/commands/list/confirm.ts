@@ -11,7 +11,7 @@ import { askPrice } from '../price/askPrice.ts';
 import { freeButtons } from '../price/freeButtons.ts';
 import { readDetails } from '../price/readDetails.ts';
 import type { ReportDocuments } from '../reportDocuments.ts';
-import { listPrice, planText, summaryOf } from './text.ts';
+import { listPrice, planText, summaryOf } from './summary.ts';
 
 /** What the question about a list is asked with. */
 export interface ListQuestion {

@@ -9,7 +9,7 @@ import { sayOutcome } from '../../ui/messages.ts';
 import type { CommandDeps } from '../deps.ts';
 import { copyButton, copyWhenAsked } from '../referenceWords.ts';
 import type { ReportDocuments } from '../reportDocuments.ts';
-import { reportText } from './text.ts';
+import { reportText } from './summary.ts';
 
 /**
  * References to everything that is here now, in the order of the list: in the place of a selected list, in which an ID

@@ -30,11 +30,11 @@ describe('A price', () => {
 
   it('is written in one place, for one asset and for a list', async () => {
     assert.deepEqual(await filesWith(/l10n\.t\('Use (1|at least|credits|team|\{0\} (of|downloads|overage|credits|team))/), [
-      'messages/products.ts',
+      'messages/prices.ts',
     ]);
   });
 
   it('comes with what is left then and who licensed the asset before in words that are written in one place', async () => {
-    assert.deepEqual(await filesWith(/l10n\.t\(\s*'[^']*(\{\d\} left|after this|credits? left|on \{0\} by)/i), ['messages/products.ts']);
+    assert.deepEqual(await filesWith(/l10n\.t\(\s*'[^']*(\{\d\} left|after this|credits? left|on \{0\} by)/i), ['messages/prices.ts']);
   });
 });

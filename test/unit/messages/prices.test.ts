@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { Product } from '../../../src/core/api/types.ts';
 import type { PriceShare } from '../../../src/seams/words.ts';
 
-type Products = typeof import('../../../src/messages/products.ts');
+type Products = typeof import('../../../src/messages/prices.ts');
 
 function product(fields: Partial<Product> = {}): Product {
   return { id: 592, type: 'premiumaccess', name: 'Premium Access', status: 'active', ...fields };
@@ -14,7 +14,7 @@ const pack = (fields: Partial<Product>) => product({ type: 'creditpack', ...fiel
 describe('a product in words', () => {
   let products: Products;
   before(async () => {
-    products = await import('../../../src/messages/products.ts');
+    products = await import('../../../src/messages/prices.ts');
   });
 
   const allowances: readonly (readonly [Partial<Product>, string])[] = [

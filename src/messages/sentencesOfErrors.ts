@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { ErrorData, ErrorKind } from '../core/errors.ts';
 import { plain, plainPath, type UiText, ui } from '../core/text.ts';
-import { answerPart, sentenceOfCode, unknownPart } from './byCode.ts';
 import { bytes, duration, moment } from './format.ts';
 import { refusalText } from './refusals.ts';
+import { answerPart, sentenceOfCode, unknownPart } from './sentencesOfCodes.ts';
 
 /** What happened, and in words what helps, by kind. Whether a download was used up is added by describe.ts. */
 export const sentences: Readonly<Record<ErrorKind, (data: ErrorData) => UiText>> = {

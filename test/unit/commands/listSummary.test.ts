@@ -5,7 +5,7 @@ import { type Found, planList } from '../../../src/core/list/plan.ts';
 import { aRecord } from '../support/licensing.ts';
 import { aList, anEntry, anImage, aProduct } from '../support/list.ts';
 
-const { listPrice, planText, reportText, summaryOf } = await import('../../../src/commands/list/text.ts');
+const { listPrice, planText, reportText, summaryOf } = await import('../../../src/commands/list/summary.ts');
 const { words } = await import('../../../src/messages/words.ts');
 
 const open: Found = { kind: 'resolveUncertain', record: aRecord({ state: 'uncertain' }) };
