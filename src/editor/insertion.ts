@@ -20,7 +20,7 @@ const oneUndo = { undoStopBefore: true, undoStopAfter: true, keepWhitespace: tru
 /**
  * Writes references as one undoable edit. Who is still where the target was captured gets the alternative text selected; for
  * everybody else the cursor stays where it is and the status bar says where the reference went. `build` says what goes where in
- * the document as it is then. Gives what was written; undefined when the document did not take it.
+ * the document as it is then, nothing where the places are lost by then. Gives what was written; undefined when the document did not take it.
  */
 export async function writeAt(
   document: vscode.TextDocument,
@@ -35,6 +35,7 @@ export async function writeAt(
   let isKept = false;
   const isTaken = await untilTaken(document, () => {
     insertions = build();
+    if (insertions.length === 0) return Promise.resolve(false);
     noted = insertions.map(({ range, parts }) => {
       const start = document.offsetAt(range.start);
       return { start, removed: document.offsetAt(range.end) - start, parts };

@@ -60,6 +60,11 @@ export class TrackedPlaces {
     return this.#rangeAt(this.#ranges[0]);
   }
 
+  /** Others wrote what stood around them anew, so that nobody can tell where they are. */
+  get isLost(): boolean {
+    return this.#isLost;
+  }
+
   /** What was captured still stands there: nobody has changed it. */
   get isIntact(): boolean {
     return this.#primaryText === this.#captured;

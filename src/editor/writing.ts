@@ -54,13 +54,13 @@ export class ReferenceWriting {
     if (named && places && !why) {
       const build = (missing: Letters) => this.#insertions(places, named, missing);
       const missing = await lettersMissing(places.document, textOf(build(none)));
-      const insertions = await writeAt(places.document, target.standpoint, () => build(missing), this.#references);
+      const insertions = await writeAt(places.document, target.standpoint, () => (places.isLost ? [] : build(missing)), this.#references);
       if (insertions) {
         hint(insertions, missing, places.document);
         return { text: insertions[0]?.text ?? '', where: 'document' };
       }
     }
-    return aside(named ? this.#reference(target, named, none).text : '', target, why ?? 'readOnly');
+    return aside(named ? this.#reference(target, named, none).text : '', target, why ?? (await whyNot(target)) ?? 'readOnly');
   }
 
   /**
@@ -77,6 +77,7 @@ export class ReferenceWriting {
       const missing = await lettersMissing(places.document, build(none).text);
       let list = build(missing);
       const buildAnew = () => {
+        if (places.isLost) return [];
         list = build(missing);
         return [this.#listAt(places, list, mayReplace)];
       };
@@ -85,7 +86,7 @@ export class ReferenceWriting {
         return { text: list.text, where: 'document' };
       }
     }
-    return aside(this.#list(target, lines, named, none).text, target, why ?? 'readOnly');
+    return aside(this.#list(target, lines, named, none).text, target, why ?? (await whyNot(target)) ?? 'readOnly');
   }
 
   /** What became of the places does not matter here, but the document may have another name now. */
