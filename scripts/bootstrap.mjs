@@ -18,6 +18,7 @@ const tasks = {
   start: { script: 'scripts/start.ts' },
   test: { script: 'scripts/test.ts', browser: true, proxy: true, docutils: true, sites: true },
   build: { script: 'esbuild.js' },
+  check: { script: 'src/check/main.ts', here: true },
   package: { script: 'scripts/package.ts' },
   sandbox: { script: 'test/sandbox/main.ts' },
   faults: { script: 'test/faults/main.ts' },
@@ -26,6 +27,7 @@ const tasks = {
   corpus: { script: 'test/corpus/main.ts', docutils: true },
   bench: { script: 'test/bench/main.ts' },
   mutants: { script: 'scripts/mutants.ts' },
+  pictures: { script: 'scripts/pictures.ts', browser: true },
   'test:host': { script: 'scripts/hostTests.ts', browser: true },
   'test:proxy': { script: 'scripts/proxyTests.ts', browser: true, proxy: true },
   'test:sites': { script: 'node_modules/mocha/bin/mocha.js', args: ['test/sites/*.test.ts'], sites: true },
@@ -174,8 +176,8 @@ function installSites() {
 }
 
 /** Ctrl+C reaches the task by itself; whoever ends this process means the task. Either way the task cleans up first. */
-function hand(script, args) {
-  const child = spawn(pinnedNode, [join(root, script), ...args], { cwd: root, env: environment(), stdio: 'inherit' });
+function hand(script, args, cwd) {
+  const child = spawn(pinnedNode, [join(root, script), ...args], { cwd, env: environment(), stdio: 'inherit' });
   const end = () => child.kill('SIGTERM');
   process.on('SIGINT', () => {});
   process.on('SIGTERM', end);
@@ -192,7 +194,8 @@ function main([name, ...rest]) {
   if (task.proxy) installPrograms(proxyPrograms);
   if (task.docutils) installDocutils();
   if (task.sites) installSites();
-  hand(task.script, [...(task.args ?? []), ...rest]);
+  // npm starts scripts in the project; paths that are given to this one are meant from where the person stands.
+  hand(task.script, [...(task.args ?? []), ...rest], task.here ? (process.env.INIT_CWD ?? process.cwd()) : root);
 }
 
 main(process.argv.slice(2));

@@ -22,8 +22,8 @@ export function bareObject<T = unknown>(entries: Iterable<readonly [string, T]> 
  * The same value with objects that have no prototype, and without names `__proto__`, which mean something to whoever
  * copies them by assignment. Throws TooMuchError where it is deeper or larger than any real file.
  */
-export function bare(value: unknown): unknown {
-  let left = mostValues;
+export function bare(value: unknown, most = mostValues): unknown {
+  let left = most;
   const copy = (from: unknown, depth: number): unknown => {
     if (--left < 0 || depth > deepest) throw new TooMuchError('too deep or too large');
     if (Array.isArray(from)) return from.map((each) => copy(each, depth + 1));
@@ -34,11 +34,11 @@ export function bare(value: unknown): unknown {
   return copy(value, 0);
 }
 
-/** JSON from outside. Throws SyntaxError as `JSON.parse` does, also where it is too deep or too large to be meant. */
-export function parseForeignJson(text: string): unknown {
+/** JSON from outside, of at most so many values. Throws SyntaxError as `JSON.parse` does, also where it is too deep or too large to be meant. */
+export function parseForeignJson(text: string, most = mostValues): unknown {
   const value: unknown = JSON.parse(text);
   try {
-    return bare(value);
+    return bare(value, most);
   } catch (error) {
     if (error instanceof TooMuchError) throw new SyntaxError(error.message);
     throw error;
@@ -46,9 +46,9 @@ export function parseForeignJson(text: string): unknown {
 }
 
 /** The same, or undefined where the text is no JSON. */
-export function foreignJsonOf(text: string): unknown {
+export function foreignJsonOf(text: string, most = mostValues): unknown {
   try {
-    return parseForeignJson(text);
+    return parseForeignJson(text, most);
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

@@ -28,11 +28,27 @@ export async function readText(response: HttpResponse, signal: AbortSignal, limi
   return text;
 }
 
-/** The same for whoever can use a body without its end: what came of it, and why nothing more did. */
+/** The same as bytes. */
+export async function readBytes(response: HttpResponse, signal: AbortSignal, limits: BodyLimits = {}): Promise<Buffer> {
+  const { bytes, failure } = await readBytesThatCame(response, limits);
+  signal.throwIfAborted();
+  if (failure !== undefined) throw failure;
+  return bytes;
+}
+
+/** The text for whoever can use a body without its end: what came of it, and why nothing more did. */
 export async function readWhatCame(
-  { body, headers, status }: HttpResponse,
-  { bytes: limit = largestAnswer, within = patience }: BodyLimits = {},
+  response: HttpResponse,
+  limits: BodyLimits = {},
 ): Promise<{ readonly text: string; readonly failure?: unknown }> {
+  const { bytes, failure } = await readBytesThatCame(response, limits);
+  return { text: new TextDecoder().decode(bytes), failure };
+}
+
+async function readBytesThatCame(
+  { body, headers, status }: HttpResponse,
+  { bytes: limit = largestAnswer, within = patience }: BodyLimits,
+): Promise<{ readonly bytes: Buffer; readonly failure?: unknown }> {
   const tooLarge = (received?: number) => new GettyError('unexpectedAnswer', { status, code: 'TooLarge', received, expected: limit });
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -50,7 +66,7 @@ export async function readWhatCame(
     clearTimeout(timer);
   }
   const decoded = await decodeBody(Buffer.concat(chunks), headers, limit);
-  return { text: new TextDecoder().decode(decoded), failure: failure ?? (decoded ? undefined : tooLarge()) };
+  return { bytes: decoded ?? Buffer.alloc(0), failure: failure ?? (decoded ? undefined : tooLarge()) };
 }
 
 /** Throws GettyError `unexpectedAnswer` when the text is no JSON. */

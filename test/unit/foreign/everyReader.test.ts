@@ -132,7 +132,7 @@ const usual: Readonly<Record<string, unknown>> = {
       historyBefore: ['a'],
     },
     ...{
-      file: { sha256: 'a', bytes: 1, mediaType: 'image/jpeg', fileName: 'a.jpg' },
+      file: { sha256: 'a'.repeat(64), bytes: 1, mediaType: 'image/jpeg', fileName: 'a.jpg' },
       placements: [{ uri: 'file:///a', at: 1 }],
       damaged: true,
     },

@@ -11,6 +11,7 @@ import { globFits } from '../../../src/core/places/globMatch.ts';
 import { settingProblems } from '../../../src/core/places/settingProblems.ts';
 import { readSettings } from '../../../src/core/sites/config/data.ts';
 import { readScript } from '../../../src/core/sites/config/script.ts';
+import { endlessTexts } from '../support/hostileTexts.ts';
 
 const prototypes = [Object.prototype, Array.prototype, Function.prototype, String.prototype];
 const seen = (): string =>
@@ -122,68 +123,13 @@ describe('Text of a stranger', () => {
 });
 
 const large = 128 * 1024;
-const fill = (piece: string) => piece.repeat(Math.ceil(large / piece.length)).slice(0, large);
-const endless = [
-  ...[
-    '(',
-    '[',
-    '{',
-    'a:[])',
-    '[,',
-    '[,,',
-    '? ',
-    '?\n',
-    '- ',
-    '-\n',
-    'a: ',
-    'a:\n',
-    '&a ',
-    '*a ',
-    '!a ',
-    '"',
-    "'",
-    '`',
-    '/',
-    '/[',
-    '//',
-    '/*',
-    '\\',
-    '#\n',
-  ],
-  ...[
-    '---\n',
-    '+++\n',
-    '{}',
-    '[]',
-    '{a',
-    '[[a]]\n',
-    '[a.',
-    'a.',
-    'a=',
-    'a=1\n',
-    "'''",
-    '"""',
-    '<<: ',
-    '|\n',
-    '> ',
-    '${',
-    '${a',
-    '*',
-    '**/',
-    '*a',
-    '?a',
-    '{a,',
-    '+(',
-    '@(a|',
-  ],
-  ...['\n', '\r\n', '\t', ' ', '\u0000', '\uFEFF', '😀', '\\u', 'a,', 'a: b,\n', '- a: b\n', '!*\n', '/a*b*\n', '\\*'],
-].map((piece) => [JSON.stringify(piece), fill(piece)] as const);
+/** Too deep, too many or too long in ways that one piece over and over is not. */
 const built: readonly (readonly [string, string])[] = [
   ['calls', `${'('.repeat(30_000)}${'polluted:[])'.repeat(10_000)}`],
   ['nested questions', '? '.repeat(450)],
   ['questions by lines', Array.from({ length: 150 }, (_, at) => `${' '.repeat(at)}?`).join('\n')],
-  ['commas in a list', `a: [${fill(',')}`],
-  ['texts in a list', `a: [${fill('a,')}]`],
+  ['commas in a list', `a: [${','.repeat(large)}`],
+  ['texts in a list', `a: [${'a,'.repeat(large / 2)}]`],
   ['many rules', '*.a*b*c\n'.repeat(600_000)],
 ];
 
@@ -200,7 +146,7 @@ function cost(work: () => unknown): number {
 }
 
 describe('Text without end', () => {
-  for (const [about, text] of [...endless, ...built]) {
+  for (const [about, text] of [...endlessTexts(large), ...built]) {
     it(`holds up nothing: ${about}`, () => {
       const slow = Object.entries(readers)
         .filter(([name]) => name !== 'json' && name !== 'record')
@@ -230,6 +176,10 @@ describe('The settings of a repository', () => {
     ['destination', 5, 'type '],
     ['destination', { '*': 7 }, 'type '],
     ['destination', template('img/<year>/<documentFolder>'), undefined],
+    ['destinations', { '**/*.md': 'a/$' + '{title' }, 'variable $' + '{title'],
+    ['destinations', 'img', 'type '],
+    ['destinations', { 'docs/**': template('<documentFolder>/img') }, undefined],
+    ['fileNames', { '*': [] }, 'type '],
     ['fileName', template('<__proto__>'), template('variable <__proto__>')],
     ['fileName', template('<title>-<assetId>'), undefined],
     ['product', 'premium', 'value premium'],

@@ -41,6 +41,7 @@ describe('Readers of foreign text', () => {
 
 /** Every file of `src` that makes a matcher or a program out of a text, and what keeps a stranger's from being endless or code. */
 const made: Readonly<Record<string, string>> = {
+  'core/assets/linkAround.ts': 'pieces of our own',
   'core/assets/listLines.ts': 'marks of our own',
   'core/frontMatter/fieldBlocks.ts': 'a name, escaped',
   'core/frontMatter/top.ts': 'pieces of our own',

@@ -1,0 +1,34 @@
+import { UsageError } from './arguments.ts';
+import { git, gitUnfiltered, zeroSeparated } from './git.ts';
+
+/** What was changed: paths of both sides, also of what is gone; of them those that Git does not know yet. */
+export interface Changes {
+  readonly paths: ReadonlySet<string>;
+  readonly others: readonly string[];
+}
+
+/** What differs from where this branch left `ref`, or from `ref` itself where its history is not here; also what is not committed. */
+export function changesSince(root: string, ref: string): Changes {
+  const base = git(root, ['merge-base', '--end-of-options', ref, 'HEAD']).stdout?.trim() || commitOf(root, ref);
+  const diff = gitUnfiltered(root, [
+    'diff',
+    '--name-only',
+    '--no-renames',
+    '--no-ext-diff',
+    '--no-textconv',
+    '--relative',
+    '--ignore-submodules',
+    '-z',
+    base,
+  ]);
+  const untracked = git(root, ['ls-files', '-z', '--others', '--exclude-standard']);
+  if (diff.stdout === undefined || untracked.stdout === undefined) throw new UsageError(`--changed-since: ${diff.why || untracked.why}`);
+  const others = zeroSeparated(untracked.stdout);
+  return { paths: new Set([...zeroSeparated(diff.stdout), ...others]), others };
+}
+
+function commitOf(root: string, ref: string): string {
+  const commit = git(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]).stdout?.trim();
+  if (!commit) throw new UsageError(`--changed-since: Git knows no commit ${JSON.stringify(ref.slice(0, 100))} here`);
+  return commit;
+}
