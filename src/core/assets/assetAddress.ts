@@ -1,212 +1,169 @@
-import { AsciiSet, isAsciiDigit, isDigit, isLetter } from './characters.ts';
-import { isTypedId, istockId, notAnId, type ParsedAssetId, type Site } from './idShapes.ts';
-import { WordSet } from './words.ts';
+import { AddressPath } from './addressPath.ts';
+import { isAsciiDigit } from './characters.ts';
+import { type Host, hostAround, hostOf, nextHostMark, schemeStart } from './hosts.ts';
+import { isTypedIn, type Problem, type Site } from './idShapes.ts';
+import type { Piece } from './piece.ts';
+import type { Units } from './units.ts';
+import { isVideoWord } from './videoWords.ts';
+import { hasExactly } from './words.ts';
 
-/* Every country has a site of its own; nothing is ever asked from an address that is read here, so that any two letters will do. */
-const gettyHost = /^(?:[a-z0-9-]+\.){0,3}gettyimages\.(?:com|com?\.[a-z]{2}|[a-z]{2})$/;
-const istockHost = /^(?:[a-z0-9-]+\.){0,3}istockphoto\.com$/;
-/** Hosts of earlier years, whose paths were `/gc/57442583-portrait-gettyimages.jpg` and `/xt/613254526.jpg`. */
-const cacheHost = /^cache\d*\.asset-cache\.net$/;
+const [comma, dash, dot] = [0x2c, 0x2d, 0x2e];
 
-/** The word for "video" in the languages of the two sites, without accents. */
-const videoWords = new Set(
-  (
-    'video videos footage news-footage stock-footage stock-video stock-videos news-video news-videos wideo filmmaterial filmati videomaterial metraje videoclip videoclips ' +
-    'видео відео ビデオ 動画 비디오 동영상 视频 影片 วิดีโอ'
-  ).split(' '),
-);
-const eventWords = new Set(['event', 'events']);
-
-/** What every host of ours holds, and how the name then ends; what stands around decides. */
-const hostMarks = new WordSet(['gettyimages.', 'istockphoto.com', 'gty.im', 'asset-cache.net']);
-const hostMark =
-  /gettyimages\.[a-z]{2,3}(?:\.[a-z]{2})?(?![\w.@-])|istockphoto\.com(?![\w.@-])|gty\.im(?![\w.@-])|asset-cache\.net(?![\w.@-])/iy;
-/** With which letters the words for videos begin, in ASCII. */
-const telling = new AsciiSet('vfnswmVFNSWM');
-
-/** A text has few hosts and many addresses. */
-const knownHosts = new Map<string, { readonly name: string; readonly site: Site | undefined }>();
-const mostKnown = 100;
-
-/** A host in small letters, and the site that it is of. */
-function hostOf(written: string): { readonly name: string; readonly site: Site | undefined } {
-  const known = knownHosts.get(written);
-  if (known) return known;
-  if (knownHosts.size >= mostKnown) knownHosts.clear();
-  const name = written.toLowerCase();
-  const host = { name, site: siteOf(name) };
-  knownHosts.set(written, host);
-  return host;
+/** Where an ID stands. */
+interface IdPlace {
+  readonly units: Units;
+  readonly from: number;
+  readonly to: number;
 }
 
-/** The site of a host name, or undefined: an address elsewhere may hold any number. */
-function siteOf(host: string): Site | undefined {
-  if (host === 'gty.im' || host === 'www.gty.im' || gettyHost.test(host) || cacheHost.test(host)) return 'getty';
-  return istockHost.test(host) ? 'istock' : undefined;
-}
-
-/** What an address names, and where it begins in the text. */
+/** What an address names, and where it begins in the piece's units. */
 export interface FoundAddress {
-  readonly parsed: ParsedAssetId;
   readonly start: number;
+  /** Undefined if it has no ID. */
+  readonly id: IdPlace | undefined;
+  readonly site: Site | undefined;
+  /** Why it has none. */
+  readonly problem: Problem | undefined;
 }
 
 /**
  * The address of one of the two sites in a text without white space: by itself, in the path or in the query of another
  * address. The first one with an asset decides, else the first that says why it has none; undefined when there is no host.
+ * No mark of a host begins before `first` or behind `last`.
  */
-export function findAddress(text: string, from = 0): FoundAddress | undefined {
+export function findAddress({ units, from, to }: Piece, first = from, last = to): FoundAddress | undefined {
   let best: FoundAddress | undefined;
-  for (let at = hostMarks.first(text, from, text.length); at >= 0; at = hostMarks.first(text, at + 1, text.length)) {
-    hostMark.lastIndex = at;
-    const start = hostMark.test(text) ? hostStart(text, at) : undefined;
-    if (start === undefined) continue;
-    const end = hostMark.lastIndex;
-    const parsed = parseAt(text.slice(start, end), text.slice(end));
-    if ('id' in parsed) return { parsed, start: schemeStart(text, start) };
-    if (!best || best.parsed === notAnId) best = { parsed, start: schemeStart(text, start) };
+  for (let at = nextHostMark(units, first, last + 1); at >= 0; at = nextHostMark(units, at + 1, last + 1)) {
+    const place = hostAround(units, at, from);
+    if (!place) continue;
+    const host = hostOf(units, place);
+    const read = host.site ? readAt(units, place.end, to, host) : 'notAnId';
+    const start = schemeStart(units, place.start, from);
+    if (typeof read === 'object') return { start, id: read, site: host.site, problem: undefined };
+    if (!best || best.problem === 'notAnId') best = { start, id: undefined, site: host.site, problem: read };
   }
   return best;
 }
 
-/** Undefined if the host stands in a word or behind the name of a user. */
-function hostStart(text: string, mark: number): number | undefined {
-  let start = mark;
-  while (start > 0 && isOfHost(text.charCodeAt(start - 1))) start--;
-  const before = text[start - 1];
-  const first = text[start];
-  return before === '_' || before === '@' || first === '.' || first === '-' ? undefined : start;
-}
-
-function isOfHost(unit: number): boolean {
-  return isDigit(unit) || isLetter(unit) || unit === 0x2e || unit === 0x2d;
-}
-
-function schemeStart(text: string, host: number): number {
-  if (text.charCodeAt(host - 1) !== 0x2f) return host;
-  return host - (/(?:https?:)?\/\/$/i.exec(text.slice(Math.max(0, host - 8), host))?.[0].length ?? 0);
-}
+const path = new AddressPath();
 
 /** What stands behind a host: a page, picture, embed or API address of the two sites. */
-function parseAt(written: string, rest: string): ParsedAssetId {
-  const { name: host, site } = hostOf(written);
-  if (!site) return notAnId;
-  const { path, query, hash } = partsOf(rest);
-  if (path === '/oembed') return notAnId;
-  const segments = segmentsOf(path);
-  if (segments.some(isVideoWord) || isFilm(path, query)) return { problem: 'video' };
-  const id = idInFragment(hash) ?? idInSegments(segments, host, site) ?? idInQuery(segments, query);
-  return id === undefined ? withoutId(segments) : { id, site };
+function readAt(units: Units, from: number, end: number, host: Host): IdPlace | Problem {
+  path.read(units, from, end);
+  if (path.isOnly('/oembed')) return 'notAnId';
+  if (path.isFilm || hasVideoWord() || seeksFilm()) return 'video';
+  return idInFragment(units, end) ?? idInPath(host) ?? idInQuery(units) ?? (path.has('event') || path.has('events') ? 'event' : 'notAnId');
 }
 
-/** Without a port. Where `&` begins the query, the address stands in the query of another one. */
-function partsOf(rest: string): { readonly path: string; readonly query: string; readonly hash: string } {
-  let start = 0;
-  if (rest.charCodeAt(0) === 0x3a)
-    do start++;
-    while (isAsciiDigit(rest.charCodeAt(start)));
-  const hashAt = rest.indexOf('#', start);
-  const end = hashAt < 0 ? rest.length : hashAt;
-  let pathEnd = start;
-  while (pathEnd < end && rest.charCodeAt(pathEnd) !== 0x3f && rest.charCodeAt(pathEnd) !== 0x26) pathEnd++;
-  return { path: rest.slice(start, pathEnd), query: rest.slice(pathEnd + 1, end), hash: rest.slice(end) };
+function hasVideoWord(): boolean {
+  for (let index = 0; index < path.count; index++) if (isVideoWord(path.units, path.start(index), path.end(index))) return true;
+  return false;
 }
 
-function segmentsOf(path: string): readonly string[] {
-  const segments: string[] = [];
-  const decode = path.includes('%');
-  for (const segment of path.split('/')) if (segment !== '') segments.push(decode ? decoded(segment) : segment);
-  return segments;
+/** The search for what is like a film. */
+function seeksFilm(): boolean {
+  return path.speaksOfAsset && /(?:^|&)assettype=(?:film|video)(?:&|$)/i.test(path.query());
 }
 
 /** Page names are for search engines and change; only these places hold the ID. */
-function idInSegments(segments: readonly string[], host: string, site: Site): string | undefined {
-  const last = segments.at(-1) ?? '';
-  const [first = '', second = ''] = segments;
-  const inName = idInName(last);
+function idInPath(host: Host): IdPlace | undefined {
+  const last = path.count - 1;
+  const inName = idInName(path.units, path.start(last), path.end(last));
   if (inName !== undefined) return inName;
-  if (segments.at(-2) === 'more-like-this') return typed(last);
-  if (site === 'istock' && first !== 'id') return undefined;
-  if (first === 'id' || first === 'embed') return typed(second.split(',')[0]);
-  if (first === 'detail' || first === 'license' || first === 'v3' || segments[1] === 'detail' || host.endsWith('gty.im'))
-    return typed(last.split(',')[0]);
-  if (host.startsWith('delivery.') || host.endsWith('asset-cache.net')) return /^(\d{5,12})(?=[.-]|$)/.exec(last)?.[1];
-  return first === 'pictures' ? typed(/-(\d{6,12})$/.exec(last)?.[1]) : undefined;
+  if (path.is(last - 1, 'more-like-this')) return typed(path.start(last), path.end(last));
+  if (host.site === 'istock' && !path.is(0, 'id')) return undefined;
+  if (path.is(0, 'id') || path.is(0, 'embed')) return beforeComma(1);
+  if (path.is(0, 'detail') || path.is(0, 'license') || path.is(0, 'v3') || path.is(1, 'detail') || host.isShort) return beforeComma(last);
+  if (host.isDelivery) return leadingNumber(path.units, path.start(last), path.end(last));
+  return path.is(0, 'pictures') ? trailingNumber(path.units, path.start(last), path.end(last)) : undefined;
+}
+
+function beforeComma(index: number): IdPlace | undefined {
+  const start = path.start(index);
+  let end = start;
+  while (end < path.end(index) && path.units[end] !== comma) end++;
+  return typed(start, end);
+}
+
+function typed(from: number, to: number): IdPlace | undefined {
+  return isTypedIn(path.units, from, to) ? { units: path.units, from, to } : undefined;
 }
 
 /** `…-gm515914670-88738565` on iStock, `…-picture-id675740234` in older picture addresses. */
-function idInName(name: string): string | undefined {
-  const gm = name.lastIndexOf('gm');
-  const own = gm < 0 ? undefined : gm === 0 || name[gm - 1] === '-' ? istockId(name.slice(gm)) : undefined;
-  if (own !== undefined || !name.includes('-id')) return own;
-  return /-id(\d{4,15})(?=$|\.[a-z]+$)/.exec(name)?.[1];
+function idInName(units: Units, from: number, to: number): IdPlace | undefined {
+  let gm = -1;
+  let id = -1;
+  for (let at = from; at < to; at++) {
+    if (units[at] === 0x67 && units[at + 1] === 0x6d && at + 1 < to) gm = at;
+    else if (id < 0 && units[at] === dash && hasExactly(units, at, '-id') && at + 2 < to) id = at;
+  }
+  const own = gm < 0 || !(gm === from || units[gm - 1] === dash) ? undefined : istockNumber(units, gm, to);
+  return own ?? (id < 0 ? undefined : pictureNumber(units, id, to));
+}
+
+/** `gm515914670-88738565` and nothing else. */
+function istockNumber(units: Units, gm: number, to: number): IdPlace | undefined {
+  const from = gm + 2;
+  const end = digitsEnd(units, from, to);
+  if (end - from < 4 || end - from > 15) return undefined;
+  if (end !== to && !(units[end] === dash && end + 1 < to && digitsEnd(units, end + 1, to) === to)) return undefined;
+  return { units, from, to: end };
+}
+
+/** `-id675740234` at the end or before the end of a file's name. */
+function pictureNumber(units: Units, first: number, to: number): IdPlace | undefined {
+  for (let at = first; at + 2 < to; at++) {
+    if (units[at] !== dash || !hasExactly(units, at, '-id')) continue;
+    const end = digitsEnd(units, at + 3, to);
+    if (end - at - 3 >= 4 && end - at - 3 <= 15 && isExtension(units, end, to)) return { units, from: at + 3, to: end };
+  }
+  return undefined;
+}
+
+/** Nothing, or a dot and small letters. */
+function isExtension(units: Units, from: number, to: number): boolean {
+  if (from === to) return true;
+  if (units[from] !== dot || from + 1 === to) return false;
+  for (let at = from + 1; at < to; at++) if (((units[at] ?? 0) - 0x61) >>> 0 >= 26) return false;
+  return true;
+}
+
+/** `57442583-portrait-gettyimages.jpg`, `613254526.jpg`. */
+function leadingNumber(units: Units, from: number, to: number): IdPlace | undefined {
+  const end = digitsEnd(units, from, to);
+  const isEnd = end === to || units[end] === dot || units[end] === dash;
+  return isEnd && end - from >= 5 && end - from <= 12 ? { units, from, to: end } : undefined;
+}
+
+/** `…-1234567`. */
+function trailingNumber(units: Units, from: number, to: number): IdPlace | undefined {
+  let start = to;
+  while (start > from && isAsciiDigit(units[start - 1] ?? 0)) start--;
+  return start > from && units[start - 1] === dash && to - start >= 6 && to - start <= 12 ? { units, from: start, to } : undefined;
+}
+
+function digitsEnd(units: Units, from: number, to: number): number {
+  let end = from;
+  while (end < to && isAsciiDigit(units[end] ?? 0)) end++;
+  return end;
 }
 
 /** The search for what is like an asset, which names that one. */
-function idInQuery(segments: readonly string[], query: string): string | undefined {
-  return segments.includes('search') ? typed(/(?:^|&)assetid=(\w+)/.exec(query)?.[1]) : undefined;
+function idInQuery(units: Units): IdPlace | undefined {
+  if (!path.speaksOfAsset || !path.has('search')) return undefined;
+  const match = /(?:^|&)assetid=(\w+)/.exec(path.query());
+  if (!match) return undefined;
+  const to = path.pathEnd + 1 + match.index + match[0].length;
+  const from = to - (match[1]?.length ?? 0);
+  return isTypedIn(units, from, to) ? { units, from, to } : undefined;
 }
 
 /** The page of an event names the picture that is open after `#`. */
-function idInFragment(hash: string): string | undefined {
-  return hash === '' ? undefined : /picture-id(\d{4,15})/.exec(hash)?.[1];
-}
-
-function withoutId(segments: readonly string[]): ParsedAssetId {
-  return segments.some((segment) => eventWords.has(segment)) ? { problem: 'event' } : notAnId;
-}
-
-/** Older addresses, files of films, and the search for what is like one. */
-function isFilm(path: string, query: string): boolean {
-  return (
-    (path.includes('video-') && /-video-id\w|\/stock-video-\d/.test(path)) ||
-    /\.(?:mp4|mov|webm|m4v)$/i.test(path.slice(-5)) ||
-    (query.includes('asset') && /(?:^|&)assettype=(?:film|video)(?:&|$)/i.test(query))
-  );
-}
-
-function isVideoWord(segment: string): boolean {
-  const first = segment.charCodeAt(0);
-  if (segment.length > 20 || (first < 0x80 && !telling.has(first))) return false;
-  if (/^[\x20-\x7e]*$/.test(segment)) return videoWords.has(segment) || videoWords.has(segment.toLowerCase());
-  const plain = segment
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .toLowerCase();
-  return videoWords.has(plain) || videoWords.has(segment);
-}
-
-function typed(text: string | undefined): string | undefined {
-  return text !== undefined && isTypedId(text) ? text : undefined;
-}
-
-/** Percent signs undone as often as an address that was put into the query of another needs it. */
-export function decoded(text: string): string {
-  if (!text.includes('%')) return text;
-  let result = text;
-  for (let times = 0; times < 3 && result.includes('%'); times++) {
-    const next = decodedWhole(result) ?? result.replace(/(?:%[0-9a-f]{2})+/gi, decodedRun);
-    if (next === result) break;
-    result = next;
+function idInFragment(units: Units, end: number): IdPlace | undefined {
+  for (let at = path.queryEnd; at < end; at++) {
+    if (units[at] !== 0x70 || !hasExactly(units, at, 'picture-id')) continue;
+    const to = digitsEnd(units, at + 10, Math.min(end, at + 25));
+    if (to - at - 10 >= 4) return { units, from: at + 10, to };
   }
-  return result;
-}
-
-/** Undefined if there is a percent sign in it that begins no character. */
-function decodedWhole(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch (error) {
-    if (error instanceof URIError) return undefined;
-    throw error;
-  }
-}
-
-function decodedRun(run: string): string {
-  try {
-    return decodeURIComponent(run);
-  } catch (error) {
-    if (error instanceof URIError) return run;
-    throw error;
-  }
+  return undefined;
 }

@@ -2,7 +2,9 @@ import { findAddress } from './assetAddress.ts';
 import { parseDeliveredName, parseIdName } from './deliveredName.ts';
 import type { FoundAssetId } from './hits.ts';
 import { isTypedId, istockId, notAnId, type ParsedAssetId } from './idShapes.ts';
+import { Piece } from './piece.ts';
 import { AssetIdScan, type Standalone } from './scan.ts';
+import { textIn } from './units.ts';
 
 export type { FoundAssetId } from './hits.ts';
 
@@ -49,8 +51,12 @@ function inText(text: string): ParsedAssetId {
 
 /** What an address says that has no long number in it. */
 function problemOfAddress(text: string): ParsedAssetId | undefined {
-  const parsed = text.split(/[\s"'<>()]+/).map((token) => findAddress(token)?.parsed);
-  return parsed.find((each) => each !== undefined && each !== notAnId);
+  for (const token of text.split(/[\s"'<>()]+/)) {
+    const found = findAddress(Piece.of(token));
+    if (found?.id) return { id: textIn(found.id.units, found.id.from, found.id.to), site: found.site };
+    if (found?.problem !== undefined && found.problem !== 'notAnId') return { problem: found.problem };
+  }
+  return undefined;
 }
 
 /** Every asset ID in a document, in order. Takes time in proportion to the text, whatever it holds. */

@@ -1,11 +1,12 @@
+import type { Units } from './units.ts';
 import { WordSet } from './words.ts';
 
+const siteWords = ['getty', 'istock'];
 const agencies = 'shutterstock adobe alamy dreamstime depositphotos 123rf bigstock pexels unsplash pixabay flickr roblox facebook'.split(
   ' ',
 );
 /** `gie` is the name of the sites' own script in embed codes. */
-const words = new WordSet(['getty', 'istock', ...agencies], ['gie']);
-const siteWords = new Set(['getty', 'istock', 'gie']);
+const words = new WordSet([...siteWords, ...agencies], ['gie']);
 const lookBack = 200;
 
 /** What stands before a place of a text, for a reader who goes forward: every unit is looked at once. */
@@ -15,21 +16,29 @@ export class Before {
   /** Where a word for one of the two sites, and the name of another agency, last began; -1 when there was none. */
   site = -1;
   agency = -1;
-  readonly #text: string;
+  readonly #units: Units;
   #read = 0;
 
-  constructor(text: string) {
-    this.#text = text;
+  constructor(units: Units) {
+    this.#units = units;
+  }
+
+  /** The window has moved on by so much. */
+  moved(by: number): void {
+    this.lineStart -= by;
+    this.site -= by;
+    this.agency -= by;
+    this.#read -= by;
   }
 
   /** Goes forward to a place. */
   moveTo(place: number): void {
-    const text = this.#text;
+    const units = this.#units;
     const first = Math.max(0, place - lookBack);
     let at = Math.max(first, this.#read);
-    let unit = text.charCodeAt(at);
+    let unit = units[at] ?? 0;
     for (; at < place; at++) {
-      const next = text.charCodeAt(at + 1);
+      const next = units[at + 1] ?? 0;
       if (unit === 0x0a) this.lineStart = at + 1;
       else if (words.mayBegin(unit, next)) this.#see(at);
       unit = next;
@@ -44,9 +53,9 @@ export class Before {
   }
 
   #see(at: number): void {
-    const word = words.at(this.#text, at);
-    if (word === undefined) return;
-    if (siteWords.has(word)) this.site = at;
+    const word = words.at(this.#units, at);
+    if (word < 0) return;
+    if (word < siteWords.length || word === siteWords.length + agencies.length) this.site = at;
     else this.agency = at;
   }
 }

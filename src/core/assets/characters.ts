@@ -1,4 +1,32 @@
-/** What a character is to the search for asset IDs, by its UTF-16 unit; every answer is a look into a table or a comparison. */
+/** What a character is to the search for asset IDs, by its UTF-16 unit; every answer is one look into a table of them all. */
+
+/** Bits of `kindOf`: what ends a token, the percent sign, and how the words of `marks.ts` begin; what may divide a token. */
+export const [ends, percent, begins] = [1, 256, 512];
+const divides = 64;
+/** Anything of these: most characters of a token are none of them. */
+export const telling = ends | divides | percent | begins;
+const [digit, letter, gap, precedes, follows, space] = [2, 4, 8, 16, 32, 128];
+/* Behind the alphabets begin punctuation and the scripts that are written without spaces. */
+const table = new Uint16Array(0x10000).fill(precedes | follows, 0x2000);
+
+function mark(bit: number, characters: string): void {
+  for (let at = 0; at < characters.length; at++) table[characters.charCodeAt(at)] = (table[characters.charCodeAt(at)] ?? 0) | bit;
+}
+
+const [digits, wideDigits] = ['0123456789', '０１２３４５６７８９'];
+const otherEnds = '\u00a0\u2028\u2029\u3000\ufeff“”„«»「」『』（）【】、。，；：！？…';
+mark(ends, '\t\n\v\f\r "`<>|{}[]');
+mark(ends | gap, otherEnds);
+mark(gap, ' \t\n\r,;|&"\'()[]*_#+-·•');
+mark(digit, digits + wideDigits);
+mark(letter, 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ');
+mark(precedes, '\t\n\v\f\r "\'`<>|{}[]()*,;:=#?&!');
+mark(follows, '\t\n\v\f\r "\'`<>|{}[]()*,;?&!#_~\\');
+mark(percent, '%');
+mark(begins, 'gGiIaA-');
+mark(divides, "()\\',;‘’");
+mark(space, '\t\n\v\f\r \u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff');
+for (let unit = 0x2000; unit <= 0x200a; unit++) table[unit] = (table[unit] ?? 0) | space;
 
 /** Some of the characters below 0x80. */
 export class AsciiSet {
@@ -9,25 +37,22 @@ export class AsciiSet {
   }
 
   has(unit: number): boolean {
-    return this.#bytes[unit] === 1;
+    return unit < 0x80 && this.#bytes[unit] === 1;
   }
 }
 
-const ends = new AsciiSet('\t\n\v\f\r "`<>|{}[]');
-const gaps = new AsciiSet(' \t\n\r,;|&"\'()[]*_#+-');
-const beforeNumbers = new AsciiSet('\t\n\v\f\r "\'`<>|{}[]()*,;:=#?&!');
-const behindNumbers = new AsciiSet('\t\n\v\f\r "\'`<>|{}[]()*,;?&!#_~\\');
-const otherEnds = new Set(
-  '\u00a0\u2028\u2029\u3000\ufeff“”„«»「」『』（）【】、。，；：！？…'.split('').map((character) => character.charCodeAt(0)),
-);
+/** Everything about it at once. */
+export function kindOf(unit: number): number {
+  return table[unit] ?? 0;
+}
 
 /** ASCII or full-width, as a Japanese keyboard writes them. */
 export function isDigit(unit: number): boolean {
-  return (unit - 0x30) >>> 0 < 10 || (unit - 0xff10) >>> 0 < 10;
+  return ((table[unit] ?? 0) & digit) !== 0;
 }
 
 export function isAsciiDigit(unit: number): boolean {
-  return unit >= 0x30 && unit <= 0x39;
+  return (unit - 0x30) >>> 0 < 10;
 }
 
 export function isLetter(unit: number): boolean {
@@ -41,20 +66,30 @@ export function isAlphanumeric(unit: number): boolean {
 
 /** No address, path or name goes on over it. */
 export function endsToken(unit: number): boolean {
-  return unit < 0x80 ? ends.has(unit) : otherEnds.has(unit);
+  return ((table[unit] ?? 0) & ends) !== 0;
+}
+
+/** White space of any kind. */
+export function isSpace(unit: number): boolean {
+  return ((table[unit] ?? 0) & space) !== 0;
 }
 
 /** Stands between the numbers of one list. */
 export function isGap(unit: number): boolean {
-  return unit < 0x80 ? gaps.has(unit) : otherEnds.has(unit) || unit === 0xb7 || unit === 0x2022;
+  return ((table[unit] ?? 0) & gap) !== 0;
 }
 
 /** White space, quotes, brackets and separators, or a letter of a script that is written without spaces. */
 export function mayPrecedeNumber(unit: number): boolean {
-  return unit < 0x80 ? beforeNumbers.has(unit) : unit >= 0x2000;
+  return ((table[unit] ?? 0) & precedes) !== 0;
 }
 
 /** Like `mayPrecedeNumber`; a dot or a colon needs a look at what follows. */
 export function mayFollowNumber(unit: number): boolean {
-  return unit < 0x80 ? behindNumbers.has(unit) : unit >= 0x2000;
+  return ((table[unit] ?? 0) & follows) !== 0;
+}
+
+/** May be a part of an older ID. */
+export function isPart(unit: number): boolean {
+  return ((table[unit] ?? 0) & (digit | letter)) !== 0 || unit === 0x2d;
 }

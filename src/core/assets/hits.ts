@@ -1,3 +1,6 @@
+import { areSame, textIn, type Units } from './units.ts';
+import type { Window } from './window.ts';
+
 /** An asset ID in a text; offsets are UTF-16 units, `end` is behind the last one. For an address they hold all of it. */
 export interface FoundAssetId {
   readonly id: string;
@@ -5,62 +8,82 @@ export interface FoundAssetId {
   readonly end: number;
 }
 
+/** Of one hit: where the whole begins, and packed its length and where in it the ID is. */
+const numbersEach = 2;
+const [chunkBits, lengthBits] = [12, 12];
+const [chunk, longest] = [1 << chunkBits, (1 << lengthBits) - 1];
+
 /**
- * What a search has found, eight bytes for a number: a text of nothing but IDs holds a million, and as many objects would
- * cost more than the search and stop the event loop while they are collected as garbage.
+ * What a search has found, eight bytes for each: a text of nothing but IDs holds a million, and as many objects would cost more
+ * than the search and stop the event loop while they are collected as garbage.
  */
 export class Hits {
-  readonly #text: string;
-  /** Start and end of the whole, then those of the ID. */
-  #places = new Int32Array(64);
+  readonly #window: Window;
+  readonly #chunks: Int32Array[] = [];
   /** Of those whose ID does not stand in the text as it is written. */
   readonly #ids = new Map<number, string>();
   #count = 0;
+  #lastEnd = -1;
 
-  constructor(text: string) {
-    this.#text = text;
+  constructor(window: Window) {
+    this.#window = window;
   }
 
   get count(): number {
     return this.#count;
   }
 
-  /** Without an ID what stands there is one. */
+  /** What stands there is an ID, or says one that is written otherwise. All places are those of the window. */
   add(start: number, end: number, id?: string): void {
-    const at = id === undefined ? 0 : this.#text.slice(start, end).indexOf(id);
-    if (id !== undefined && at < 0) this.#ids.set(this.#count, id);
-    this.#put(start, end, start + at, id === undefined ? end : start + at + id.length);
+    if (id !== undefined) this.#ids.set(this.#count, id);
+    this.addAt(start, end, start, id === undefined ? end : start);
   }
 
-  #put(start: number, end: number, idStart: number, idEnd: number): void {
-    const at = this.#count * 4;
-    if (at === this.#places.length) {
-      const longer = new Int32Array(at * 2);
-      longer.set(this.#places);
-      this.#places = longer;
-    }
-    this.#places[at] = start;
-    this.#places[at + 1] = end;
-    this.#places[at + 2] = idStart;
-    this.#places[at + 3] = idEnd;
+  /** The ID is a part of `units`, and may stand in the text too: not before its place `nearest`, counted from `start`. */
+  addFrom(start: number, end: number, units: Units, from: number, to: number, nearest: number): void {
+    const length = to - from;
+    const window = this.#window.units;
+    for (let at = start + nearest; at + length <= end; at++)
+      if (window[at] === units[from] && areSame(window, at, units, from, length)) {
+        this.addAt(start, end, at, at + length);
+        return;
+      }
+    this.add(start, end, textIn(units, from, to));
+  }
+
+  /** The ID stands in the text from `idStart` on. */
+  addAt(start: number, end: number, idStart: number, idEnd: number): void {
+    const at = (this.#count & (chunk - 1)) * numbersEach;
+    if (at === 0) this.#chunks.push(new Int32Array(chunk * numbersEach));
+    const last = this.#chunks.at(-1);
+    if (!last || end - start > longest) throw new RangeError(`An asset ID in ${end - start} characters`);
+    last[at] = this.#window.base + start;
+    last[at + 1] = (end - start) | ((idStart - start) << lengthBits) | ((idEnd - idStart) << (2 * lengthBits));
     this.#count++;
+    this.#lastEnd = this.#window.base + end;
   }
 
   /** The one before is the same ID, and nothing stands between the two. */
-  isLast(id: string, start: number): boolean {
-    const last = this.#count - 1;
-    return last >= 0 && (this.#places[last * 4 + 1] ?? 0) >= start && this.id(last) === id;
+  isLast(units: Units, from: number, to: number, start: number): boolean {
+    if (this.#lastEnd < this.#window.base + start) return false;
+    const id = this.id(this.#count - 1);
+    if (id.length !== to - from) return false;
+    for (let at = from; at < to; at++) if (units[at] !== id.charCodeAt(at - from)) return false;
+    return true;
   }
 
+  /** `index` is less than `count`, here and in `at`. */
   id(index: number): string {
-    return (
-      (this.#ids.size > 0 ? this.#ids.get(index) : undefined) ?? this.#text.slice(this.#places[index * 4 + 2], this.#places[index * 4 + 3])
-    );
+    const known = this.#ids.size > 0 ? this.#ids.get(index) : undefined;
+    if (known !== undefined) return known;
+    const packed = this.#number(index, 1);
+    const start = this.#number(index, 0) + ((packed >>> lengthBits) & longest);
+    return this.#window.text.slice(start, start + (packed >>> (2 * lengthBits)));
   }
 
-  /** `index` is less than `count`. */
   at(index: number): FoundAssetId {
-    return { id: this.id(index), start: this.#places[index * 4] ?? 0, end: this.#places[index * 4 + 1] ?? 0 };
+    const start = this.#number(index, 0);
+    return { id: this.id(index), start, end: start + (this.#number(index, 1) & longest) };
   }
 
   all(): FoundAssetId[] {
@@ -69,5 +92,9 @@ export class Hits {
       all.push(this.at(index));
     }
     return all;
+  }
+
+  #number(index: number, part: number): number {
+    return this.#chunks[index >>> chunkBits]?.[(index & (chunk - 1)) * numbersEach + part] ?? 0;
   }
 }

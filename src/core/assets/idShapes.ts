@@ -1,9 +1,15 @@
-import { isAsciiDigit } from './characters.ts';
+import { isAlphanumeric, isAsciiDigit } from './characters.ts';
+import type { Units } from './units.ts';
 
 /** Which site an address or a file name speaks of; undefined when a bare ID does not say. */
 export type Site = 'getty' | 'istock';
 
-export type ParsedAssetId = { readonly id: string; readonly site?: Site } | { readonly problem: 'empty' | 'video' | 'notAnId' | 'event' };
+/** Why an address has no ID. */
+export type Problem = 'video' | 'notAnId' | 'event';
+
+export type ParsedAssetId = { readonly id: string; readonly site?: Site } | { readonly problem: 'empty' | Problem };
+
+const dash = 0x2d;
 
 export const notAnId: ParsedAssetId = { problem: 'notAnId' };
 
@@ -16,8 +22,22 @@ export function isTypedId(text: string): boolean {
   return text.length <= 40 && /^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)?$/.test(text) && text.replace(/\D/g, '').length >= 4;
 }
 
+/** The same, of a part of a text. */
+export function isTypedIn(units: Units, from: number, to: number): boolean {
+  if (to - from > 40 || units[from] === dash || units[to - 1] === dash) return false;
+  let dashes = 0;
+  let digits = 0;
+  for (let at = from; at < to; at++) {
+    const unit = units[at] ?? 0;
+    if (isAsciiDigit(unit)) digits++;
+    else if (unit === dash) dashes++;
+    else if (!isAlphanumeric(unit)) return false;
+  }
+  return dashes <= 1 && digits >= 4;
+}
+
 /** Nothing but digits. */
-export function isNumber(text: string): boolean {
+function isNumber(text: string): boolean {
   for (let at = 0; at < text.length; at++) if (!isAsciiDigit(text.charCodeAt(at))) return false;
   return text !== '';
 }
@@ -29,6 +49,7 @@ export function istockId(text: string): string | undefined {
 
 /** The shapes of older collections, which are hardly anything else: `200261415-001`, `6155-001327`, `sb10064292t-001`, `a0200-000024`. */
 export function isOlderId(text: string): boolean {
+  if (text.charCodeAt(text.length - 4) !== dash && text.charCodeAt(text.length - 7) !== dash) return false;
   return /^(?:\d{6,9}-0\d\d|\d{8,9}-\d{3}|\d{4}-00\d{4}|[a-z]{2}\d{6,8}[a-z]?-\d{3}|[a-z]\d{4}-\d{6})$/i.test(text);
 }
 

@@ -87,7 +87,7 @@ export class ImageIndex {
         const block = Buffer.concat([step, tail]);
         const start = position === 0 ? 0 : block.indexOf(0x0a) + 1;
         tail = block.subarray(0, start);
-        yield* linesOf(block.subarray(start)).reverse();
+        yield* linesOf(block.subarray(start));
       }
     } finally {
       await file.close();
@@ -104,11 +104,12 @@ function absent(error: NodeJS.ErrnoException): undefined {
   return undefined;
 }
 
-function linesOf(block: Buffer): Line[] {
-  return block
-    .toString('utf8')
-    .split('\n')
-    .flatMap((line) => parseLine(line) ?? []);
+/** From the last one; each is read when it is asked for. */
+function* linesOf(block: Buffer): Generator<Line> {
+  for (const text of block.toString('utf8').split('\n').reverse()) {
+    const line = parseLine(text);
+    if (line) yield line;
+  }
 }
 
 /** A line that a crash cut short is left out; the file it spoke of is still found by its name. */

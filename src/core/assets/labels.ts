@@ -1,5 +1,5 @@
-import { AsciiSet } from './characters.ts';
-import { isPart } from './standing.ts';
+import { AsciiSet, isPart } from './characters.ts';
+import type { Units } from './units.ts';
 
 /** What the name of a value says about the number in it. */
 interface Label {
@@ -39,14 +39,14 @@ export function labelOf(name: string): Label {
 }
 
 /** Where the name of a value stands that is right before a number: `id` in `"id": "1167612765"`; empty if a mark has no word before it. */
-export function labelBefore(text: string, start: number): { readonly from: number; readonly to: number } | undefined {
+export function labelBefore(units: Units, start: number): { readonly from: number; readonly to: number } | undefined {
   let at = start - 1;
-  while (at >= 0 && start - at < 8 && aroundMark.has(text.charCodeAt(at))) at--;
-  const mark = text.charCodeAt(at);
+  while (at >= 0 && start - at < 8 && aroundMark.has(units[at] ?? 0)) at--;
+  const mark = at < 0 ? 0 : units[at];
   if (mark !== 0x3a && mark !== 0x3d) return undefined;
   at--;
-  while (at >= 0 && start - at < 12 && behindName.has(text.charCodeAt(at))) at--;
+  while (at >= 0 && start - at < 12 && behindName.has(units[at] ?? 0)) at--;
   const to = at + 1;
-  while (at >= 0 && to - at < 32 && (isPart(text.charCodeAt(at)) || text.charCodeAt(at) === 0x5f)) at--;
+  while (at >= 0 && to - at < 32 && (isPart(units[at] ?? 0) || units[at] === 0x5f)) at--;
   return { from: at + 1, to };
 }

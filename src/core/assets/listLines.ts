@@ -14,11 +14,19 @@ const idHeading =
   /^(?:(?:getty|istock|gettyimages)?[\s_-]*(?:asset|image|photo|picture|media|file|stock|bild|foto)?[\s_-]*(?:ids?|nr\.?|no\.?|number|#|nummer)|assets?|images?|getty(?: ?images)?|istock|photos?|bilder?|fotos?|画像|素材)$/i;
 /** No heading is that long, and a long row of dashes would be looked at in all the ways in which it can be cut. */
 const isIdHeading = (text: string): boolean => text.length <= 60 && idHeading.test(text);
-const numbering = /^\s*(?:[-*+•·–—>]\s*(?:\[[ x]\]\s*)?|\(?\d{1,4}[.)]\s+|\d{1,3}:\s+)*/i;
+const numbering =
+  /^\s*(?:[-*+•·–—>→⇒▸►▪◦‣●○■□✓✔✗✘☐☑☒]\s*(?:\[[ x]\]\s*)?|\[[ x]\]\s+|\(?(?:\d{1,4}|[a-z]|[ivx]{2,5})[.)]\s+|\d{1,3}:\s+)*/i;
 const separators = /[\s,;|"'`<>{}[\]()，、；。：｜・·“”„«»「」『』（）【】]+/;
 /** How an entry begins: with a number, an address or a name, and not with other words. */
 const entry = /^[\W_]{0,3}(?:\d{5}|https?:|\S*\d{5})/i;
 const frame = /^[\s|:+=-]*$/;
+/** What divides a line into cells, and how a cell looks then; quotes may stand around one. */
+const cells: ReadonlyMap<string, RegExp> = new Map([
+  ['\t', quotedCells('\t')],
+  ['|', /[^|]+/g],
+  [';', quotedCells(';')],
+  [',', quotedCells(',')],
+]);
 
 /** The lines of a text that are not empty, tables reduced to their column of IDs. */
 export function linesOf(text: string): readonly Line[] {
@@ -66,14 +74,26 @@ function withoutMarkup(text: string): string {
 
 /** One mark divides all lines into equally many cells, and one of the columns is that of the IDs. */
 function inTable(lines: readonly string[]): readonly Line[] | undefined {
-  for (const mark of ['\t', '|', ';', ',']) {
-    const rows = lines.filter((line) => !frame.test(line)).map((line) => cellsOf(line, mark));
-    const width = rows[0]?.length ?? 0;
-    if (width < 2 || rows.length < 2 || rows.some((row) => row.length !== width)) continue;
+  const filled = lines.filter((line) => !frame.test(line));
+  if (filled.length < 2) return undefined;
+  for (const mark of cells.keys()) {
+    const rows = rowsOf(filled, mark);
+    if (!rows) continue;
     const column = idColumn(rows);
     if (column !== undefined) return rows.map((row, index) => rowOf(row[column] ?? '', index));
   }
   return undefined;
+}
+
+/** Undefined as soon as one line has more or less cells than the first. */
+function rowsOf(lines: readonly string[], mark: string): (readonly string[])[] | undefined {
+  const rows: (readonly string[])[] = [];
+  for (const line of lines) {
+    const row = cellsOf(line, mark);
+    if (row.length < 2 || row.length !== (rows[0] ?? row).length) return undefined;
+    rows.push(row);
+  }
+  return rows;
 }
 
 function rowOf(cell: string, index: number): Line {
@@ -93,14 +113,17 @@ function idColumn(rows: readonly (readonly string[])[]): number | undefined {
   return wordy ? full[0] : undefined;
 }
 
+function quotedCells(mark: string): RegExp {
+  return new RegExp(`(?:"(?:[^"]|"")*"|[^${mark}"])+|(?<=${mark}|^)(?=${mark}|$)`, 'g');
+}
+
 /** `asset_id` says more than `id`. */
 function rank(heading: string | undefined): number {
   return /getty|istock|asset/i.test(heading ?? '') ? 0 : 1;
 }
 
 function cellsOf(line: string, mark: string): readonly string[] {
+  if (!line.includes(mark) && !line.includes('"')) return [line];
   const inner = mark === '|' ? line.replace(/^\s*\|/, '').replace(/\|\s*$/, '') : line;
-  return (inner.match(mark === '|' ? /[^|]+/g : new RegExp(`(?:"(?:[^"]|"")*"|[^${mark}"])+|(?<=${mark}|^)(?=${mark}|$)`, 'g')) ?? []).map(
-    (cell) => cell.trim().replace(/^"|"$/g, ''),
-  );
+  return (inner.match(cells.get(mark) ?? /.+/g) ?? []).map((cell) => cell.trim().replace(/^"|"$/g, ''));
 }

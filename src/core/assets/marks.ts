@@ -1,4 +1,5 @@
 import { isAlphanumeric, isAsciiDigit } from './characters.ts';
+import type { Units } from './units.ts';
 import { WordSet } from './words.ts';
 
 /** What in a token speaks of the two sites, as bits: which of the ways to read it are worth their time. */
@@ -16,41 +17,64 @@ export const marks = {
 } as const;
 
 const anyMark = marks.name | marks.host | marks.gm | marks.id;
-const words = new WordSet(['getty', 'istock', 'gty.im', 'asset-cache.net', 'gm', '-id']);
+const words = new WordSet(['getty', 'istock', 'gm', '-id', 'gty.im', 'asset-cache.net']);
 
-/** Whether bits of `marksIn` make a token worth reading as a whole. */
+/** Whether such bits make a token worth reading as a whole. */
 export function isMarked(bits: number): boolean {
   return (bits & anyMark) !== 0;
 }
 
-/** The marks in a part of a text that holds no white space; `first` is where the first one begins, from the start of the part. */
+/** Whether one may begin with two such units. */
+export function mayBeMark(first: number, second: number): boolean {
+  return words.mayBegin(first, second);
+}
+
+/** The marks of a piece: all their bits, where the first one begins, and the last ones with the bits of a host and of a name. */
 export interface Marks {
   readonly bits: number;
   readonly first: number;
+  readonly lastHost: number;
+  readonly lastName: number;
 }
 
-const noMarks: Marks = { bits: 0, first: 0 };
+/** The marks in a part of a text that holds no white space. */
+export function marksIn(units: Units, from: number, to: number): Marks {
+  const places: number[] = [];
+  for (let at = from; at < to; at++) if (words.mayBegin(units[at] ?? 0, units[at + 1] ?? 0)) places.push(at);
+  return marksAmong(units, from, places, places.length);
+}
 
-export function marksIn(text: string, from: number, to: number): Marks {
-  let [bits, first] = [0, -1];
-  for (let at = words.first(text, from, to); at >= 0; at = words.first(text, at + 1, to)) {
-    const mark = markAt(text, at, from);
-    if (bits === 0 && mark !== 0) first = at - from;
+/** The same, where those places are known at which one may begin. */
+export function marksAmong(units: Units, from: number, places: ArrayLike<number>, count: number): Marks {
+  let bits = 0;
+  let first = from;
+  let lastHost = -1;
+  let lastName = -1;
+  for (let index = 0; index < count; index++) {
+    const at = places[index] ?? 0;
+    if (!words.mayBegin(units[at] ?? 0, units[at + 1] ?? 0)) continue;
+    const mark = markAt(units, at, from);
+    if (mark === 0) continue;
+    if (bits === 0) first = at;
     bits |= mark;
+    if (mark & marks.host) lastHost = at;
+    if (mark & marks.name) lastName = at;
   }
-  return bits === 0 ? noMarks : { bits, first };
+  return { bits, first, lastHost, lastName };
 }
 
-function markAt(text: string, at: number, from: number): number {
-  switch (words.at(text, at)) {
-    case 'getty':
-      return marks.name | (text.charCodeAt(at + 11) === 0x2e ? marks.host : 0);
-    case 'istock':
-      return marks.name | (text.charCodeAt(at + 11) === 0x2e ? marks.host : 0);
-    case 'gm':
-      return (at === from || !isAlphanumeric(text.charCodeAt(at - 1))) && digitsAt(text, at + 2) >= 6 ? marks.gm : 0;
-    case '-id':
-      return idMark(digitsAt(text, at + 3));
+/** The bit of the mark that begins at a place, or 0; nothing is before `from`. */
+export function markAt(units: Units, at: number, from: number): number {
+  switch (words.at(units, at)) {
+    case -1:
+      return 0;
+    case 0:
+    case 1:
+      return marks.name | (units[at + 11] === 0x2e ? marks.host : 0);
+    case 2:
+      return (at === from || !isAlphanumeric(units[at - 1] ?? 0)) && digitsAt(units, at + 2) >= 6 ? marks.gm : 0;
+    case 3:
+      return idMark(digitsAt(units, at + 3));
     default:
       return marks.host;
   }
@@ -61,8 +85,8 @@ function idMark(digits: number): number {
 }
 
 /** How many digits stand there, up to six. */
-function digitsAt(text: string, at: number): number {
+function digitsAt(units: Units, at: number): number {
   let count = 0;
-  while (count < 6 && isAsciiDigit(text.charCodeAt(at + count))) count++;
+  while (count < 6 && isAsciiDigit(units[at + count] ?? 0)) count++;
   return count;
 }

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { inPortions } from '../inPortions.ts';
 import type { FoundAssetId, Hits } from './hits.ts';
 import { type IdList, mostLeftOut, parseIdList } from './idList.ts';
 import { AssetIdScan, type Standalone } from './scan.ts';
@@ -6,10 +7,10 @@ import { AssetIdScan, type Standalone } from './scan.ts';
 /* Searches of texts of any length that leave the event loop free in between. */
 
 const portion = 4_000;
-const longestMilliseconds = 4;
 const longestHeading = 1_000;
 /** Shorter texts are read at once. */
-const shortText = 20_000;
+const shortText = 8_000;
+const firstLooks = [500, 2_000];
 
 /** Every asset ID in a document, in order. Throws the signal's reason when it is aborted. */
 export async function findAssetIdsInPortions(text: string, signal?: AbortSignal): Promise<readonly FoundAssetId[]> {
@@ -18,11 +19,31 @@ export async function findAssetIdsInPortions(text: string, signal?: AbortSignal)
   return found;
 }
 
+/** Numbers of a list have at least so many digits. */
+const shortestListed = 5;
+
+/** Where the IDs of a list stand in the text that it was read from, each as often as it stands there; in order. */
+export async function findListedIds(text: string, { ids, isList }: Pick<IdList, 'ids' | 'isList'>): Promise<readonly FoundAssetId[]> {
+  const listed = new Set(ids.map((id) => id.toLowerCase()));
+  const found: FoundAssetId[] = [];
+  const take = (hits: Hits, index: number) => {
+    const hit = hits.at(index);
+    if (listed.has(hit.id.toLowerCase())) found.push(hit);
+  };
+  await eachHit(text, take, undefined, isList ? shortestListed : 'spokenOf');
+  return found;
+}
+
 /** What is found is taken over portion by portion too: a million of objects made at once would stop the loop for long. */
-async function eachHit(text: string, take: (hits: Hits, index: number) => void, signal: AbortSignal | undefined): Promise<void> {
-  const scan = new AssetIdScan(text);
+async function eachHit(
+  text: string,
+  take: (hits: Hits, index: number) => void,
+  signal: AbortSignal | undefined,
+  standalone: Standalone = 'spokenOf',
+): Promise<void> {
+  const scan = new AssetIdScan(text, standalone);
   let taken = 0;
-  await inPortions(() => {
+  await untilDone(() => {
     const goesOn = scan.advance(portion);
     for (; taken < scan.hits.count; taken++) take(scan.hits, taken);
     return goesOn;
@@ -32,16 +53,15 @@ async function eachHit(text: string, take: (hits: Hits, index: number) => void, 
 /** The first asset ID of a document, or undefined. Throws the signal's reason when it is aborted. */
 export async function firstAssetId(text: string, standalone: Standalone, signal?: AbortSignal): Promise<FoundAssetId | undefined> {
   const scan = new AssetIdScan(text, standalone);
-  await inPortions(() => scan.advance(portion) && scan.hits.count === 0, signal);
+  await untilDone(() => scan.advance(portion) && scan.hits.count === 0, signal);
   return scan.hits.count > 0 ? scan.hits.at(0) : undefined;
 }
 
 /** As `parseIdList`, for texts of any length; the first lines say whether it is a list. Throws the signal's reason when it is aborted. */
 export async function readIdList(text: string, signal?: AbortSignal): Promise<IdList> {
-  if (text.length <= shortText) return parseIdList(text);
-  const head = text.slice(0, cutAt(text, shortText));
+  if (text.length <= shortText) return readHead(text);
   const ids: string[] = [];
-  if (!parseIdList(head).isList) {
+  if (!(await readHead(text.slice(0, cutAt(text, shortText)))).isList) {
     await eachHit(text, (hits, index) => ids.push(hits.id(index)), signal);
     return { ids, isList: false, leftOut: [] };
   }
@@ -49,7 +69,7 @@ export async function readIdList(text: string, signal?: AbortSignal): Promise<Id
   const heading = /^[^\r\n]*/.exec(text.slice(0, longestHeading + 1))?.[0] ?? '';
   const repeated = /\d{5}/.test(heading) || heading.length > longestHeading ? '' : `${heading}\n`;
   let from = 0;
-  await inPortions(() => {
+  await untilDone(() => {
     const to = cutAt(text, from + portion);
     const part = parseIdList((from > 0 ? repeated : '') + text.slice(from, to));
     ids.push(...part.ids);
@@ -58,6 +78,21 @@ export async function readIdList(text: string, signal?: AbortSignal): Promise<Id
     return from < text.length;
   }, signal);
   return { ids, isList: true, leftOut: leftOut.slice(0, mostLeftOut) };
+}
+
+/**
+ * A turn of the event loop by itself, as whatever is read next. Code takes many times as long for the first characters that it
+ * ever reads as for the same ones afterwards, so that it is tried with few of them before.
+ */
+async function readHead(text: string): Promise<IdList> {
+  for (const length of firstLooks) {
+    if (text.length <= length) break;
+    parseIdList(text.slice(0, length));
+    await setImmediate();
+  }
+  const list = parseIdList(text);
+  await setImmediate();
+  return list;
 }
 
 /** The end of the line, or of the word if the line goes on for long, in which a text may be cut. */
@@ -69,13 +104,11 @@ function cutAt(text: string, near: number): number {
   return Math.min(text.length, near + portion);
 }
 
-/** Does `step` again and again until it says that there is no more. The first portion is done at once. */
-async function inPortions(step: () => boolean, signal: AbortSignal | undefined): Promise<void> {
-  for (;;) {
-    signal?.throwIfAborted();
-    const started = performance.now();
-    do if (!step()) return;
-    while (performance.now() - started < longestMilliseconds);
-    await setImmediate();
-  }
+/** Does `step` again and again until it says that there is no more. */
+function untilDone(step: () => boolean, signal: AbortSignal | undefined): Promise<void> {
+  return inPortions(steps(step), signal);
+}
+
+function* steps(step: () => boolean): Generator<void, void> {
+  while (step()) yield;
 }

@@ -1,5 +1,10 @@
-import { isDigit, isLetter, mayFollowNumber, mayPrecedeNumber } from './characters.ts';
+import { AsciiSet, isPart, mayFollowNumber, mayPrecedeNumber } from './characters.ts';
 import { isDate, isOlderId } from './idShapes.ts';
+import { textIn, type Units } from './units.ts';
+
+const dash = 0x2d;
+/** How the names of the sites end, perhaps before a space. */
+const siteEnd = new AsciiSet('seykoSEYKO ');
 
 /** A number that stands by itself, and where: offsets are UTF-16 units, `end` is behind the last one. */
 export interface Standing {
@@ -10,36 +15,42 @@ export interface Standing {
 }
 
 /**
- * The number around a run of digits, if nothing around makes it part of another thing: no path, no decimals, no price, no
- * word. Older shapes take in what stands before and behind the run.
+ * The number around a run of digits in a text of so many units, if nothing around makes it part of another thing: no path, no
+ * decimals, no price, no word. Older shapes take in what stands before and behind the run.
  */
-export function standingAt(text: string, runStart: number, runEnd: number): Standing | undefined {
-  let [start, end] = [runStart, runEnd];
-  while (start > runStart - 12 && start > 0 && isPart(text.charCodeAt(start - 1))) start--;
-  while (end < runEnd + 6 && end < text.length && isPart(text.charCodeAt(end))) end++;
-  if (start > 0 && !standsBehind(text, start - 1)) return undefined;
-  if (!standsBefore(text, end)) return undefined;
-  if (start !== runStart || end !== runEnd) return isOlderId(text.slice(start, end)) ? { start, end, isOlder: true } : undefined;
-  if (text.charCodeAt(start) === 0x30 || (end - start === 8 && isDate(text.slice(start, end)))) return undefined;
+export function standingAt(units: Units, length: number, runStart: number, runEnd: number): Standing | undefined {
+  let start = runStart;
+  let end = runEnd;
+  while (start > runStart - 12 && start > 0 && isPart(units[start - 1] ?? 0)) start--;
+  while (end < runEnd + 6 && end < length && isPart(units[end] ?? 0)) end++;
+  if (start > 0 && !standsBehind(units, start - 1)) return undefined;
+  if (end < length && !standsBefore(units, length, end)) return undefined;
+  if (start !== runStart || end !== runEnd) return isOlder(units, start, end) ? { start, end, isOlder: true } : undefined;
+  if (units[start] === 0x30 || (end - start === 8 && isDay(units, start, end))) return undefined;
   return { start, end, isOlder: false };
 }
 
-/** May be a part of an older ID. */
-export function isPart(unit: number): boolean {
-  return isDigit(unit) || isLetter(unit) || unit === 0x2d;
+function isOlder(units: Units, start: number, end: number): boolean {
+  return (units[end - 4] === dash || units[end - 7] === dash) && isOlderId(textIn(units, start, end));
 }
 
-function standsBehind(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at);
-  if (unit === 0x5f) return at === 0 || !isPart(text.charCodeAt(at - 1));
-  if (unit === 0x2f) return /(?:getty ?images?|getty|istock(?:photo)?) ?$/i.test(text.slice(Math.max(0, at - 16), at));
+function isDay(units: Units, start: number, end: number): boolean {
+  const [first, second] = [units[start], units[start + 1]];
+  const isCentury = (first === 0x31 && second === 0x39) || (first === 0x32 && second === 0x30);
+  return isCentury && isDate(textIn(units, start, end));
+}
+
+function standsBehind(units: Units, at: number): boolean {
+  const unit = units[at] ?? 0;
+  if (unit === 0x5f) return at === 0 || !isPart(units[at - 1] ?? 0);
+  if (unit === 0x2f)
+    return siteEnd.has(units[at - 1] ?? 0) && /(?:getty ?images?|getty|istock(?:photo)?) ?$/i.test(textIn(units, Math.max(0, at - 16), at));
   return mayPrecedeNumber(unit);
 }
 
-function standsBefore(text: string, end: number): boolean {
-  if (end >= text.length) return true;
-  const unit = text.charCodeAt(end);
-  const next = text.charCodeAt(end + 1);
-  if (unit === 0x2e || unit === 0x3a) return end + 1 >= text.length || !(isPart(next) || next === 0x5f);
-  return mayFollowNumber(unit);
+function standsBefore(units: Units, length: number, end: number): boolean {
+  const unit = units[end] ?? 0;
+  if (unit !== 0x2e && unit !== 0x3a) return mayFollowNumber(unit);
+  const next = units[end + 1] ?? 0;
+  return end + 1 >= length || !(isPart(next) || next === 0x5f);
 }

@@ -1,0 +1,93 @@
+import { decodeAscii, decoded, mostTimes } from './decoded.ts';
+import { type Marks, marksAmong, marksIn } from './marks.ts';
+import { roomFor, textIn, type Units, unitsOf, zerosBehind } from './units.ts';
+
+/**
+ * A piece of a text for what reads addresses and names: percent signs are undone, and behind its end is a zero, so that every look
+ * ahead ends there. It stands in the text where it can; one is used for all the pieces of a text, so that none costs an object.
+ */
+export class Piece {
+  units: Units;
+  from = 0;
+  to = 0;
+  /** It stands in the text as it stands here. */
+  isPlain = true;
+  readonly #source: Units;
+  #own: Units = new Uint16Array(0);
+  #other: Units = this.#own;
+  /** Where in the decoded piece a mark may begin, and how many of these places are known; -1 if none is. */
+  #places = new Int32Array(0);
+  #count = -1;
+  /** Where in the source the zero stands, and what stood there. */
+  #end = 0;
+  #behind = 0;
+
+  constructor(source: Units) {
+    this.#source = source;
+    this.units = source;
+  }
+
+  static of(text: string): Piece {
+    const piece = new Piece(unitsOf(text));
+    piece.to = text.length;
+    return piece;
+  }
+
+  /** Takes a part of the source, which is not what it was until `release`. */
+  take(from: number, to: number, hasPercent: boolean): void {
+    this.units = this.#source;
+    this.from = from;
+    this.to = to;
+    this.isPlain = true;
+    this.#end = to;
+    this.#behind = this.units[to] ?? 0;
+    this.units[to] = 0;
+    this.#count = -1;
+    if (hasPercent) this.#decode();
+  }
+
+  marks(): Marks {
+    return this.#count < 0 ? marksIn(this.units, this.from, this.to) : marksAmong(this.units, this.from, this.#places, this.#count);
+  }
+
+  release(): void {
+    this.#source[this.#end] = this.#behind;
+  }
+
+  /** Undoes percent signs as often as they were put one upon the other. */
+  #decode(): void {
+    const room = roomFor(this.to - this.from);
+    if (this.#own.length < room) {
+      [this.#own, this.#other] = [new Uint16Array(room * 2), new Uint16Array(room * 2)];
+      this.#places = new Int32Array(room * 2);
+    }
+    for (let times = 0; times < mostTimes; times++) {
+      const target = times % 2 === 0 ? this.#own : this.#other;
+      const { length, isLast, count } = decodeAscii(this.units, this.from, this.to, target, this.#places);
+      if (length < 0) {
+        this.#decodeText(mostTimes - times);
+        return;
+      }
+      if (length === this.to - this.from) return;
+      for (let behind = length; behind < length + zerosBehind; behind++) target[behind] = 0;
+      this.#become(target, length);
+      this.#count = count;
+      if (isLast) return;
+    }
+  }
+
+  /** Of what is no ASCII, or no code at all. */
+  #decodeText(mostOften: number): void {
+    const before = textIn(this.units, this.from, this.to);
+    const after = decoded(before, mostOften);
+    if (after !== before) this.#become(unitsOf(after), after.length);
+    this.#count = -1;
+  }
+
+  #become(units: Units, length: number): void {
+    this.units = units;
+    this.from = 0;
+    this.to = length;
+    this.isPlain = false;
+  }
+}
