@@ -1,4 +1,4 @@
-import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { bundleFaults, type Rules } from './bundleRules.ts';
@@ -20,12 +20,20 @@ const apart: readonly Apart[] = [
   { entry: 'src/messages/words.ts', from: 'src/extension.ts', file: 'messages.cjs' },
   { entry: 'src/commands/handlers.ts', from: 'src/commands/register.ts', file: 'commands.cjs' },
   { entry: 'src/workspace/places/places.ts', from: 'src/workspace/places/lazyPlaces.ts', file: 'places.cjs' },
+  // For the watch of the document in front and the tree of images; commands.cjs and editor.cjs have the search in them.
+  { entry: 'src/core/assets/idSearch.ts', from: 'src/core/assets/lazyIdSearch.ts', file: 'idSearch.cjs' },
+  { entry: 'src/editor/references.ts', from: 'src/editor/lazyReferences.ts', file: 'editor.cjs' },
   { entry: 'src/editor/frontMatter.ts', from: 'src/editor/writing.ts', file: 'setFrontMatter.cjs' },
   { entry: 'src/core/frontMatter/plan.ts', from: 'src/editor/frontMatter.ts', file: 'frontMatter.cjs' },
   { entry: 'src/editor/writing.ts', from: 'src/editor/references.ts', file: 'references.cjs' },
   { entry: 'src/workspace/git/gitGuard.ts', from: 'src/workspace/git/lazyGit.ts', file: 'git.cjs' },
   { entry: 'src/workspace/walk.ts', from: 'src/workspace/findFiles.ts', file: 'walk.cjs' },
+  { entry: 'src/workspace/documents/search.ts', from: 'src/workspace/documents/documents.ts', file: 'documents.cjs' },
   { entry: 'src/authentication/signIn.ts', from: 'src/authentication/lazySignIn.ts', file: 'signIn.cjs' },
+  { entry: 'src/look/look.ts', from: 'src/look/register.ts', file: 'look.cjs' },
+  { entry: 'src/views/allowance.ts', from: 'src/views/register.ts', file: 'allowance.cjs' },
+  { entry: 'src/paste/pasted.ts', from: 'src/paste/register.ts', file: 'paste.cjs' },
+  { entry: 'src/views/trees.ts', from: 'src/views/register.ts', file: 'views.cjs' },
 ];
 
 /** Turns the dynamic imports of `apart` into requires of their bundles. Any other import of them would pull them in, so it fails. */
@@ -72,13 +80,22 @@ const products: readonly Product[] = [
   {
     entry: 'src/extension.ts',
     file: 'extension.cjs',
-    rules: { maximumBytes: 74_000, inputs: withNetwork, externals: network },
+    rules: { maximumBytes: 48_000, inputs: withNetwork, externals: network },
   },
   { entry: 'src/messages/words.ts', file: 'messages.cjs', rules: { maximumBytes: 30_000, inputs: withNetwork, externals: network } },
-  { entry: 'src/commands/handlers.ts', file: 'commands.cjs', rules: { maximumBytes: 126_000, inputs: withNetwork, externals: network } },
+  { entry: 'src/commands/handlers.ts', file: 'commands.cjs', rules: { maximumBytes: 158_000, inputs: withNetwork, externals: network } },
   { entry: 'src/authentication/signIn.ts', file: 'signIn.cjs', rules: { maximumBytes: 40_000, inputs: withNetwork, externals: network } },
+  { entry: 'src/look/look.ts', file: 'look.cjs', rules: { maximumBytes: 60_000, inputs: withNetwork, externals: network } },
+  { entry: 'src/paste/pasted.ts', file: 'paste.cjs', rules: { maximumBytes: 40_000, inputs: withNetwork, externals: network } },
+  { entry: 'src/views/trees.ts', file: 'views.cjs', rules: { maximumBytes: 20_000, inputs: withNetwork, externals: network } },
+  { entry: 'src/views/allowance.ts', file: 'allowance.cjs', rules: { maximumBytes: 15_000, inputs: withNetwork, externals: network } },
   { entry: 'src/workspace/git/gitGuard.ts', file: 'git.cjs', rules: { maximumBytes: 30_000, inputs: withNetwork, externals: network } },
   { entry: 'src/workspace/walk.ts', file: 'walk.cjs', rules: { maximumBytes: 35_000, inputs: withNetwork, externals: network } },
+  {
+    entry: 'src/workspace/documents/search.ts',
+    file: 'documents.cjs',
+    rules: { maximumBytes: 40_000, inputs: withNetwork, externals: network },
+  },
   {
     entry: 'src/workspace/places/places.ts',
     file: 'places.cjs',
@@ -94,6 +111,12 @@ const products: readonly Product[] = [
     file: 'setFrontMatter.cjs',
     rules: { maximumBytes: 20_000, inputs: withNetwork, externals: network },
   },
+  {
+    entry: 'src/core/assets/idSearch.ts',
+    file: 'idSearch.cjs',
+    rules: { maximumBytes: 35_000, inputs: withNetwork, externals: [...network, /^vscode$/] },
+  },
+  { entry: 'src/editor/references.ts', file: 'editor.cjs', rules: { maximumBytes: 48_000, inputs: withNetwork, externals: network } },
   { entry: 'src/editor/writing.ts', file: 'references.cjs', rules: { maximumBytes: 60_000, inputs: withNetwork, externals: network } },
   {
     entry: 'src/core/engine.ts',
@@ -106,6 +129,18 @@ const products: readonly Product[] = [
   },
 ];
 
+/** The check, which is also a package of its own: no network at all, and nothing but Node. */
+const check: Product = {
+  entry: 'src/check/main.ts',
+  file: 'check.cjs',
+  rules: {
+    maximumBytes: 110_000,
+    inputs: [...withNetwork, /^src\/core\/(?:api|auth|licensing|transfer)\//],
+    externals: [/^vscode$/, /^(?!node:)/, ...network],
+  },
+};
+const checkPackage = join(dist, 'getty-images-check');
+
 interface Built {
   readonly product: Product;
   readonly metafile: Metafile;
@@ -114,8 +149,23 @@ interface Built {
 
 async function bundle(product: Product): Promise<Built> {
   const outfile = join(dist, product.file);
-  const { metafile } = await build({ ...common, entryPoints: [product.entry], outfile, metafile: true });
+  const define = product === check ? { checkVersion: JSON.stringify(await versionOfCheck()) } : common.define;
+  const { metafile } = await build({ ...common, define, entryPoints: [product.entry], outfile, metafile: true });
   return { product, metafile, bytes: (await stat(outfile)).size };
+}
+
+async function versionOfCheck(): Promise<string> {
+  return JSON.parse(await readFile(join(root, 'packages', 'check', 'package.json'), 'utf8')).version;
+}
+
+/** The folder that `npm publish` and `npm pack` take as it is. */
+async function packCheck(metafile: Metafile): Promise<void> {
+  await cp(join(root, 'packages', 'check'), checkPackage, { recursive: true });
+  await cp(join(root, 'schemas'), join(checkPackage, 'schemas'), { recursive: true });
+  await cp(join(root, 'LICENSE'), join(checkPackage, 'LICENSE'));
+  const program = await readFile(join(dist, check.file), 'utf8');
+  await writeFile(join(checkPackage, 'check.cjs'), `#!/usr/bin/env node\n${program}`, { mode: 0o755 });
+  await writeFile(join(checkPackage, 'ThirdPartyNotices.txt'), await noticesOf(bundledPackages([metafile])));
 }
 
 function print(all: readonly Built[]): void {
@@ -130,11 +180,12 @@ function print(all: readonly Built[]): void {
 export async function buildProduct(): Promise<void> {
   await rm(dist, { recursive: true, force: true });
   await mkdir(dist, { recursive: true });
-  const all = await Promise.all(products.map(bundle));
+  const all = await Promise.all([...products, check].map(bundle));
   const meta = Object.fromEntries(all.map(({ product, metafile }) => [product.file, metafile]));
   await writeFile(join(dist, 'meta.json'), JSON.stringify(meta));
   const notices = await noticesOf(bundledPackages(all.map(({ metafile }) => metafile)));
   await writeFile(join(dist, 'ThirdPartyNotices.txt'), notices);
+  await packCheck(meta[check.file] as Metafile);
   print(all);
   const faults = all.flatMap(({ product, metafile, bytes }) =>
     bundleFaults(metafile, bytes, product.rules).map((fault) => `dist/${product.file}: ${fault}`),

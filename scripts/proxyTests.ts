@@ -18,6 +18,7 @@ import { makeRunFolder } from './temporary.ts';
 interface Totals {
   readonly passes: number;
   readonly failures: number;
+  readonly failed: readonly string[];
 }
 
 interface Office {
@@ -56,7 +57,7 @@ async function runSuite(office: Office): Promise<Totals> {
       extensionTestsEnv: { ...office.env, TEST_TOTALS: totals, TEST_GREP: office.suite },
     });
     const code = await ended.catch(() => 1);
-    const found: Totals = existsSync(totals) ? JSON.parse(readFileSync(totals, 'utf8')) : { passes: 0, failures: 0 };
+    const found: Totals = existsSync(totals) ? JSON.parse(readFileSync(totals, 'utf8')) : { passes: 0, failures: 0, failed: [] };
     return code === 0 ? found : { ...found, failures: Math.max(found.failures, 1) };
   } finally {
     await folder.remove();
@@ -76,7 +77,8 @@ async function main(program: string): Promise<Totals> {
   try {
     const known = await runSuite({ suite: 'In an office', extension, http, env: { ...env, SSL_CERT_FILE: authority.store } });
     const unknown = await runSuite({ suite: 'Without its certificate', extension, http: { ...http, 'http.proxyStrictSSL': false }, env });
-    return { passes: known.passes + unknown.passes, failures: known.failures + unknown.failures };
+    const failed = [...known.failed, ...unknown.failed];
+    return { passes: known.passes + unknown.passes, failures: known.failures + unknown.failures, failed };
   } finally {
     await sandbox.stop();
     await proxy.stop();

@@ -69,7 +69,12 @@ const coreRooms: readonly Omit<Room, 'group'>[] = [
     mayImport: ['core', 'core/references'],
     packages: ['yaml', 'toml-eslint-parser'],
   },
-  { path: 'core/git', holds: 'lines of `.gitignore`, written and read as Git does', mayImport: ['core'], packages: ['ignore'] },
+  {
+    path: 'core/git',
+    holds: 'lines of `.gitignore`, written and read as Git does; when its adds have ended',
+    mayImport: ['core'],
+    packages: ['ignore'],
+  },
   {
     path: 'core/licensing',
     holds: 'what may charge: plan, confirmation, journal, leases, the one charge, the way from a paid address to the bytes',
@@ -81,9 +86,30 @@ const coreRooms: readonly Omit<Room, 'group'>[] = [
     mayImport: ['core', 'core/api', 'core/assets', 'core/options', 'core/licensing'],
   },
   {
+    path: 'core/look',
+    holds: 'what an asset looks like and may be used for: its picture, fetched under the rules of a delivery, and the page about it',
+    mayImport: ['core', 'core/http', 'core/api', 'core/transfer'],
+    packages: ['lru-cache'],
+  },
+  {
+    path: 'core/records',
+    holds: 'licence records of a repository: read, write, unite; docs/records.md',
+    mayImport: ['core'],
+  },
+  {
+    path: 'core/metadata',
+    holds: 'what a picture says of its origin: XMP, IPTC and Exif in files of every kind',
+    mayImport: ['core'],
+  },
+  {
+    path: 'core/check',
+    holds: 'the rules about records, pictures and documents of a repository, how findings are printed, reports. No disk, no network',
+    mayImport: ['core', 'core/assets', 'core/places', 'core/records', 'core/metadata'],
+  },
+  {
     path: 'core/engine.ts',
     holds: 'everything with a network or a disk, built once; the entry of a bundle',
-    mayImport: ['core', 'core/http', 'core/auth', 'core/api', 'core/transfer', 'core/licensing'],
+    mayImport: ['core', 'core/http', 'core/auth', 'core/api', 'core/options', 'core/transfer', 'core/licensing', 'core/look'],
   },
 ];
 
@@ -124,10 +150,19 @@ const features: readonly Omit<Room, 'group'>[] = [
   feature('proxy', "VS Code's own proxy and certificates"),
   feature('authentication', 'the authentication provider, its questions, the keychain'),
   feature('editor', 'references in documents, the asset ID at the cursor'),
+  feature('look', 'the panel with the picture of an asset, hovers, the light bulb, links on IDs'),
+  feature('paste', 'what is offered for an address that is pasted or dropped, and for rows that are dragged into the text'),
   feature('views', 'the sidebar'),
   feature('workspace', 'places, sites, Git, moved files'),
   feature('commands', 'the commands: one asset in `single`, many in `list`, what both ask in `prompts`'),
 ];
+
+/** A program of its own, which needs no editor, no network and no package that is not in its bundle. */
+const program: Omit<Room, 'group'> = {
+  path: 'check',
+  holds: 'the command-line check: arguments, the tree by Git or by itself, files, cache',
+  mayImport: ['core', 'core/git', 'core/look', 'core/records', 'core/metadata', 'core/check'],
+};
 
 const entry: Omit<Room, 'group'> = {
   path: 'extension.ts',
@@ -143,7 +178,7 @@ export const rooms: readonly Room[] = [
   ...grouped('core', coreRooms),
   ...grouped('shared', sharedRooms),
   ...grouped('feature', features),
-  ...grouped('entry', [entry]),
+  ...grouped('entry', [program, entry]),
 ];
 
 /** The room of a file, whose path is relative to `src`. */

@@ -22,7 +22,8 @@ const values = new Set([
     'FileSystemError',
     'FileType',
   ],
-  ...['Position', 'Range', 'RelativePattern', 'Selection', 'SnippetString', 'TabInputText', 'UIKind', 'Uri', 'ViewColumn', 'WorkspaceEdit'],
+  ...['DocumentDropOrPasteEditKind', 'Position', 'Range', 'RelativePattern', 'Selection', 'SnippetString', 'TabInputText', 'TextEdit'],
+  ...['UIKind', 'Uri', 'ViewColumn', 'WorkspaceEdit'],
 ]);
 
 /** Members of those that could show something. */
@@ -97,7 +98,7 @@ export function shownTextFaults(file: string, source: string): readonly string[]
 function isCast(node: Node): boolean {
   if (node.type !== 'TSAsExpression' && node.type !== 'TSTypeAssertion') return false;
   const type = node.typeAnnotation;
-  return isNode(type) && type.type === 'TSTypeReference' && ['UiText', 'DialogText'].includes(nameOf(type.typeName) ?? '');
+  return isNode(type) && type.type === 'TSTypeReference' && ['UiText', 'RowText'].includes(nameOf(type.typeName) ?? '');
 }
 
 /** The name of a property is no use of the import of that name. */

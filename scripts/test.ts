@@ -34,6 +34,8 @@ interface Result {
   readonly seconds: number;
   readonly passes: number;
   readonly failures: number;
+  /** The full titles of the tests that failed. */
+  readonly failed: readonly string[];
 }
 
 const script = (name: string): string => join(root, 'scripts', name);
@@ -48,18 +50,9 @@ const plain = process.stdout.isTTY ? [] : ['--colors=off'];
 const proxySuite: Step = { name: 'proxy', command: [script('proxyTests.ts')], suite: true, needs: 'build', slots: 1 };
 
 /** The host suite and the main job in the oldest VS Code that package.json names, as a server on Linux. */
-const oldest = { VSCODE_SERVER: 'oldest', VSCODE_HOST: 'server' };
-const oldestSuites: readonly Step[] = [
-  { name: 'oldest', command: [script('hostTests.ts')], suite: true, needs: 'build', env: oldest, slots: 1 },
-  {
-    name: 'oldest ui',
-    command: [script('uiTests.ts'), '--grep', 'The main job'],
-    suite: true,
-    needs: 'package',
-    env: oldest,
-    slots: 1,
-  },
-];
+const env = { VSCODE_SERVER: 'oldest', VSCODE_HOST: 'server' };
+const oldest: Step = { name: 'oldest', command: [script('hostTests.ts')], suite: true, needs: 'build', env, slots: 1 };
+const oldestUi: Step = { ...oldest, name: 'oldest ui', command: [script('uiTests.ts'), '--grep', 'The main job'], needs: 'package' };
 
 /** It needs the site generators of a Linux distribution. */
 const siteSuite: Step = { name: 'sites', command: [...mocha, 'test/sites/*.test.ts'], suite: true, slots: 1 };
@@ -76,14 +69,16 @@ const steps: readonly Step[] = [
   { name: 'package', command: [script('package.ts')], needs: 'build' },
   // The longest first, so that none is left running alone at the end.
   { name: 'ui', command: [script('uiTests.ts'), '--parallel', '--jobs', '2'], suite: true, needs: 'package', slots },
-  { name: 'host', command: [script('hostTests.ts')], suite: true, needs: 'build', slots },
+  // Each is one window, which leaves a core to the other.
+  { name: 'host', command: [script('hostTests.ts')], suite: true, needs: 'build', slots: 1 },
+  ...(process.platform === 'linux' ? [oldest] : []),
   { name: 'unit', command: [...mocha, 'test/unit/**/*.test.ts'], suite: true, slots },
-  ...(process.platform === 'linux' ? [...oldestSuites, siteSuite, proxySuite, mutants] : []),
+  ...(process.platform === 'linux' ? [oldestUi, siteSuite, proxySuite, mutants] : []),
   { name: 'contract', command: [...mocha, 'test/contract/**/*.test.ts'], suite: true, needs: 'ui' },
 ];
 
-function totals(file: string): { passes: number; failures: number } {
-  if (!existsSync(file)) return { passes: 0, failures: 0 };
+function totals(file: string): Pick<Result, 'passes' | 'failures' | 'failed'> {
+  if (!existsSync(file)) return { passes: 0, failures: 0, failed: [] };
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
@@ -101,12 +96,13 @@ async function perform(step: Step, folder: string): Promise<Result> {
   const env = { ...process.env, ...step.env, ...variables(step, folder, file) };
   const began = performance.now();
   const code = await (step.slots ? runQuietly(heading, step.command, env) : run(process.execPath, step.command, { env }));
-  const { passes, failures } = totals(file);
+  const { passes, failures, failed } = totals(file);
   const empty = step.suite === true && passes + failures === 0;
   if (empty) console.log(`The suite "${step.name}" ran no test.`);
-  const failed = code !== 0 || empty || failures > 0;
+  const isFailure = code !== 0 || empty || failures > 0;
   const seconds = (performance.now() - began) / 1000;
-  return { name: step.name, outcome: failed ? 'failed' : 'passed', seconds, passes, failures: failed ? Math.max(failures, 1) : 0 };
+  const outcome = isFailure ? 'failed' : 'passed';
+  return { name: step.name, outcome, seconds, passes, failures: isFailure ? Math.max(failures, 1) : 0, failed };
 }
 
 /** Suites that print at once could not be read: what one prints follows when it has ended. */
@@ -121,7 +117,7 @@ async function runQuietly(heading: string, command: readonly string[], env: Node
 
 function notRun(step: Step): Result {
   console.log(`\n── ${step.name}: not run, because ${step.needs} failed`);
-  return { name: step.name, outcome: 'not run', seconds: 0, passes: 0, failures: 1 };
+  return { name: step.name, outcome: 'not run', seconds: 0, passes: 0, failures: 1, failed: [] };
 }
 
 function report(results: readonly Result[], left: readonly string[], seconds: number): number {
@@ -129,6 +125,8 @@ function report(results: readonly Result[], left: readonly string[], seconds: nu
   for (const { name, outcome, seconds, passes } of results) {
     console.log(`${name.padEnd(9)} ${outcome.padEnd(8)} ${seconds.toFixed(1).padStart(6)} s${passes > 0 ? `  ${passes} tests` : ''}`);
   }
+  // A record of a run may keep its last lines alone.
+  for (const { name, failed } of results) for (const title of failed.slice(0, 30)) console.log(`failed in ${name}: ${title}`);
   if (left.length > 0) console.log(`left out: ${left.join(', ')}`);
   const sum = (key: 'passes' | 'failures'): number => results.reduce((total, result) => total + result[key], 0);
   console.log(`in all ${seconds.toFixed(1)} s\n${sum('passes')} passed, ${sum('failures')} failed`);

@@ -5,8 +5,10 @@ import { SecretSealKeys } from './authentication/sealKeys.ts';
 import { registerCommands } from './commands/register.ts';
 import { lazily } from './core/lazily.ts';
 import { registerAssetIdContext } from './editor/assetIdContext.ts';
-import { EditorReferences } from './editor/references.ts';
+import { lazyReferences } from './editor/lazyReferences.ts';
 import { engineSource, type LoadedEngine } from './loadEngine.ts';
+import { registerLook } from './look/register.ts';
+import { registerPaste } from './paste/register.ts';
 import { onCertificatesChanged, vscodeNetwork } from './proxy/network.ts';
 import type { Accounts } from './seams/accounts.ts';
 import { Settings } from './settings/settings.ts';
@@ -17,7 +19,7 @@ import { registerWorkspace } from './workspace/register.ts';
 /** Every sentence about errors, products and prices: a bundle of its own, which a start does not need. */
 const words = lazily(async () => (await import('./messages/words.ts')).words);
 
-/** Builds, registers, pushes. Nothing here touches the network, and the disk only through VS Code's own storage. */
+/** Builds, registers, pushes. Nothing here touches the network, and the disk only where VS Code keeps what is ours. */
 export function activate(context: vscode.ExtensionContext): void {
   const { workspaceState: answers, globalStorageUri: storage, secrets } = context;
   const log = createLog();
@@ -28,35 +30,36 @@ export function activate(context: vscode.ExtensionContext): void {
     accounts: accounts.store,
     sealKeys: new SecretSealKeys(secrets),
     network: vscodeNetwork(),
+    allowances: views,
     log,
   }));
   const lock: Lock = async (name, run) => (await engine()).exclusively(name, run);
   const accounts = createAccounts({ secrets, state: answers, engine, settings, log, lock });
   const workspace = registerWorkspace({ storage, answers, settings, engine, log });
-  const views = registerViews({ accounts, engine, words, images: workspace.images });
-  const references = new EditorReferences(settings, workspace.links);
+  const looks = registerLook({ accounts, engine, words, images: workspace.images, log });
+  const ids = registerAssetIdContext();
+  const { images, documents } = workspace;
+  const views = registerViews({ accounts, engine, words, images, documents, looks, ids, settings, answers, log });
+  const references = lazyReferences(settings, workspace.links);
   const commands = registerCommands({
-    ...{ engine, accounts, references, words, settings, log, answers, memory: context.globalState, ...workspace },
+    ...{ engine, accounts, references, words, looks, settings, log, answers, ...workspace },
     showLog: () => log.show(),
     refresh: () => views.refresh(),
   });
   context.subscriptions.push(
-    log,
-    engine,
-    accounts,
-    views,
-    workspace,
-    references,
-    commands,
-    registerAssetIdContext(),
+    ...[log, engine, accounts, views, looks, workspace, references, commands, ids],
+    registerPaste({ images, references, log }),
     onCertificatesChanged(() => engine.reset()),
     accounts.onDidChange(() => void forgetWhoLeft(accounts, engine).then(() => views.refresh())),
-    settings.onOriginsChanged(() => {
-      engine.reset();
-      accounts.reload();
-    }),
+    settings.onOriginsChanged(() => startAnew(accounts, engine)),
   );
   void commands.offerOpenDownloads(storage);
+}
+
+/** Other addresses: nothing that was built or read for the ones before counts for them. */
+function startAnew(accounts: Pick<ReturnType<typeof createAccounts>, 'reload'>, engine: LoadedEngine): void {
+  engine.reset();
+  accounts.reload();
 }
 
 /** What was looked up for an account is forgotten with it. */

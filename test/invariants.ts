@@ -30,6 +30,11 @@ export const invariants: readonly Invariant[] = [
     },
   },
   {
+    sentence: 'The page about an asset asks nobody and runs nothing: one style of its own, pictures as data, and links to our commands.',
+    guard: { file: unit('look/page'), title: 'an asset asks nobody, runs nothing, and says so itself' },
+    break: { file: 'src/core/look/page.ts', right: "default-src 'none'; img-src data:", wrong: "default-src 'none'; img-src data: https:" },
+  },
+  {
     sentence: 'Features never import each other; they meet in the seams.',
     guard: rooms,
     break: {

@@ -4,7 +4,7 @@ import type { Engine } from '../core/engine.ts';
 import { isCancellation } from '../core/errors.ts';
 import { inArea, type Logger } from '../core/log.ts';
 import { authProviderId, contextKeys } from '../core/names.ts';
-import { plain, ui } from '../core/text.ts';
+import { joined, plain, ui } from '../core/text.ts';
 import type { AccountSummary, Accounts } from '../seams/accounts.ts';
 import type { Lock, SignInDeps } from './deps.ts';
 import { Keychain } from './keychain.ts';
@@ -57,7 +57,7 @@ export function createAccounts({ secrets, state, engine, settings, log: all, loc
     list,
     current: async () => ofWorkspace.of(await list()),
     choose: (accountId) => ofWorkspace.choose(accountId),
-    signIn: () => unlessCancelled(provider.createSession().then(({ account: { id, label } }) => ({ id, label: plain(label) }))),
+    signIn: () => unlessCancelled(provider.createSession().then(async ({ id }) => (await list()).find((account) => account.id === id))),
     signOut: (accountId) => provider.removeSession(accountId),
     reload: () => void provider.checkForChanges(),
     dispose: () => parts.dispose(),
@@ -75,8 +75,10 @@ function signInDeps(engine: AccountsOptions['engine'], settings: SignInDeps['set
   };
 }
 
-function summaryOf({ id, label, apiKey }: Account): AccountSummary {
-  return { id, label: plain(label), hint: apiKey.length >= 12 ? ui`…${plain(apiKey.slice(-4))}` : undefined };
+function summaryOf({ id, label, apiKey, site }: Account): AccountSummary {
+  const key = apiKey.length < 12 ? '' : vscode.l10n.t('key {0}', ui`…${plain(apiKey.slice(-4))}`);
+  const name = site === 'istock' ? ui`iStock` : ui`Getty Images`;
+  return { id, label: plain(label), hint: joined([site ? name : '', key], ' · ') };
 }
 
 async function unlessCancelled<T>(promise: Promise<T>): Promise<T | undefined> {

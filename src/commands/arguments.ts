@@ -13,3 +13,8 @@ export function readArgument<T>(parse: (argument: unknown) => T, argument: unkno
     );
   }
 }
+
+/** The asset that a link of a page or a hover names, as text: what else VS Code passes to a command is an object. */
+export function linkedId(argument: unknown): string | undefined {
+  return typeof argument === 'string' && argument !== '' ? argument : undefined;
+}

@@ -13,6 +13,7 @@ export async function chooseDestination({ references, files }: CommandDeps): Pro
       document: target.document,
       assetId,
       fileName: `GettyImages-${assetId}.jpg`,
+      asking: { title: vscode.l10n.t('Getty Images'), canGoBack: false },
       reference: {
         heading: vscode.l10n.t('A reference will look like this:'),
         text: (uri) => references.render(target, { assetId, title, uri }, true),

@@ -2,9 +2,11 @@ import type { Disposable, Memento, Uri } from 'vscode';
 import type { Logger } from '../core/log.ts';
 import type { DownloadDefaults } from '../core/options/defaults.ts';
 import type { Accounts } from '../seams/accounts.ts';
+import type { WorkspaceDocuments } from '../seams/documents.ts';
 import type { EngineSource } from '../seams/engineSource.ts';
 import type { GitGuard } from '../seams/git.ts';
 import type { WorkspaceImages } from '../seams/images.ts';
+import type { Looks } from '../seams/look.ts';
 import type { WorkspaceMoves } from '../seams/moves.ts';
 import type { WorkspaceFiles } from '../seams/places.ts';
 import type { References } from '../seams/references.ts';
@@ -18,15 +20,15 @@ export interface CommandDeps {
   readonly references: References;
   readonly files: WorkspaceFiles;
   readonly images: WorkspaceImages;
+  readonly documents: WorkspaceDocuments;
+  readonly looks: Looks;
   readonly moves: WorkspaceMoves;
   readonly git: GitGuard;
   readonly words: Words;
   readonly settings: CommandSettings;
   readonly log: Logger;
-  /** Keeps the last answers between sessions. */
-  readonly memory: Pick<Memento, 'get' | 'update'>;
   /** The workspace's own state, with everything that is remembered in it. */
-  readonly answers: Pick<Memento, 'keys' | 'update'>;
+  readonly answers: Pick<Memento, 'get' | 'keys' | 'update'>;
   /** Disposes of it when the extension ends. */
   readonly own: <T extends Disposable>(disposable: T) => T;
   readonly showLog: () => void;

@@ -5,15 +5,28 @@ import { parseListArguments } from '../core/list/arguments.ts';
 import { commands } from '../core/names.ts';
 import { parseDownloadArguments } from '../core/options/arguments.ts';
 import { say } from '../ui/messages.ts';
+import { linkedId } from './arguments.ts';
 import { chooseDestination } from './chooseDestination.ts';
 import type { CommandDeps } from './deps.ts';
 import { follow, showError } from './errors.ts';
 import { forgetAnswers } from './forgetAnswers.ts';
-import { copyAssetId, copyCredit, insertReference, openAssetPage, openImage, revealImage, setFrontMatterImage } from './items.ts';
+import { findAssetIds, foundList, licenseFound, openFound } from './found.ts';
+import {
+  copyAssetId,
+  copyCredit,
+  insertReference,
+  lookAtAsset,
+  openAssetPage,
+  openImage,
+  revealImage,
+  setFrontMatterImage,
+} from './items.ts';
 import { DownloadImages } from './list/downloadImages.ts';
+import { forgetMissing, placeAgain } from './missing.ts';
 import { openDownloadsFound } from './openDownloads.ts';
 import { previewRequest } from './previewRequest.ts';
 import { askAccountToSignOut, chooseAccount } from './prompts/accounts.ts';
+import { idOrThrow } from './prompts/assetId.ts';
 import { ReportDocuments } from './reportDocuments.ts';
 import { copyRequest, RequestDocuments } from './requestDocuments.ts';
 import { type Answers, DownloadImage } from './single/downloadImage.ts';
@@ -38,6 +51,7 @@ export function createHandlers(deps: CommandDeps): Handlers {
     [commands.setFrontMatterImage]: (argument) => setFrontMatterImage(deps, argument),
     [commands.copyCredit]: (argument) => copyCredit(deps, argument),
     [commands.openAssetPage]: (argument) => openAssetPage(deps, argument),
+    [commands.lookAtAsset]: (argument) => lookAtAsset(deps, argument),
     [commands.openImage]: (argument) => openImage(deps, argument),
     [commands.revealImage]: (argument) => revealImage(deps, argument),
     [commands.copyAssetId]: (argument) => copyAssetId(deps, argument),
@@ -47,16 +61,23 @@ export function createHandlers(deps: CommandDeps): Handlers {
     },
     [commands.showLog]: async () => deps.showLog(),
     [commands.finishDownloads]: () => finishDownloads(deps, download),
+    [commands.showLastReport]: () => showLastReport(reports),
     [commands.clearCache]: () => clearCache(deps),
     [commands.forgetAnswers]: () => forgetAnswers(deps),
     [commands.chooseDestination]: () => chooseDestination(deps),
+    [commands.findAssetIds]: () => findAssetIds(deps),
+    [commands.openFound]: (argument) => openFound(deps, argument),
+    [commands.licenseFound]: (argument) => licenseFound(deps, argument),
+    [commands.placeAgain]: (argument) => placeAgain(deps, argument),
+    [commands.forgetMissing]: (argument) => forgetMissing(deps, argument),
     [commands.previewRequest]: (argument) => previewRequest(deps, documents, argument),
     [commands.copyRequest]: (argument) => copyRequest(argument),
     [openDownloadsFound]: async () => offerUnfinished(await deps.engine()),
   };
   return async (id, argument) => {
-    if (id === commands.downloadImage) return runDownload(deps, download, argument);
-    if (id === commands.downloadImages) return runList(deps, list, argument);
+    if (id === commands.downloadImage || id === commands.licenseAndInsert) return runDownload(deps, download, argument);
+    if (id === commands.downloadImages || id === commands.licenseSeveral) return runList(deps, list, argument);
+    if (id === commands.licenseAllFound) return runFound(deps, list, argument);
     const run = runs[id];
     if (!run) throw new TypeError(`no handler for ${id}`);
     return shown(deps, run, argument);
@@ -79,6 +100,8 @@ async function shown(deps: CommandDeps, run: Run, argument: unknown): Promise<un
  */
 async function runDownload(deps: CommandDeps, download: DownloadImage, argument: unknown): Promise<unknown> {
   const answers: Answers = bareObject() as Answers;
+  const linked = linkedId(argument);
+  if (linked !== undefined) answers.assetId = idOrThrow(linked);
   try {
     for (;;) {
       try {
@@ -96,10 +119,19 @@ async function runDownload(deps: CommandDeps, download: DownloadImage, argument:
 }
 
 /** Here "Try again" asks anew, but what was paid for meanwhile is free then. */
-async function runList(deps: CommandDeps, list: DownloadImages, argument: unknown): Promise<unknown> {
+function runList(deps: CommandDeps, list: DownloadImages, argument: unknown): Promise<unknown> {
+  return untilDone(deps, () => list.run(argument), argument);
+}
+
+async function runFound(deps: CommandDeps, list: DownloadImages, argument: unknown): Promise<unknown> {
+  const found = foundList(argument);
+  return found && untilDone(deps, () => list.runFound(found), undefined);
+}
+
+async function untilDone(deps: CommandDeps, run: () => Promise<unknown>, argument: unknown): Promise<unknown> {
   for (;;) {
     try {
-      return await list.run(argument);
+      return await run();
     } catch (error) {
       if (!(await wantsAnotherTry(deps, error, argument))) return undefined;
     }
@@ -124,6 +156,10 @@ function hasArguments(argument: unknown): boolean {
 
 function logFailure(deps: CommandDeps, error: unknown): void {
   if (!isCancellation(error)) deps.log.error(loggable(error));
+}
+
+async function showLastReport(reports: ReportDocuments): Promise<void> {
+  if (!(await reports.showLast())) void say(vscode.l10n.t('No list was licensed in this window yet.'));
 }
 
 async function clearCache(deps: CommandDeps): Promise<void> {

@@ -1,27 +1,36 @@
 import * as vscode from 'vscode';
 import { parseAssetId } from '../core/assets/assetId.ts';
+import { parseDeliveredName } from '../core/assets/deliveredName.ts';
 import { idOf } from '../core/decode.ts';
 import { SpokenError } from '../core/errors.ts';
+import { keyOf } from '../core/list/plan.ts';
 import { creditOf } from '../core/references/credit.ts';
-import { plain } from '../core/text.ts';
+import { plain, type UiText } from '../core/text.ts';
 import type { WorkspaceImage } from '../seams/images.ts';
 import { say } from '../ui/messages.ts';
 import { shownPath } from '../ui/paths.ts';
 import { flash } from '../ui/statusBar.ts';
 import { frontFile } from '../ui/tabs.ts';
 import { pick } from '../ui/wizard.ts';
+import { linkedId } from './arguments.ts';
 import type { CommandDeps } from './deps.ts';
 import { withFreeProgress } from './progress.ts';
 import { askAccount, askAssetId } from './prompts/assetId.ts';
 import { askTarget } from './prompts/target.ts';
 import { copyButton, copyWhenAsked, whereText } from './referenceWords.ts';
+import { workspaceAssets } from './workspaceAssets.ts';
 
 const mostOffered = 500;
+const imageName = /\.(?:jpe?g|eps|png|tiff?|webp)$/i;
 
-/** An image of the tree, or one picked from those of the workspace. */
+/** An image of the tree, the file of the explorer, one of the asset that a link names, or one picked from those of the workspace. */
 async function askImage(deps: CommandDeps, argument: unknown): Promise<WorkspaceImage | undefined> {
-  if (isImage(argument)) return argument;
-  const { images } = await deps.images.list(mostOffered);
+  const given = await givenImage(deps, argument);
+  if (given) return given;
+  const wanted = linkedId(argument)?.toLowerCase();
+  const { images: all } = await deps.images.list(mostOffered);
+  const images = wanted === undefined ? all : all.filter(({ assetId }) => assetId.toLowerCase() === wanted);
+  if (wanted !== undefined && images.length === 1) return images[0];
   if (images.length === 0) {
     void say(vscode.l10n.t('No licensed image is in this workspace yet.'));
     return undefined;
@@ -44,7 +53,7 @@ async function askImage(deps: CommandDeps, argument: unknown): Promise<Workspace
 }
 
 export async function insertReference(deps: CommandDeps, argument: unknown): Promise<void> {
-  const target = await askTarget(deps.references);
+  const target = await askTarget(deps.references, linkedId(argument));
   if (!target) return;
   try {
     const image = await askImage(deps, argument);
@@ -72,7 +81,8 @@ export async function setFrontMatterImage(deps: CommandDeps, argument: unknown):
 /** The credit of an image of the workspace, or of the asset at the cursor (looked up, which is free). */
 export async function copyCredit(deps: CommandDeps, argument: unknown): Promise<void> {
   const atCursor = deps.references.assetIdAtCursor();
-  const image = !isImage(argument) && atCursor !== undefined ? { assetId: atCursor } : await askImage(deps, argument);
+  const given = await givenImage(deps, argument);
+  const image = given ?? (atCursor === undefined ? await askImage(deps, argument) : { assetId: atCursor });
   if (!image) return;
   const credit = ('creditLine' in image && image.creditLine) || (await lookUpCredit(deps, image.assetId));
   if (!credit) return;
@@ -88,10 +98,23 @@ async function lookUpCredit(deps: CommandDeps, assetId: string): Promise<string 
 }
 
 export async function openAssetPage(deps: CommandDeps, argument: unknown): Promise<void> {
-  const given = isImage(argument) ? argument.assetId : typeof argument === 'string' ? argument : undefined;
-  const id = await askAssetId(given, deps.references.assetIdAtCursor());
+  const id = await askAsset(deps, argument, vscode.l10n.t('Getty Images: Open Asset Page'));
   if (id === undefined) return;
   await vscode.env.openExternal(vscode.Uri.parse(`https://www.gettyimages.com/detail/${encodeURIComponent(id)}`));
+}
+
+/** The picture and what it may be used for, beside the text. */
+export async function lookAtAsset(deps: CommandDeps, argument: unknown): Promise<void> {
+  const id = await askAsset(deps, argument, vscode.l10n.t('Getty Images: Look at Asset'));
+  const account = id === undefined ? undefined : await askAccount(deps.accounts);
+  if (id === undefined || !account) return;
+  const here = (await workspaceAssets(deps, [id])).get(keyOf(id)) ?? [];
+  await deps.looks.open({ assetId: id, accountId: account.id, here });
+}
+
+async function askAsset(deps: CommandDeps, argument: unknown, title: UiText): Promise<string | undefined> {
+  const given = (await givenImage(deps, argument))?.assetId ?? linkedId(argument);
+  return askAssetId(given, deps.references.assetIdAtCursor(), title);
 }
 
 export async function openImage(_deps: CommandDeps, argument: unknown): Promise<void> {
@@ -104,6 +127,20 @@ export async function revealImage(_deps: CommandDeps, argument: unknown): Promis
 
 export async function copyAssetId(_deps: CommandDeps, argument: unknown): Promise<void> {
   if (isImage(argument)) await vscode.env.clipboard.writeText(argument.assetId);
+}
+
+/**
+ * The image that VS Code passes: a row of the tree, or a file of the explorer, which is known as licensed or named as it is delivered.
+ * The menu of an editor passes its document, which is none.
+ */
+async function givenImage({ images }: CommandDeps, argument: unknown): Promise<WorkspaceImage | undefined> {
+  if (isImage(argument)) return argument;
+  if (!(argument instanceof vscode.Uri) || !imageName.test(argument.path)) return undefined;
+  const [known] = await images.known(({ uri }) => uri.toString() === argument.toString());
+  if (known) return known;
+  const parsed = parseDeliveredName(argument.path);
+  if (parsed && 'id' in parsed) return { uri: argument, assetId: parsed.id };
+  throw new SpokenError(vscode.l10n.t('The name of this file holds no asset ID. Nothing was charged.'));
 }
 
 function isImage(value: unknown): value is WorkspaceImage {

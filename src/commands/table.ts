@@ -3,7 +3,7 @@
  * as wide as its text, so that short lines are not wrapped for the sake of a long one.
  */
 export function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
-  const cells = [headings, ...rows].map((row) => headings.map((_, column) => escaped(row[column] ?? '')));
+  const cells = [headings, ...rows].map((row) => headings.map((_, column) => cell(row[column] ?? '')));
   const widths = headings.map((_, column) =>
     column === headings.length - 1 ? 3 : Math.max(3, ...cells.map((row) => row[column]?.length ?? 0)),
   );
@@ -14,6 +14,6 @@ export function table(headings: readonly string[], rows: readonly (readonly stri
 }
 
 /** Nothing in a cell may end it, start a link or become HTML. */
-function escaped(text: string): string {
+export function cell(text: string): string {
   return text.replace(/[\\|[\]<`]/g, '\\$&');
 }

@@ -9,6 +9,9 @@ export const commands = {
   chooseAccount: 'gettyImages.chooseAccount',
   downloadImage: 'gettyImages.downloadImage',
   downloadImages: 'gettyImages.downloadImages',
+  /** The two above in the words of our menus, which tell apart what is paid for. */
+  licenseAndInsert: 'gettyImages.licenseAndInsert',
+  licenseSeveral: 'gettyImages.licenseSeveral',
   previewRequest: 'gettyImages.previewRequest',
   /** Copies the text of a previewed request. */
   copyRequest: 'gettyImages.copyRequest',
@@ -16,9 +19,11 @@ export const commands = {
   setFrontMatterImage: 'gettyImages.setFrontMatterImage',
   copyCredit: 'gettyImages.copyCredit',
   openAssetPage: 'gettyImages.openAssetPage',
+  lookAtAsset: 'gettyImages.lookAtAsset',
   refresh: 'gettyImages.refresh',
   showLog: 'gettyImages.showLog',
   finishDownloads: 'gettyImages.finishDownloads',
+  showLastReport: 'gettyImages.showLastReport',
   clearCache: 'gettyImages.clearCache',
   /** Asks again where the images of a site go. */
   chooseDestination: 'gettyImages.chooseDestination',
@@ -26,8 +31,20 @@ export const commands = {
   revealImage: 'gettyImages.revealImage',
   copyAssetId: 'gettyImages.copyAssetId',
   forgetAnswers: 'gettyImages.forgetAnswers',
-  /** Only run by the tree's last row. */
+  /** Only run by a last row of the tree. */
   showMoreImages: 'gettyImages.showMoreImages',
+  showImagesAsList: 'gettyImages.showImagesAsList',
+  groupImagesByFolder: 'gettyImages.groupImagesByFolder',
+  groupImagesByDocument: 'gettyImages.groupImagesByDocument',
+  /** Searches the documents of the workspace. */
+  findAssetIds: 'gettyImages.findAssetIds',
+  /** An ID of the tree, or those of a row of it. */
+  openFound: 'gettyImages.openFound',
+  licenseFound: 'gettyImages.licenseFound',
+  licenseAllFound: 'gettyImages.licenseAllFound',
+  /** A missing file of the tree. */
+  placeAgain: 'gettyImages.placeAgain',
+  forgetMissing: 'gettyImages.forgetMissing',
 } as const;
 
 export const views = {
@@ -35,10 +52,17 @@ export const views = {
   images: 'gettyImages.images',
 } as const;
 
+/** What a dragged row of the images carries: the addresses of their files, one a line. The name is VS Code's for that view. */
+export const draggedImages = 'application/vnd.code.tree.gettyimages.images';
+
 export const contextKeys = {
   signedIn: 'gettyImages.signedIn',
   /** The active document holds at least one asset ID: true before a right click, unlike anything tied to the cursor. */
   documentHasAssetIds: 'gettyImages.documentHasAssetIds',
+  /** An object with the path of each licensed image of the workspace, as the key `resourcePath` has it. */
+  licensedFiles: 'gettyImages.licensedFiles',
+  /** `list`, `folder` or `document`. */
+  grouping: 'gettyImages.grouping',
 } as const;
 
 /** Scheme of the read-only documents that say what is done with a list. */
@@ -54,7 +78,10 @@ export const settingNames = {
   redirectPort: 'redirectPort',
   confirmCharge: 'confirmCharge',
   destination: 'destination',
+  /** By globs, before the one above; likewise below. */
+  destinations: 'destinations',
   fileName: 'fileName',
+  fileNames: 'fileNames',
   product: 'product',
   language: 'language',
   minimumWidth: 'minimumWidth',

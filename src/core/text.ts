@@ -1,5 +1,5 @@
 declare const guarded: unique symbol;
-declare const printed: unique symbol;
+declare const rowed: unique symbol;
 
 /**
  * Text that VS Code may show: our own words, and what the guard below has let through. `vscode.l10n.t` gives it when everything
@@ -7,8 +7,9 @@ declare const printed: unique symbol;
  * repository or a file name that was forgotten does not compile.
  */
 export type UiText = '' | (string & { readonly [guarded]: true });
-/** The same, or lines as they stand, for the detail of a modal question: VS Code finds neither links nor icons there. */
-export type DialogText = UiText | (string & { readonly [printed]: true });
+
+/** The same, or one line as it stands, for a row of a list: VS Code finds icons there, and no links. */
+export type RowText = UiText | (string & { readonly [rowed]: true });
 
 /** Where a stranger's text ends: long enough for a title, short enough to push nothing off the screen. */
 const usualLimit = 120;
@@ -34,6 +35,8 @@ const needed: readonly (readonly [mark: RegExp, before: RegExp, after: RegExp])[
   [/[\u{E0100}-\u{E01EF}]/u, /\p{sc=Hani}$/u, /^/],
   [/[\u180B-\u180D\u180F]/, /[\p{sc=Mong}&&\p{L}]$/v, /^/],
 ];
+/** What VS Code draws as an icon in a list, unless a backslash stands before it. */
+const icon = /\$\([A-Za-z0-9-]+(?:~[A-Za-z]+)?\)/g;
 /** More marks on one letter than a living language writes cover the lines around. */
 const heaped = /(\p{M}{4})\p{M}+/gu;
 
@@ -81,7 +84,7 @@ export function ui(signs: TemplateStringsArray, ...texts: readonly (UiText | num
 }
 
 /** Those that are not empty, with our own sign between them. Only here a line breaks. */
-export function joined<T extends DialogText>(texts: readonly T[], sign: ' ' | ', ' | ' · ' | '\n' | '\n\n'): T {
+export function joined<T extends RowText>(texts: readonly T[], sign: ' ' | ', ' | ' · ' | '\n' | '\n\n'): T {
   return texts.filter(Boolean).join(sign) as T;
 }
 
@@ -90,13 +93,35 @@ export function oneLine(text: string): string {
   return wellFormed(text).replace(whitespace, ' ').replace(invisible, '').replace(/ {2,}/g, ' ').trim();
 }
 
-/** A few lines as they stand, without control characters and bidi marks: for places that turn no text into links. */
-export function printable(text: string): DialogText {
+/**
+ * A few lines as they stand, for rows of a list, which turn nothing into links: without empty ones, control characters, bidi
+ * marks and what has no width. `$(name)` stays those letters, which a list would show as an icon.
+ */
+export function rowLines(text: string): readonly RowText[] {
   const lines = wellFormed(text)
     .split(/\r?\n|[\r\v\f\u0085\u2028\u2029]/)
-    .map((line) => line.replace(/\t/g, '  ').replace(invisible, '').replace(widthless, '').replace(heaped, '$1'));
+    .map((line) => line.replace(/\t/g, '  ').replace(invisible, '').replace(widthless, '').replace(heaped, '$1'))
+    .filter((line) => line.trim() !== '');
   const cut = lines.slice(0, mostLines).map((line) => (line.length <= longestLine ? line : `${wholeCharacters(line, longestLine)}…`));
-  return [...cut, ...(lines.length > mostLines ? ['…'] : [])].join('\n') as DialogText;
+  return [...cut, ...(lines.length > mostLines ? ['…'] : [])].map((line) => line.replace(icon, '\\$&') as RowText);
+}
+
+/** A line in parts of at most so many UTF-16 units, of which no letter is missing and no character cut in two. */
+export function parts(line: RowText, length: number): readonly RowText[] {
+  const head = wholeCharacters(line, length);
+  return head.length === line.length ? [line] : [head as RowText, ...parts(line.slice(head.length) as RowText, length)];
+}
+
+/** A text in lines of about so many UTF-16 units, broken where its language breaks them. */
+export function wrapped(text: UiText, length: number): readonly UiText[] {
+  const lines = [''];
+  for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'word' }).segment(text)) {
+    const line = lines.at(-1) ?? '';
+    // A sign at the end of a sentence stays with its word.
+    if (line.length + segment.length > length && !/^[\s\p{Pe}\p{Pf}.,;:!?…。、]+$/u.test(segment)) lines.push(segment);
+    else lines[lines.length - 1] = line + segment;
+  }
+  return lines.map((line) => line.trim() as UiText).filter(Boolean);
 }
 
 /** The first `length` UTF-16 units, less one when that would cut a character in two. */

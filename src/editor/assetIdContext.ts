@@ -1,21 +1,25 @@
+import { setImmediate } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import { lazyIdSearch } from '../core/assets/lazyIdSearch.ts';
 import { LineWatch } from '../core/assets/lineWatch.ts';
-import { firstAssetId } from '../core/assets/portions.ts';
+import { isProse } from '../core/assets/prose.ts';
 import { contextKeys } from '../core/names.ts';
+import type { DocumentIds } from '../seams/documentIds.ts';
 
 /** Long documents are searched only this far: the key decides about a menu entry, and the palette always works. */
 const searchedCharacters = 500_000;
 const quietMilliseconds = 500;
 /** In a text for people a long number by itself may be an ID, and its entry in the menu does no harm; in data and code it is not. */
 const longNumber = 8;
-const proseLanguages = new Set('markdown mdx plaintext asciidoc restructuredtext latex typst org textile'.split(' '));
 
 /**
  * Keeps the context key "this document holds asset IDs". It is a fact about the document and not about the cursor, so it
  * is already true when a right click moves the cursor and opens the menu in one go. A document is searched when it comes
- * to the front; while somebody types nothing is, and after a pause only the lines that changed.
+ * to the front; while somebody types nothing is, and after a pause only the lines that changed. The search is loaded for the
+ * first document, when the start is over.
  */
-export function registerAssetIdContext(): vscode.Disposable {
+export function registerAssetIdContext(): DocumentIds & vscode.Disposable {
+  const changes = new vscode.EventEmitter<void>();
   let watch = new LineWatch();
   let timer: NodeJS.Timeout | undefined;
   let search = new AbortController();
@@ -24,6 +28,7 @@ export function registerAssetIdContext(): vscode.Disposable {
     if (shown === watch.holds) return;
     shown = watch.holds;
     void vscode.commands.executeCommand('setContext', contextKeys.documentHasAssetIds, shown);
+    changes.fire();
   };
   const stop = () => {
     clearTimeout(timer);
@@ -34,11 +39,14 @@ export function registerAssetIdContext(): vscode.Disposable {
     const { signal } = search;
     const document = vscode.window.activeTextEditor?.document;
     if (document && watch.toSearch) {
-      const range = rangeOf(document, watch);
-      const standalone = proseLanguages.has(document.languageId) ? longNumber : 'spokenOf';
-      const found = await firstAssetId(document.getText(range), standalone, signal).catch(unlessAborted);
+      await setImmediate();
+      const { first } = await lazyIdSearch();
       if (signal.aborted) return;
-      watch.searched(found && range.start.line + lineIn(document.getText(range), found.start));
+      const range = rangeOf(document, watch);
+      const standalone = isProse(document.languageId) ? longNumber : 'spokenOf';
+      const found = await first(document.getText(range), standalone, signal).catch(unlessAborted);
+      if (signal.aborted) return;
+      watch.searched(found && document.positionAt(document.offsetAt(range.start) + found.start).line);
     }
     show();
   };
@@ -49,7 +57,8 @@ export function registerAssetIdContext(): vscode.Disposable {
     void update();
   };
   front();
-  return vscode.Disposable.from(
+  const listeners = vscode.Disposable.from(
+    changes,
     vscode.window.onDidChangeActiveTextEditor(front),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (document !== vscode.window.activeTextEditor?.document || contentChanges.length === 0) return;
@@ -62,6 +71,13 @@ export function registerAssetIdContext(): vscode.Disposable {
     }),
     new vscode.Disposable(stop),
   );
+  return {
+    get areThere() {
+      return watch.holds;
+    },
+    onDidChange: changes.event,
+    dispose: () => listeners.dispose(),
+  };
 }
 
 /** The lines that must be searched, with those around them, which may say what a number is; never more than the first part of a document. */
@@ -70,10 +86,6 @@ function rangeOf(document: vscode.TextDocument, { toSearch }: LineWatch): vscode
   if (toSearch === undefined || toSearch === 'all') return new vscode.Range(new vscode.Position(0, 0), end);
   const range = new vscode.Range(Math.max(0, toSearch.first - 1), 0, toSearch.last + 2, 0);
   return range.intersection(new vscode.Range(new vscode.Position(0, 0), end)) ?? new vscode.Range(end, end);
-}
-
-function lineIn(text: string, offset: number): number {
-  return text.slice(0, offset).split('\n').length - 1;
 }
 
 function unlessAborted(error: unknown): undefined {

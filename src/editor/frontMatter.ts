@@ -16,15 +16,15 @@ export interface NamedImage extends ReferenceFacts {
 }
 
 /**
- * Writes an image into the front matter of a document, as one undoable edit. Throws a SpokenError when that cannot be done
- * without touching what is not asked for. The parsers are a bundle of their own: most sessions never need them.
+ * Writes an image into the front matter of a document, as one undoable edit, where it does not stand there already. False when the
+ * document did not take it; throws a SpokenError when that cannot be done without touching what is not asked for. The parsers are a bundle of their own: most sessions never need them.
  */
 export async function writeFrontMatter(
   document: vscode.TextDocument,
   image: NamedImage,
   settings: ReferenceSettings,
   generator: string | undefined,
-): Promise<void> {
+): Promise<boolean> {
   const keys = settings.frontMatterKeys(document.uri);
   if (!mayHaveFrontMatter(document)) throw new SpokenError(vscode.l10n.t('Documents of this kind have no front matter.'));
   if (!Object.values(keys).some((key) => key.trim())) {
@@ -34,12 +34,10 @@ export async function writeFrontMatter(
   const written = values(document, image, settings);
   const missing = await lettersMissing(document, Object.values(written).join(''));
   const page = { languageId: languageOf(document.languageId, document.uri.path), missing, ...(generator ? { generator } : {}) };
-  const plan = () => editOf(planFrontMatter(document.getText(), written, keys, page));
-  const change = async (): Promise<boolean> => {
-    const edit = plan();
-    return edit === undefined || apply(document, edit);
-  };
-  if (plan() && !(await untilTaken(document, change))) throw new SpokenError(vscode.l10n.t('The document could not be changed.'));
+  return untilTaken(document, () => {
+    const edit = editOf(planFrontMatter(document.getText(), written, keys, page));
+    return edit && apply(document, edit);
+  });
 }
 
 function values(document: vscode.TextDocument, image: NamedImage, settings: ReferenceSettings) {

@@ -61,20 +61,40 @@ function insertSnippets(editor: vscode.TextEditor, insertions: readonly Insertio
       oneUndo,
     );
   }
-  return editor.edit((builder) => {
+  return replaceEach(editor, insertions);
+}
+
+async function replaceEach(editor: vscode.TextEditor, insertions: readonly Insertion[]): Promise<boolean> {
+  const { selection } = editor;
+  const done = await editor.edit((builder) => {
     for (const { range, parts } of insertions) builder.replace(range, plainText(parts));
   }, oneUndo);
+  if (done) leaveUnselected(editor, insertions, selection);
+  return done;
+}
+
+/**
+ * What took the place of a selected text, or stands in a selected list, is selected then, and the next key would delete it: the cursor
+ * goes behind it.
+ */
+function leaveUnselected(editor: vscode.TextEditor, insertions: readonly Insertion[], before: vscode.Selection): void {
+  const [first, ...others] = insertions;
+  const isHere = others.length === 0 ? first?.range.isEqual(before) : insertions.every(({ range }) => before.contains(range));
+  if (!first || !isHere || before.isEmpty) return;
+  const selected = editor.document.getText(editor.selection).replaceAll('\r\n', '\n');
+  const isWhole = others.length > 0 || selected === plainText(first.parts);
+  if (!isWhole || !insertions.every(({ parts }) => selected.includes(plainText(parts)))) return;
+  const { end } = editor.selection;
+  editor.selection = new vscode.Selection(end, end);
 }
 
 /**
  * A text that is put exactly where a cursor stands would drag it along. One that replaces the character behind the cursor by
  * itself and that character does not: VS Code leaves a cursor at the start of what is replaced. At the end of the document
- * there is no such character, and the cursor is put back unless the person has moved it meanwhile. What took the place of a
- * selected text is selected then, and the next key would delete it: the cursor goes behind it.
+ * there is no such character, and the cursor is put back unless the person has moved it meanwhile.
  */
 async function insertQuietly(editor: vscode.TextEditor, insertions: readonly Insertion[]): Promise<boolean> {
   const { document, selection } = editor;
-  const isHere = insertions.length === 1 && insertions.every(({ range }) => range.isEqual(selection));
   const takesCursor = isDragged(document, insertions);
   const done = await editor.edit((builder) => {
     for (const { range, parts } of insertions) {
@@ -84,9 +104,7 @@ async function insertQuietly(editor: vscode.TextEditor, insertions: readonly Ins
   }, oneUndo);
   const isUnmoved = editor.selection.isEqual(selection) || editor.selection.active.isEqual(document.positionAt(document.getText().length));
   if (done && takesCursor && isUnmoved) editor.selection = selection;
-  const [first] = insertions;
-  const written = first && document.getText(editor.selection).replaceAll('\r\n', '\n') === plainText(first.parts);
-  if (done && isHere && !selection.isEmpty && written) editor.selection = new vscode.Selection(editor.selection.end, editor.selection.end);
+  if (done) leaveUnselected(editor, insertions, selection);
   return done;
 }
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { frontPreview, hasTextTab } from '../ui/tabs.ts';
+import { frontPreview, hasTextTab, isPanelInFront } from '../ui/tabs.ts';
 
 const mostKept = 10;
 
@@ -12,8 +12,9 @@ export class LastEditors implements vscode.Disposable {
     this.#note(vscode.window.activeTextEditor);
   }
 
-  /** The editor of the document that the preview in front shows. */
+  /** The editor of the document that the preview in front shows, or beside which our own panel stands. */
   behindPreview(): vscode.TextEditor | undefined {
+    if (isPanelInFront()) return this.last();
     const preview = frontPreview();
     if (preview === undefined) return undefined;
     return this.#open.find(({ document: { uri } }) =>

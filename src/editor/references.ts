@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { Links } from '../seams/links.ts';
-import type { InsertedImage, ReferenceResult, References, ReferenceTarget } from '../seams/references.ts';
-import { LastEditors } from './lastEditors.ts';
+import type { InsertedImage, ListedSource, ReferenceResult, References, ReferenceTarget, Replacement } from '../seams/references.ts';
+import type { LastEditors } from './lastEditors.ts';
+import { listedIn } from './listedIds.ts';
 import type { ReferenceSettings } from './settings.ts';
+import { Standpoint } from './standpoint.ts';
 import { assetIdRange, Target } from './target.ts';
 import type { ReferenceWriting } from './writing.ts';
 import { WrittenReferences } from './written.ts';
@@ -10,25 +12,26 @@ import { WrittenReferences } from './written.ts';
 /** Writes references into documents: one undoable edit each, and never a word about the file, which stays when it is undone. */
 export class EditorReferences implements References, vscode.Disposable {
   readonly #written = new WrittenReferences();
-  readonly #editors = new LastEditors();
+  readonly #editors: LastEditors;
   readonly #settings: ReferenceSettings;
   readonly #links: Links;
 
-  constructor(settings: ReferenceSettings, links: Links) {
+  /** The last editors belong to who gives them. */
+  constructor(settings: ReferenceSettings, links: Links, editors: LastEditors) {
     this.#settings = settings;
     this.#links = links;
+    this.#editors = editors;
   }
 
-  capture(last = false): Target {
+  capture(last = false, assetId?: string): Target {
     const active = vscode.window.activeTextEditor;
     const editor = active && takesText(active.document) ? active : this.#editors.behindPreview();
     const other = editor ? undefined : this.#editors.last();
-    return last ? Target.in(editor ?? other, this.#written) : Target.in(editor, this.#written, other);
+    return last ? Target.in(editor ?? other, this.#written, { assetId }) : Target.in(editor, this.#written, { assetId, last: other });
   }
 
   dispose(): void {
     this.#written.dispose();
-    this.#editors.dispose();
   }
 
   assetIdAtCursor(): string | undefined {
@@ -38,6 +41,10 @@ export class EditorReferences implements References, vscode.Disposable {
 
   async render(target: ReferenceTarget | undefined, image: InsertedImage, inList = false): Promise<string> {
     return (await this.#writing()).render(own(target), image, inList);
+  }
+
+  async replacing(document: vscode.TextDocument, range: vscode.Range, images: readonly InsertedImage[]): Promise<Replacement> {
+    return (await this.#writing()).replacing(document, range, images);
   }
 
   async insert(target: ReferenceTarget | undefined, image: InsertedImage): Promise<ReferenceResult> {
@@ -50,6 +57,25 @@ export class EditorReferences implements References, vscode.Disposable {
     { replace }: { readonly replace: boolean },
   ): Promise<ReferenceResult> {
     return (await this.#writing()).insertList(own(target), lines, replace);
+  }
+
+  async noteListed(given: ReferenceTarget | undefined, list: ListedSource): Promise<void> {
+    const target = own(given);
+    const places = target?.places;
+    if (!target || !places) return;
+    const within = list.from === 'selection' ? () => places.range : undefined;
+    const listed = await listedIn(places.document, list, await this.#writing(), within);
+    target.listed = listed ? [listed] : [];
+  }
+
+  async captureListed(documents: readonly vscode.Uri[], ids: readonly string[]): Promise<ReferenceTarget> {
+    const target = new Target(new Standpoint(vscode.window.activeTextEditor), undefined);
+    const writing = await this.#writing();
+    for (const uri of documents) {
+      const listed = await listedIn(await vscode.workspace.openTextDocument(uri), { ids, isList: false }, writing);
+      if (listed) target.listed = [...target.listed, listed];
+    }
+    return target;
   }
 
   async setFrontMatter(target: ReferenceTarget | undefined, image: InsertedImage): Promise<boolean> {

@@ -20,12 +20,12 @@ export interface Place {
 export class TrackedPlaces {
   readonly #given: readonly Place[];
   readonly #listener: vscode.Disposable;
-  readonly #captured: string;
+  readonly #captured: readonly string[];
   readonly #versions = new Map(vscode.workspace.textDocuments.map((each) => [each, each.version]));
   #document: vscode.TextDocument;
   #text: string;
-  #ranges: readonly OffsetRange[];
-  #isLost = false;
+  /** Undefined for a place that nobody can find again. */
+  #ranges: readonly (OffsetRange | undefined)[];
   #movedTo: vscode.Uri | undefined;
   /** VS Code empties a document without a file before it closes it, also where it has just been saved under a name. */
   #emptied: TextChange | undefined;
@@ -35,7 +35,7 @@ export class TrackedPlaces {
     this.#text = document.getText();
     this.#given = places;
     this.#ranges = places.map(({ range }) => ({ start: document.offsetAt(range.start), end: document.offsetAt(range.end) }));
-    this.#captured = this.#primaryText;
+    this.#captured = this.#ranges.map((range) => this.#textAt(range));
     this.#listener = vscode.Disposable.from(
       vscode.workspace.onDidChangeTextDocument((event) => {
         if (event.document === this.#document) this.#note(event.contentChanges);
@@ -62,12 +62,17 @@ export class TrackedPlaces {
 
   /** Others wrote what stood around them anew, so that nobody can tell where they are. */
   get isLost(): boolean {
-    return this.#isLost;
+    return this.#ranges.includes(undefined);
   }
 
   /** What was captured still stands there: nobody has changed it. */
   get isIntact(): boolean {
-    return this.#primaryText === this.#captured;
+    return this.#textAt(this.#ranges[0]) === this.#captured[0];
+  }
+
+  /** Each place for itself: undefined where something else stands than what was captured, or where it is lost. */
+  get intact(): readonly (vscode.Range | undefined)[] {
+    return this.#ranges.map((range, at) => (range && this.#textAt(range) === this.#captured[at] ? this.#rangeAt(range) : undefined));
   }
 
   /** Finds the document and the places again. Gives why nothing can be written there. */
@@ -83,7 +88,7 @@ export class TrackedPlaces {
       const change = changeBetween(this.#text, successor.getText());
       if (change.removed || change.added) this.#follow(change);
     }
-    return this.#isLost ? 'changed' : undefined;
+    return this.isLost ? 'changed' : undefined;
   }
 
   dispose(): void {
@@ -94,9 +99,8 @@ export class TrackedPlaces {
     return this.#movedTo ?? this.#document.uri;
   }
 
-  get #primaryText(): string {
-    const [first = nowhere] = this.#ranges;
-    return this.#text.slice(first.start, first.end);
+  #textAt({ start, end }: OffsetRange = nowhere): string {
+    return this.#text.slice(start, end);
   }
 
   /**
@@ -135,11 +139,10 @@ export class TrackedPlaces {
   }
 
   #follow(change: TextChange): void {
-    const ranges = this.#ranges.map((range) => carryRange(range, this.#text, change));
+    const ranges = this.#ranges.map((range) => range && carryRange(range, this.#text, change));
     const { offset, removed, added } = change;
     this.#text = this.#text.slice(0, offset) + added + this.#text.slice(offset + removed.length);
-    this.#isLost ||= ranges.includes(undefined);
-    this.#ranges = ranges.map((range) => range ?? nowhere);
+    this.#ranges = ranges;
   }
 
   #rangeAt({ start, end }: OffsetRange = nowhere): vscode.Range {

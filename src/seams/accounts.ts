@@ -3,8 +3,8 @@ import type { UiText } from '../core/text.ts';
 export interface AccountSummary {
   readonly id: string;
   readonly label: UiText;
-  /** The end of its API key, which tells accounts of one person apart. */
-  readonly hint?: UiText;
+  /** "iStock · key …5e6f": the site, once it is known, and the end of the key tell accounts of one person apart. */
+  readonly hint: UiText;
 }
 
 export interface Accounts {

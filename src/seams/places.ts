@@ -2,6 +2,7 @@ import type { Uri } from 'vscode';
 import type { ChargeRecord, KnownFile } from '../core/licensing/types.ts';
 import type { ImageValues } from '../core/places/destination.ts';
 import type { UiText } from '../core/text.ts';
+import type { Title } from '../core/title.ts';
 import type { PrepareName } from '../core/transfer/place.ts';
 import type { StagedFile } from '../core/transfer/types.ts';
 import type { PlaceDocument } from './links.ts';
@@ -21,14 +22,24 @@ export interface PlaceRequest {
   readonly ask?: boolean;
   /** The image is paid for already, which a question says. */
   readonly isPaid?: boolean;
-  /** Only what is known without a question; undefined otherwise. */
-  readonly quiet?: boolean;
+  /** How it is asked; absent for what is known without a question. */
+  readonly asking?: Asking;
   /** Takes the place of the settings: an argument of the command. */
   readonly template?: string;
   /** The folder that the person chose for a whole list: not asked again. */
   readonly folder?: Uri;
   /** Absent when none will be written. */
   readonly reference?: PlannedReference;
+}
+
+/** A question about a place, as one step among others. */
+export interface Asking {
+  readonly title: Title;
+  readonly canGoBack: boolean;
+  /** The person came back to it: what is remembered is asked again, and the answer stands ready. */
+  readonly again?: boolean;
+  /** Told when a question is on the screen, so that Back may lead to it. */
+  readonly asked?: () => void;
 }
 
 /** A reference that will be written when the image has its place. */
@@ -48,11 +59,13 @@ export interface FileDigest {
 export interface WorkspaceFiles {
   /**
    * The folder for an image. Asks the first time in a site that was recognised, when no workspace is open, and when the
-   * settings name a folder outside it. Undefined when the person gave up.
+   * settings name a folder outside it. Undefined when the person gave up, and where something would have to be asked and may not.
    */
-  destination(request: PlaceRequest): Promise<Destination | undefined>;
+  destination(request: PlaceRequest): Promise<Destination | 'back' | undefined>;
   /** Asks anew where the images of the document's site go, or says what decides about it. */
-  chooseDestination(request: Pick<PlaceRequest, 'document' | 'assetId' | 'fileName' | 'reference'>): Promise<void>;
+  chooseDestination(
+    request: Pick<PlaceRequest, 'document' | 'assetId' | 'fileName' | 'reference'> & { readonly asking: Asking },
+  ): Promise<void>;
   /**
    * The address that a file of this name would get there now. Throws GettyError (`used: 'no'`) when none could be written: a link
    * that leads out of the workspace folder, no permission, something else in the way.

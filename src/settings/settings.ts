@@ -76,6 +76,11 @@ export class Settings {
     return bareObject(names.map((name) => [name, read<unknown>(name, scope)] as const));
   }
 
+  /** Folders by globs, before the setting for all documents. */
+  destinations(scope?: vscode.Uri): ByGlob {
+    return textsOf(read<unknown>(settingNames.destinations, scope));
+  }
+
   /** Empty: decided by other settings and the site. */
   destination(scope?: vscode.Uri): ByGlob {
     return byGlob(read<unknown>(settingNames.destination, scope));
@@ -83,6 +88,10 @@ export class Settings {
 
   fileName(scope?: vscode.Uri): ByGlob {
     return byGlob(read<unknown>(settingNames.fileName, scope));
+  }
+
+  fileNames(scope?: vscode.Uri): ByGlob {
+    return textsOf(read<unknown>(settingNames.fileNames, scope));
   }
 
   /**

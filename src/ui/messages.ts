@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { DialogText, UiText } from '../core/text.ts';
+import type { UiText } from '../core/text.ts';
 import { toasts } from './toasts.ts';
 import { inTurn } from './turns.ts';
 
@@ -23,7 +23,7 @@ export async function sayOutcome<Button extends UiText>(
 /** A modal question, with the facts below it. Undefined when the person gave up. */
 export async function ask<Button extends UiText>(
   question: UiText,
-  detail: DialogText,
+  detail: UiText,
   ...buttons: readonly Button[]
 ): Promise<Button | undefined> {
   return inTurn(() => vscode.window.showInformationMessage(question, { modal: true, detail }, ...buttons));
@@ -32,7 +32,7 @@ export async function ask<Button extends UiText>(
 /** The same for what cannot be taken back, such as a charge. */
 export async function askWarning<Button extends UiText>(
   question: UiText,
-  detail: DialogText,
+  detail: UiText,
   ...buttons: readonly Button[]
 ): Promise<Button | undefined> {
   return inTurn(() => vscode.window.showWarningMessage(question, { modal: true, detail }, ...buttons));

@@ -1,15 +1,17 @@
 import * as vscode from 'vscode';
-import type { DialogText, UiText } from '../core/text.ts';
+import type { UiText } from '../core/text.ts';
 import { inTurn } from './turns.ts';
 
 /** A question whose answer may cost money. */
 export interface Payment<Free extends UiText> {
   readonly question: UiText;
-  readonly detail: DialogText;
+  readonly detail: UiText;
   /** Ways on that cost nothing. The first is the one that Enter takes, and another stands between it and the paid button. */
   readonly free: readonly [Free, Free, ...Free[]];
   /** The button that pays. */
   readonly paid: UiText;
+  /** Puts what is to be paid for on the screen: called when this question's turn has come, and not waited for. */
+  readonly show: () => void;
 }
 
 /** Milliseconds in which nobody has read the question: an answer that comes sooner was meant for what stood there before. */
@@ -21,8 +23,9 @@ const unread = 500;
  * paid one comes last. An item that says `isCloseAffordance` would become Cancel and leave the focus to the next. What is
  * pressed too soon is asked again, so that neither a key that is still down nor a double click answers.
  */
-export function askToPay<Free extends UiText>({ question, detail, free, paid }: Payment<Free>): Promise<UiText | undefined> {
+export function askToPay<Free extends UiText>({ question, detail, free, paid, show }: Payment<Free>): Promise<UiText | undefined> {
   return inTurn(async () => {
+    show();
     for (;;) {
       const answering = vscode.window.showWarningMessage<UiText>(question, { modal: true, detail }, ...free, paid);
       const reading = readingTime();

@@ -19,17 +19,25 @@ type Answer<State> = State | typeof back | typeof skipped | Again | undefined;
 export type Step<State> = (state: State, position: StepPosition<State>) => Promise<Answer<State>>;
 interface StepPosition<State> {
   readonly canGoBack: boolean;
+  /** The person came here by Back. A step that has nothing to ask then either passes it on. */
+  readonly cameBack: boolean;
   /** The state after this step when it was answered before and the person went back: that answer is offered first. */
   readonly earlier?: State | undefined;
 }
 
-/** Runs the steps in order; Back returns to the last one that asked. `back` from the first, undefined when the person gave up. */
-async function walk<State>(start: State, steps: readonly Step<State>[]): Promise<State | typeof back | undefined> {
+/**
+ * Runs the steps in order; Back returns to the last one that asked. `back` from the first, which has a Back button only where
+ * something was asked before; undefined when the person gave up.
+ */
+async function walk<State>(start: State, steps: readonly Step<State>[], askedBefore = false): Promise<State | typeof back | undefined> {
   const asked: { readonly index: number; readonly before: State }[] = [];
   const answered = new Map<number, State>();
   let state = start;
+  let cameBack = false;
   for (let index = 0; index < steps.length; ) {
-    const answer = await steps[index]?.(state, { canGoBack: asked.length > 0, earlier: answered.get(index) });
+    const position: StepPosition<State> = { canGoBack: askedBefore || asked.length > 0, cameBack, earlier: answered.get(index) };
+    const answer: Answer<State> = await steps[index]?.(state, position);
+    cameBack = answer === back || answer instanceof Again;
     if (answer === undefined) return undefined;
     if (answer === back || answer instanceof Again) {
       const latest = answer instanceof Again ? answer.index : index;
@@ -53,6 +61,26 @@ async function walk<State>(start: State, steps: readonly Step<State>[]): Promise
 export async function runSteps<State>(start: State, steps: readonly Step<State>[]): Promise<State | undefined> {
   const state = await walk(start, steps);
   return state === back ? undefined : state;
+}
+
+/**
+ * Steps in the middle of others, and what their answers are for, from which Back leads to the last of them. `back` leads to
+ * what was asked before them, undefined when the person gave up.
+ */
+export async function stepsBetween<State, T>(
+  start: State,
+  steps: readonly Step<State>[],
+  askedBefore: boolean,
+  use: (state: State, canGoBack: boolean) => Promise<T | typeof back | undefined>,
+): Promise<T | typeof back | undefined> {
+  let result: T | undefined;
+  const last: Step<State> = async (state, { canGoBack }) => {
+    const answer = await use(state, canGoBack);
+    if (answer === back || answer === undefined) return answer as typeof back | undefined;
+    result = answer;
+    return state;
+  };
+  return (await walk(start, [...steps, last], askedBefore)) === back ? back : result;
 }
 
 /** One input box of a form. */

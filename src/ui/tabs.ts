@@ -2,6 +2,15 @@ import * as vscode from 'vscode';
 
 const frontTab = (): vscode.Tab | undefined => vscode.window.tabGroups.activeTabGroup.activeTab;
 
+/** Of the panel that shows an asset; where VS Code tells of its tab, words of its own stand in front. */
+export const panelView = 'gettyImages.asset';
+
+/** Our own panel is in front: a link in it was pressed, and what it does is meant for the text beside it. */
+export function isPanelInFront(): boolean {
+  const { input } = frontTab() ?? {};
+  return input instanceof vscode.TabInputWebview && input.viewType.endsWith(panelView);
+}
+
 /** Of the Markdown preview in front the document, or else the title of its tab, which ends in the file's name. */
 export function frontPreview(): vscode.Uri | string | undefined {
   const { input, label } = frontTab() ?? {};

@@ -35,7 +35,28 @@ export function treeItem(row: Row): vscode.TreeItem {
   return item;
 }
 
-/** A tree in a view of the manifest, whose rows come from `treeItem`. */
-export function showTree<Node>(view: string, provider: vscode.TreeDataProvider<Node>, canSelectMany = false): vscode.Disposable {
-  return vscode.window.createTreeView(view, { treeDataProvider: provider, canSelectMany });
+/** Whether a view is on the screen. */
+export interface ShownView extends vscode.Disposable {
+  readonly visible: boolean;
+  readonly onDidChangeVisibility: vscode.Event<unknown>;
+}
+
+/** What dragged rows carry into the text, and under which name; nothing is dropped on a tree of ours. */
+export interface Dragged<Node> {
+  readonly kind: string;
+  text(rows: readonly Node[]): string;
+}
+
+/** A tree in a view of the manifest, whose rows come from `treeItem`. Where rows can be dragged, several can be selected. */
+export function showTree<Node>(view: string, provider: vscode.TreeDataProvider<Node>, dragged?: Dragged<Node>): ShownView {
+  const dragAndDropController: vscode.TreeDragAndDropController<Node> | undefined = dragged && {
+    dragMimeTypes: [dragged.kind],
+    dropMimeTypes: [],
+    handleDrag: (rows, transfer) => transfer.set(dragged.kind, new vscode.DataTransferItem(dragged.text(rows))),
+  };
+  return vscode.window.createTreeView(view, {
+    treeDataProvider: provider,
+    canSelectMany: dragged !== undefined,
+    ...(dragAndDropController ? { dragAndDropController } : {}),
+  });
 }

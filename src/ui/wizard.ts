@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import type { UiText } from '../core/text.ts';
+import { parts, type RowText, type UiText, wrapped } from '../core/text.ts';
+import { type Title, titleText } from '../core/title.ts';
 import { back } from './steps.ts';
 
 /** What every question has. */
 interface Question {
-  readonly title: UiText;
+  readonly title: Title;
   readonly canGoBack: boolean;
   /** Closes it from outside; the answer is then undefined. */
   readonly signal?: AbortSignal;
@@ -12,9 +13,9 @@ interface Question {
 
 /** A row of a list. */
 export interface Item {
-  readonly label: UiText;
+  readonly label: RowText;
   readonly description?: UiText;
-  readonly detail?: UiText;
+  readonly detail?: RowText;
   /** Why it cannot be taken; it is shown all the same. */
   readonly refused?: UiText;
 }
@@ -29,7 +30,7 @@ interface PickRequest<T extends Item> extends Question {
 /** One row of a list. */
 export function pick<T extends Item>(request: PickRequest<T>): Promise<T | typeof back | undefined> {
   const box = vscode.window.createQuickPick<T>();
-  box.title = request.title;
+  box.title = titleText(request.title);
   box.placeholder = request.placeholder;
   box.items = request.items;
   box.matchOnDescription = true;
@@ -38,10 +39,29 @@ export function pick<T extends Item>(request: PickRequest<T>): Promise<T | typeo
   return shown<T>(box, request, (settle) => [
     box.onDidAccept(() => {
       const [item] = box.selectedItems;
-      if (item?.refused) box.title = `${request.title}: ${item.refused}`;
+      if (item?.refused) box.title = `${titleText(request.title)}: ${item.refused}`;
       else if (item) settle(item);
     }),
   ]);
+}
+
+/** Units that a row shows without being cut. */
+const rowLength = 80;
+
+/** Whether a row shows all of these lines when it has one of them. */
+export function fitsRow(lines: readonly RowText[]): boolean {
+  return lines.length <= 1 && (lines[0]?.length ?? 0) <= rowLength;
+}
+
+/** Something to read, to the letter, in as many rows as it takes; whatever is pressed leads back. Undefined when the person gave up. */
+export async function read(title: Title, about: UiText, lines: readonly RowText[]): Promise<typeof back | undefined> {
+  const items = lines.flatMap((line) => parts(line, rowLength)).map((label) => ({ label }));
+  return (await pick({ title, placeholder: about, items, canGoBack: true })) && back;
+}
+
+/** Sentences as lines that a row shows whole. */
+export function asLines(sentences: readonly UiText[]): readonly UiText[] {
+  return sentences.flatMap((sentence) => wrapped(sentence, rowLength));
 }
 
 export interface InputRequest extends Question {
@@ -52,6 +72,8 @@ export interface InputRequest extends Question {
   /** Why this is asked again. */
   readonly problem?: UiText;
   readonly isSecret?: boolean;
+  /** A page that says where the value comes from, behind a button of the title. */
+  readonly help?: { readonly title: UiText; readonly page: vscode.Uri };
   /** Otherwise spaces at the ends are taken for accidents of copying. */
   readonly keepSpaces?: boolean;
   /** A sentence when the value does not fit. */
@@ -61,17 +83,23 @@ export interface InputRequest extends Question {
 /** An input box that keeps its value until it fits, and stays open when the window loses focus: values come from other windows. */
 export function input(request: InputRequest): Promise<string | typeof back | undefined> {
   const box = vscode.window.createInputBox();
-  box.title = request.title;
+  box.title = titleText(request.title);
   box.prompt = request.prompt;
   box.placeholder = request.placeholder;
   box.value = request.value ?? '';
   box.password = request.isSecret === true;
   box.ignoreFocusOut = true;
   box.validationMessage = request.problem && `${request.problem} ${request.prompt}`;
+  const { help } = request;
+  const asking = { iconPath: new vscode.ThemeIcon('question'), tooltip: help?.title };
+  if (help) box.buttons = [asking];
   const value = () => (request.keepSpaces ? box.value : box.value.trim());
   return shown<string>(box, request, (settle) => [
     box.onDidChangeValue(() => {
       box.validationMessage = undefined;
+    }),
+    box.onDidTriggerButton((button) => {
+      if (help && button === asking) void vscode.env.openExternal(help.page);
     }),
     box.onDidAccept(() => {
       box.validationMessage = request.validate?.(value());
@@ -84,21 +112,26 @@ type Box = Pick<vscode.InputBox, 'buttons' | 'onDidTriggerButton' | 'onDidHide' 
 
 async function shown<T>(
   box: Box,
-  { canGoBack, signal }: Question,
+  { title, canGoBack, signal }: Question,
   listen: (settle: (value: T) => void) => readonly vscode.Disposable[],
 ): Promise<T | typeof back | undefined> {
   if (signal?.aborted) {
     box.dispose();
     return undefined;
   }
-  if (canGoBack) box.buttons = [vscode.QuickInputButtons.Back];
+  const eye = { iconPath: new vscode.ThemeIcon('eye'), tooltip: vscode.l10n.t('Look at the Asset') };
+  const look = typeof title === 'object' ? title.look : undefined;
+  box.buttons = [...(canGoBack ? [vscode.QuickInputButtons.Back] : []), ...box.buttons, ...(look ? [eye] : [])];
   const hide = () => box.hide();
   const disposables: vscode.Disposable[] = [box];
   try {
     return await new Promise<T | typeof back | undefined>((resolve) => {
       disposables.push(
         ...listen(resolve),
-        box.onDidTriggerButton(() => resolve(back)),
+        box.onDidTriggerButton((button) => {
+          if (button === vscode.QuickInputButtons.Back) resolve(back);
+          else if (button === eye) look?.();
+        }),
         box.onDidHide(() => resolve(undefined)),
       );
       signal?.addEventListener('abort', hide, { once: true });

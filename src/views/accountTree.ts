@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isCancellation } from '../core/errors.ts';
-import type { UiText } from '../core/text.ts';
+import { joined, type UiText } from '../core/text.ts';
 import type { AccountSummary, Accounts } from '../seams/accounts.ts';
 import type { EngineSource } from '../seams/engineSource.ts';
 import type { WordsSource } from '../seams/words.ts';
@@ -14,9 +14,7 @@ type Node =
   | { readonly kind: 'message'; readonly text: UiText; readonly icon: string };
 
 /** Accounts and their products, with what is left and when it resets. Products are looked up when an account is first shown. */
-export class AccountTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
-  readonly #changed = new vscode.EventEmitter<void>();
-  readonly onDidChangeTreeData = this.#changed.event;
+export class AccountTree implements vscode.TreeDataProvider<Node> {
   readonly #accounts: Accounts;
   readonly #engine: EngineSource;
   readonly #words: WordsSource;
@@ -28,11 +26,10 @@ export class AccountTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     this.#words = words;
   }
 
-  /** Looks everything up again; answers still under way are dropped. */
-  refresh(): void {
+  /** Answers still under way are dropped, because everything is looked up again or nobody looks any more. */
+  dropLookUps(): void {
     this.#lookUp.abort();
     this.#lookUp = new AbortController();
-    this.#changed.fire();
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
@@ -67,11 +64,6 @@ export class AccountTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     if (node.kind === 'fact') return factItem(node);
     return treeItem({ label: node.text, icon: node.icon, tooltip: [node.text] });
   }
-
-  dispose(): void {
-    this.#lookUp.abort();
-    this.#changed.dispose();
-  }
 }
 
 function accountItem(account: AccountSummary, isChosen: boolean): vscode.TreeItem {
@@ -79,8 +71,8 @@ function accountItem(account: AccountSummary, isChosen: boolean): vscode.TreeIte
     label: account.label,
     id: `account:${account.id}`,
     icon: isChosen ? 'pass' : 'account',
-    description: isChosen ? vscode.l10n.t('used here') : undefined,
-    tooltip: [account.label, isChosen ? vscode.l10n.t('used in this workspace') : ''],
+    description: joined([isChosen ? vscode.l10n.t('used here') : '', account.hint], ' · '),
+    tooltip: [account.label, account.hint, isChosen ? vscode.l10n.t('used in this workspace') : ''],
     kind: 'account',
     children: 'open',
   });

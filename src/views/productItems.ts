@@ -1,16 +1,19 @@
 import * as vscode from 'vscode';
 import type { Product } from '../core/api/types.ts';
-import { hasSomethingLeft, productLabel } from '../core/options/choices.ts';
+import { hasSomethingLeft, productLabel, toldApartBy } from '../core/options/choices.ts';
 import { joined, plain, type UiText, ui } from '../core/text.ts';
 import type { ProductFact, Words } from '../seams/words.ts';
-import { treeItem } from '../ui/tree.ts';
+import { type Row, treeItem } from '../ui/tree.ts';
 
 /** A product among the others of its account. */
 export interface ProductNode {
   readonly kind: 'product';
   readonly product: Product;
   readonly accountId: string;
+  /** Its whole name. */
   readonly label: UiText;
+  /** What it is called where there is little room. */
+  readonly short: UiText;
 }
 
 /** One thing that is known of a product. */
@@ -20,28 +23,38 @@ export interface FactNode {
 }
 
 export function productNodes(products: readonly Product[], accountId: string): ProductNode[] {
-  return products.map((product) => ({ kind: 'product', product, accountId, label: plain(productLabel(product, products)) }));
+  return products.map((product) => {
+    const label = productLabel(product, products);
+    const told = product.agreementName ? toldApartBy(product, products) : undefined;
+    return { kind: 'product', product, accountId, label: plain(label), short: plain(told ?? label) };
+  });
 }
 
 export function factNodes({ product }: ProductNode, words: Words): FactNode[] {
   return words.productFacts(product).map((fact) => ({ kind: 'fact', fact }));
 }
 
-/** What is left comes first behind the name: a narrow sidebar cuts the rest, which the tooltip has. */
-export function productItem({ product, accountId, label }: ProductNode, words: Words): vscode.TreeItem {
-  const name = plain(product.name || product.type);
-  const parts = [stateOf(product), words.allowance(product), words.resets(product)].filter(Boolean);
-  const agreement = label === name ? '' : plain(product.agreementName ?? '');
-  return treeItem({
-    label: name,
+export function productItem(node: ProductNode, words: Words): vscode.TreeItem {
+  return treeItem(productRow(node, words));
+}
+
+/** What tells it apart and what is left: a narrow sidebar has no room for more, which the tooltip and a screen reader have. */
+export function productRow(
+  { product, accountId, label, short }: ProductNode,
+  words: Pick<Words, 'allowance' | 'resets' | 'productFacts'>,
+): Row {
+  const shown = [stateOf(product), words.allowance(product)].filter(Boolean);
+  const parts = [...shown, words.resets(product)].filter(Boolean);
+  return {
+    label: short,
     id: `product:${accountId}:${product.id}`,
-    description: joined([...parts.slice(0, 1), agreement, ...parts.slice(1)], ' · '),
+    description: joined(shown, ' · '),
     icon: hasSomethingLeft(product) ? 'package' : 'circle-slash',
     tooltip: [label, ...parts, ...words.productFacts(product).map(factText)],
     spoken: joined([label, ...parts], ', '),
     kind: 'product',
     children: 'closed',
-  });
+  };
 }
 
 /** A product for generating images is listed, since the account has it, but says that assets are not taken from it. */

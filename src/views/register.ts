@@ -1,39 +1,110 @@
 import * as vscode from 'vscode';
-import { commands, views } from '../core/names.ts';
-import type { Accounts } from '../seams/accounts.ts';
-import type { EngineSource } from '../seams/engineSource.ts';
-import type { WorkspaceImages } from '../seams/images.ts';
-import type { WordsSource } from '../seams/words.ts';
-import { showTree } from '../ui/tree.ts';
-import { AccountTree } from './accountTree.ts';
-import { ImagesTree } from './imagesTree.ts';
+import type { Allowances } from '../core/engine.ts';
+import { loggable } from '../core/errors.ts';
+import { lazily } from '../core/lazily.ts';
+import { answersPrefix, commands, contextKeys, draggedImages, views } from '../core/names.ts';
+import { type ShownView, showTree } from '../ui/tree.ts';
+import type { Allowance } from './allowance.ts';
+import type { ViewDeps } from './deps.ts';
+import type { ImagesNode } from './imageNodes.ts';
+import type { Grouping } from './imagesTree.ts';
+import { LazyTree } from './lazyTree.ts';
+import type { Trees } from './trees.ts';
 
 const quietMilliseconds = 300;
+const groupingKey = `${answersPrefix}grouping`;
 
-export interface Views extends vscode.Disposable {
+export interface Views extends vscode.Disposable, Allowances {
   /** Looks accounts, products and images up again. */
   refresh(): void;
 }
 
-export function registerViews(deps: { accounts: Accounts; engine: EngineSource; words: WordsSource; images: WorkspaceImages }): Views {
-  const account = new AccountTree(deps.accounts, deps.engine, deps.words);
-  const images = new ImagesTree(deps.images, deps.words);
+export function registerViews(deps: ViewDeps): Views {
+  let loaded: Trees | undefined;
+  let grouping = rememberedGrouping(deps);
+  const trees = lazily(async () => {
+    const { createTrees } = await import('./trees.ts');
+    loaded = createTrees(deps, grouping, (node) => images.refresh(node));
+    return loaded;
+  });
+  const group = (chosen: Grouping) => async () => {
+    grouping = chosen;
+    await tellGrouping(chosen);
+    loaded?.images.group(chosen);
+    await deps.answers.update(groupingKey, chosen);
+  };
+  void tellGrouping(grouping);
+  const account = new LazyTree(async () => (await trees()).account);
+  const images = new LazyTree<ImagesNode>(async () => (await trees()).images);
+  const shown = [showTree(views.account, account), showTree(views.images, images, { kind: draggedImages, text: draggedText })];
+  const allowance = statusBar(deps, shown);
   const disposable = vscode.Disposable.from(
     account,
     images,
-    showTree(views.account, account),
-    showTree(views.images, images, true),
-    vscode.commands.registerCommand(commands.showMoreImages, () => images.showMore()),
-    watchImages(() => images.refresh()),
-    deps.images.onDidChange(() => images.refresh()),
+    allowance,
+    ...shown,
+    vscode.commands.registerCommand(commands.showMoreImages, async (parent: unknown) =>
+      (await trees()).images.showMore(String(parent ?? '')),
+    ),
+    vscode.commands.registerCommand(commands.showImagesAsList, group('list')),
+    vscode.commands.registerCommand(commands.groupImagesByFolder, group('folder')),
+    vscode.commands.registerCommand(commands.groupImagesByDocument, group('document')),
+    watchImages(() => void loaded?.images.refresh()),
+    deps.images.onDidChange(() => void loaded?.images.refresh()),
+    deps.documents.onDidChange(() => void loaded?.images.refresh()),
   );
   return {
     refresh: () => {
+      loaded?.account.dropLookUps();
       account.refresh();
-      images.refresh();
+      void loaded?.images.refresh();
+      allowance.update();
     },
-    dispose: () => disposable.dispose(),
+    found: allowance.found,
+    charged: allowance.charged,
+    dispose: () => {
+      loaded?.account.dropLookUps();
+      disposable.dispose();
+    },
   };
+}
+
+/** What is left, in the status bar: a bundle of its own, loaded when somebody has looked it up. */
+function statusBar(deps: ViewDeps, shown: readonly ShownView[]): Allowances & vscode.Disposable & { update(): void } {
+  let loaded: Promise<Allowance> | undefined;
+  const load = lazily(async () => {
+    const { Allowance: Loaded } = await import('./allowance.ts');
+    const onDidShow = (listener: () => void) => vscode.Disposable.from(...shown.map((view) => view.onDidChangeVisibility(listener)));
+    return new Loaded({ ...deps, isShown: () => shown.some(({ visible }) => visible), onDidShow });
+  });
+  /** One after the other, also while it is being loaded. */
+  const tell = (act: (allowance: Allowance) => void) =>
+    void loaded?.then(act).catch((error: unknown) => deps.log.warn(`what is left is not shown: ${loggable(error)}`));
+  return {
+    found: (accountId, products) => {
+      const at = Date.now();
+      loaded = load();
+      tell((allowance) => allowance.found(accountId, { products, at }));
+    },
+    charged: (accountId) => tell((allowance) => allowance.charged(accountId)),
+    update: () => tell((allowance) => allowance.update()),
+    dispose: () => tell((allowance) => allowance.dispose()),
+  };
+}
+
+function rememberedGrouping({ answers }: Pick<ViewDeps, 'answers'>): Grouping {
+  const kept: unknown = answers.get(groupingKey);
+  return kept === 'folder' || kept === 'document' ? kept : 'list';
+}
+
+/** The menu offers the others. */
+function tellGrouping(grouping: Grouping): Thenable<unknown> {
+  return vscode.commands.executeCommand('setContext', contextKeys.grouping, grouping);
+}
+
+/** Of what is selected, the images; other rows have nothing to insert. */
+function draggedText(rows: readonly ImagesNode[]): string {
+  return rows.flatMap((row) => (row.kind === 'image' ? [row.uri.toString()] : [])).join('\n');
 }
 
 /** Files that were moved, deleted or restored outside this extension change the list too. */

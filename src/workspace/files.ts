@@ -6,7 +6,7 @@ import type { Logger } from '../core/log.ts';
 import { freeName, numberedName } from '../core/transfer/numberedName.ts';
 import type { StagedFile } from '../core/transfer/types.ts';
 import type { EngineSource } from '../seams/engineSource.ts';
-import type { Destination, FileDigest, PlaceRequest, WorkspaceFiles } from '../seams/places.ts';
+import type { Asking, Destination, FileDigest, PlaceRequest, WorkspaceFiles } from '../seams/places.ts';
 import { exists } from './exists.ts';
 import { requirePlace } from './foresee.ts';
 import { maybeMoved } from './images/maybeMoved.ts';
@@ -27,11 +27,11 @@ export class VsCodeFiles implements WorkspaceFiles {
     this.#log = log;
   }
 
-  destination(request: PlaceRequest): Promise<Destination | undefined> {
+  destination(request: PlaceRequest): Promise<Destination | 'back' | undefined> {
     return this.#places.destination(request, (folder, name) => this.#nameIn(folder, name, request.file));
   }
 
-  chooseDestination(request: PlaceRequest): Promise<void> {
+  chooseDestination(request: PlaceRequest & { readonly asking: Asking }): Promise<void> {
     return this.#places.chooseDestination(request, async (_folder, name) => name);
   }
 

@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import { ImageIndex } from '../core/assets/imageIndex.ts';
 import type { Logger } from '../core/log.ts';
+import type { WorkspaceDocuments } from '../seams/documents.ts';
 import type { EngineSource } from '../seams/engineSource.ts';
 import type { GitGuard } from '../seams/git.ts';
 import type { WorkspaceImages } from '../seams/images.ts';
 import type { Links } from '../seams/links.ts';
 import type { WorkspaceMoves } from '../seams/moves.ts';
 import type { WorkspaceFiles } from '../seams/places.ts';
+import { Documents } from './documents/documents.ts';
 import { VsCodeFiles } from './files.ts';
 import type { GitGuardDeps } from './git/gitGuard.ts';
 import { lazyGit } from './git/lazyGit.ts';
@@ -29,6 +31,7 @@ export interface WorkspaceFeature extends vscode.Disposable {
   readonly links: Links;
   readonly files: WorkspaceFiles;
   readonly images: WorkspaceImages;
+  readonly documents: WorkspaceDocuments;
   readonly git: GitGuard;
   readonly moves: WorkspaceMoves;
 }
@@ -39,6 +42,7 @@ export function registerWorkspace({ storage, answers, settings, engine, log }: W
   const images = new PlacedImages(new ImageIndex(vscode.Uri.joinPath(storage, 'images').fsPath), log);
   const git = lazyGit({ answers, settings, engine });
   const moves = new Moves({ images, engine, git, log });
-  const dispose = () => vscode.Disposable.from(moves, images).dispose();
-  return { links, files: new VsCodeFiles(links, engine, log), images, git, moves, dispose };
+  const documents = new Documents(log);
+  const dispose = () => vscode.Disposable.from(moves, images, documents).dispose();
+  return { links, files: new VsCodeFiles(links, engine, log), images, documents, git, moves, dispose };
 }

@@ -41,11 +41,14 @@ function faultOf(plain: string, before: Node, after: Node | undefined): Insertio
   return same ? '' : 'changed';
 }
 
+/** `Figure 1. `, in any language: documents of AsciiDoc name theirs by an attribute. */
+const figureLabel = /^\p{L}[^\d]{0,40} \d+\. /u;
+
 function isCaption(node: Node): boolean {
   const text = flat(node)
     .map((each) => each.text)
     .join('')
     .trim()
-    .replace(/^(?:Figure|Fig\.) \d+\. /, '');
+    .replace(figureLabel, '');
   return node.tag !== 'p' && text === probe.caption && imagesIn(node).length === 0;
 }

@@ -88,6 +88,10 @@ export class HastyClock implements Clock {
     return Date.now() + this.#offset + this.slept;
   }
 
+  steady(): number {
+    return performance.now() + this.slept;
+  }
+
   async sleep(ms: number, signal?: AbortSignal): Promise<void> {
     this.slept += ms;
     await pause(1);

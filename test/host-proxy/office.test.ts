@@ -26,6 +26,7 @@ import {
   asked,
   connectTo,
   delivery,
+  media,
   opened,
   proxy,
   proxyAuthorization,
@@ -91,11 +92,11 @@ describe('In an office', () => {
     assert.ok(opened().includes(new URL(facts.auth).host));
   });
 
-  it('a download goes through the proxy: the charge and the file, one POST', async () => {
+  it('a download goes through the proxy: the charge, the file and the picture, one POST', async () => {
     const requests = await askedDuring(downloadOnce);
-    assert.ok(requests.includes(api) && requests.includes(delivery), requests.join());
+    for (const needed of [api, delivery, media]) assert.ok(requests.includes(needed), requests.join());
     assert.ok(
-      requests.every((request) => [api, delivery, connectTo(facts.auth)].includes(request)),
+      requests.every((request) => [api, delivery, media, connectTo(facts.auth)].includes(request)),
       requests.join(),
     );
     assert.equal(opened().length, asked().length);
@@ -114,7 +115,7 @@ describe('In an office', () => {
 
   const past: readonly (readonly [name: string, value: unknown])[] = [
     ['noProxy', ['127.0.0.2']],
-    ['noProxy', [new URL(facts.api).host, new URL(facts.delivery).host, new URL(facts.auth).host]],
+    ['noProxy', [facts.api, facts.delivery, facts.media, facts.auth].map((origin) => new URL(origin ?? '').host)],
     ['proxySupport', 'off'],
   ];
   for (const [name, value] of past) {

@@ -1,25 +1,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { closeEditors, inWorkspace, openDocument, openUntitled } from './support/documents.ts';
+import { insertWhile } from './support/meanwhile.ts';
 import { Person } from './support/person.ts';
 
 /** Of an asset that no other suite licenses: what is known of an asset would stand in the alternative text. */
 const name = 'GettyImages-7777777777.jpg';
 const image = (title: string) => ({ uri: inWorkspace(`images/${title}.jpg`), assetId: '1167612765', title });
 const insert = (title: string) => vscode.commands.executeCommand('gettyImages.insertReference', image(title));
-
-/** Lets the person act between the moment the place is captured and the moment the reference is written. */
-async function insertWhile(person: Person, act: () => PromiseLike<unknown>): Promise<void> {
-  const original = vscode.workspace.findFiles;
-  const findFiles = async (...rest: Parameters<typeof original>) => {
-    Object.defineProperty(vscode.workspace, 'findFiles', { configurable: true, value: original });
-    await act();
-    return original(...rest);
-  };
-  Object.defineProperty(vscode.workspace, 'findFiles', { configurable: true, value: findFiles });
-  person.answers(/Image of this workspace/, new RegExp(`images/${name}`));
-  await vscode.commands.executeCommand('gettyImages.insertReference');
-}
 
 const type = (text: string) => vscode.commands.executeCommand('type', { text });
 
@@ -50,7 +38,7 @@ describe('A reference that arrives after the person has gone on', () => {
     it(`leaves cursor and letters alone when something is typed at ${offset}`, async () => {
       const { document } = await openDocument(`docs/typing-${offset}.md`, `${text.slice(0, 11)}|${text.slice(11)}`);
       const at = document.positionAt(offset);
-      await insertWhile(person, async () => {
+      await insertWhile(person, name, async () => {
         active().selection = new vscode.Selection(at, at);
         await type('abc');
       });
@@ -68,14 +56,14 @@ describe('A reference that arrives after the person has gone on', () => {
 
   it('does not drag the cursor of the person who types at its very place, at the end of the document either', async () => {
     const { document } = await openDocument('docs/end.md', 'one |');
-    await insertWhile(person, () => type('two'));
+    await insertWhile(person, name, () => type('two'));
     await type(' three');
     assert.equal(document.getText(), `one two three![](../images/${name})`);
   });
 
   it('leaves another document in front', async () => {
     const { document } = await openDocument('docs/left.md', 'one |\n');
-    await insertWhile(person, () => openDocument('docs/other.md', 'other|\n'));
+    await insertWhile(person, name, () => openDocument('docs/other.md', 'other|\n'));
     assert.match(active().document.uri.path, /other\.md$/);
     assert.equal(document.getText(), `one ![](../images/${name})\n`);
     assert.equal(active().document.getText(), 'other\n');

@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { mkdirSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { get } from 'node:https';
+import { dirname, join } from 'node:path';
 import { connect, createServer, type Server } from 'node:tls';
 import * as vscode from 'vscode';
-import { endlessTexts, hostileTexts } from '../unit/support/hostileTexts.ts';
+import { assetKey, shardOf } from '../../src/core/licensing/assetKey.ts';
+import { commands } from '../../src/core/names.ts';
+import { endlessTexts, hostileTexts, misshapen } from '../unit/support/hostileTexts.ts';
 import { selfSigned } from '../unit/support/selfSigned.ts';
 import { longestBlock } from './support/blocks.ts';
 import { closeEditors, inWorkspace, openDocument } from './support/documents.ts';
 import { Person } from './support/person.ts';
-import { bulkId, download, fullArgument, heal, paid, posts, sandbox, signIn, signOutAll } from './support/site.ts';
+import { bulkId, download, facts, fullArgument, heal, paid, posts, sandbox, signIn, signOutAll } from './support/site.ts';
 import { chooseAgain, setting, tidy, writeFiles } from './support/siteKit.ts';
 
 /* A repository is opened whose every file is out to do harm to the host that all extensions share. */
@@ -199,4 +203,85 @@ describe('A repository that is out to do harm, in the extension host', () => {
     assert.deepEqual(slow, []);
     assert.equal(seen(), untouched);
   }).timeout(400_000);
+
+  const matters = (text: string): readonly string[] => [`---\n${text}\n---\n\nA page.\n`, `+++\n${text}\n+++\n\nA page.\n`, `${text}\n`];
+
+  /** Names an image in the front matter of a document with this text; a refusal is a sentence that was meant. */
+  async function nameImage(text: string): Promise<number> {
+    const path = `hostile-${++made}.md`;
+    await openDocument(path, text.replaceAll('|', '\u00a6'));
+    const image = { uri: inWorkspace('images/a.jpg'), assetId: id };
+    const block = await longestBlock(() => vscode.commands.executeCommand(commands.setFrontMatterImage, image));
+    for (const { text: said } of person.messages) assert.doesNotMatch(said, /not foreseen|TypeError/, JSON.stringify(text.slice(0, 200)));
+    person.messages.length = 0;
+    await closeEditors();
+    await vscode.workspace.fs.delete(inWorkspace(path));
+    return block;
+  }
+
+  it('changes no object of the host by the document that is to name an image', async () => {
+    const usual = Math.max(await nameImage('---\na: b\n---\n'), await nameImage('---\na: b\n---\n'));
+    const slow: string[] = [];
+    const texts = [...poison, ...hostileTexts.filter((_, index) => index % 9 === 0)].flatMap(matters);
+    const endless = endlessTexts(128 * 1024).flatMap(([, text], at) => (at % 6 === 0 ? matters(text).slice(at % 3, (at % 3) + 1) : []));
+    for (const text of [...texts, ...endless]) {
+      let block = await nameImage(text);
+      if (block - usual > 50) block = Math.min(block, await nameImage(text), await nameImage(text));
+      if (block - usual > 50) slow.push(`${JSON.stringify(text.slice(0, 40))}: ${Math.round(block)} ms, usually ${Math.round(usual)} ms`);
+      assert.equal(seen(), untouched, JSON.stringify(text.slice(0, 200)));
+    }
+    assert.deepEqual(slow, []);
+  }).timeout(400_000);
+
+  it('neither believes hostile lines of the journal nor trips over them', async () => {
+    const asset = bulkId(762);
+    const key = assetKey(new URL(facts.api).origin, asset);
+    const data = process.env.GETTY_DATA ?? '';
+    const leases = readdirSync(data, { recursive: true, encoding: 'utf8' }).find((path) => /getty-images[\\/]leases$/.test(path));
+    const journal = join(data, dirname(leases ?? assert.fail('the price was asked for')), 'journal', 'v1');
+    const folder = join(journal, 'assets', shardOf(key), key);
+    const record = { ...{ version: 1, id: '', state: 'settled', apiOrigin: new URL(facts.api).origin, accountId: 'a' }, assetId: asset };
+    const whole = { ...record, options: { height: 1067 }, intentAt: 1, chargedAt: 2, placements: [{ uri: 'file:///a.jpg', at: 3 }] };
+    const lines = [
+      ...misshapen(whole).filter((_, index) => index % 5 === 0),
+      ...hostileTexts.filter((text) => text.startsWith('{') || text.startsWith('[')),
+      ...['[', '[]', '{}', '{},', '"', '1,', '{"a":'].map((piece) => piece.repeat(125_000 / piece.length)),
+      JSON.stringify({ ...whole, state: 'charged', uri: { keyId: '__proto__', iv: 'x', tag: '', data: '../../..' } }),
+      JSON.stringify({
+        ...whole,
+        state: 'fetched',
+        file: { sha256: '../../../etc/passwd', bytes: 1, mediaType: 'a', fileName: '../../x' },
+      }),
+    ];
+    for (const each of [folder, join(journal, 'open')]) mkdirSync(each, { recursive: true });
+    const write = (text: string, at: number): void => {
+      const own = text.replace('"id":""', `"id":"hostile${at}"`);
+      writeFileSync(join(folder, `hostile${at}.json`), own);
+      if (at % 2 === 0) writeFileSync(join(journal, 'open', `${key}~hostile${at}`), own);
+    };
+    lines.forEach(write);
+    writeFileSync(join(folder, 'huge.json'), '');
+    truncateSync(join(folder, 'huge.json'), 64 * 1024 * 1024);
+    writeFileSync(join(journal, 'open', '__proto__~__proto__'), '{"__proto__":{"polluted":"x"}}');
+    try {
+      for (const argument of [fullArgument(asset), { ...fullArgument(asset), height: 2 }, { id: asset }]) {
+        const refusal = await download({ ...argument, insert: false }).then(
+          () => '',
+          (error: unknown) => String(error),
+        );
+        assert.doesNotMatch(refusal, /not foreseen|TypeError/);
+      }
+      await vscode.commands.executeCommand(commands.finishDownloads);
+      for (const { text } of person.messages) assert.doesNotMatch(text, /not foreseen|TypeError/);
+      assert.equal(seen(), untouched);
+      assert.deepEqual(await posts(asset), []);
+      person.messages.length = 0;
+      assert.deepEqual(await price(), plain, 'of another asset');
+    } finally {
+      rmSync(folder, { recursive: true });
+      for (const name of readdirSync(join(journal, 'open'))) {
+        if (name.startsWith(key) || name.startsWith('__')) rmSync(join(journal, 'open', name));
+      }
+    }
+  }).timeout(240_000);
 });

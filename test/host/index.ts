@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { format } from 'node:util';
 import Mocha from 'mocha';
 import { noteStart } from './support/atStart.ts';
+import { noteProviders } from './support/providers.ts';
 
 /** Whatever test file was bundled beside this one; nobody keeps a list. */
 async function testFiles(): Promise<string[]> {
@@ -11,8 +12,8 @@ async function testFiles(): Promise<string[]> {
   return entries.filter((entry) => entry.endsWith('.test.cjs')).sort();
 }
 
-function writeTotals({ passes, failures, pending }: Mocha.Stats): void {
-  if (process.env.TEST_TOTALS) writeFileSync(process.env.TEST_TOTALS, JSON.stringify({ passes, failures, pending }));
+function writeTotals({ passes, failures, pending }: Mocha.Stats, failed: readonly string[]): void {
+  if (process.env.TEST_TOTALS) writeFileSync(process.env.TEST_TOTALS, JSON.stringify({ passes, failures, pending, failed }));
 }
 
 /**
@@ -27,16 +28,19 @@ function markReport(): void {
 /** What the extension host calls; it rejects when a test failed or none ran. */
 export async function run(): Promise<void> {
   noteStart();
+  noteProviders();
   markReport();
   const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', color: false, timeout: 120_000, grep: process.env.TEST_GREP });
   for (const file of await testFiles()) mocha.addFile(join(__dirname, file));
+  const failed: string[] = [];
   await new Promise<void>((resolve, reject) => {
     const runner = mocha.run((failures) => {
       const { stats } = runner;
       if (!stats || stats.tests === 0) return reject(new Error('no test ran in the extension host'));
-      writeTotals(stats);
+      writeTotals(stats, failed);
       if (failures > 0) reject(new Error(`${failures} tests failed in the extension host`));
       else resolve();
     });
+    runner.on('fail', (test) => failed.push(test.fullTitle()));
   });
 }

@@ -3,25 +3,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { commands } from '../../src/core/names.ts';
 import { closeEditors, inWorkspace, openDocument, openUntitled } from './support/documents.ts';
+import { insertWhile, meanwhile } from './support/meanwhile.ts';
 import { Person } from './support/person.ts';
 import { bulkId, heal, productId, signIn, signOutAll } from './support/site.ts';
 
 /** Of an asset that no other suite licenses. */
 const name = 'GettyImages-7777777778.jpg';
 const reference = `![](../images/${name})`;
-
-/** Lets things happen between the moment the place is captured and the moment the reference is written. */
-async function insertWhile(person: Person, act: () => PromiseLike<unknown>): Promise<void> {
-  const original = vscode.workspace.findFiles;
-  const findFiles = async (...rest: Parameters<typeof original>) => {
-    Object.defineProperty(vscode.workspace, 'findFiles', { configurable: true, value: original });
-    await act();
-    return original(...rest);
-  };
-  Object.defineProperty(vscode.workspace, 'findFiles', { configurable: true, value: findFiles });
-  person.answers(/Image of this workspace/, new RegExp(`images/${name}`));
-  await vscode.commands.executeCommand(commands.insertReference);
-}
 
 const run = (command: string) => vscode.commands.executeCommand(command);
 const type = (text: string) => vscode.commands.executeCommand('type', { text });
@@ -46,6 +34,13 @@ async function write(path: string, text: string): Promise<void> {
 }
 
 const page = '# Page\n\nThe first paragraph goes on for some words.\n\n|\n\nThe second is about other things.\n';
+const other = 'Nothing\nof that\nis here any more, neither one sentence\nor the other.\n';
+/** Others make another document of it. */
+const rewrite = (document: vscode.TextDocument) => async (): Promise<void> => {
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), other);
+  assert.ok(await vscode.workspace.applyEdit(edit));
+};
 const withReference = page.replace('|', reference);
 
 describe('A document to which something happens while a reference is on its way', () => {
@@ -65,7 +60,7 @@ describe('A document to which something happens while a reference is on its way'
 
   it('gets it under its new name, also when its folder is another', async () => {
     await openDocument('docs/toBeMoved.md', page);
-    await insertWhile(person, async () => {
+    await insertWhile(person, name, async () => {
       const edit = new vscode.WorkspaceEdit();
       edit.renameFile(inWorkspace('docs/toBeMoved.md'), inWorkspace('docs/deeper/after.md'), { overwrite: true });
       assert.ok(await vscode.workspace.applyEdit(edit));
@@ -80,7 +75,7 @@ describe('A document to which something happens while a reference is on its way'
     await editor.edit((builder) => builder.insert(new vscode.Position(0, 0), page.replace('|', '')));
     const at = document.positionAt(page.indexOf('|'));
     editor.selection = new vscode.Selection(at, at);
-    await insertWhile(person, async () => {
+    await insertWhile(person, name, async () => {
       assert.ok(await document.save());
       await until(() => document.isClosed, 'the nameless one is closed');
     });
@@ -89,7 +84,7 @@ describe('A document to which something happens while a reference is on its way'
 
   it('gets it beside the words that were typed in the place of all of it', async () => {
     const { document } = await openUntitled('markdown', page);
-    await insertWhile(person, async () => {
+    await insertWhile(person, name, async () => {
       await run('editor.action.selectAll');
       await run('deleteLeft');
       await type('Other words.');
@@ -106,7 +101,7 @@ describe('A document to which something happens while a reference is on its way'
   it('gets it where it was asked for when what was typed is thrown away', async () => {
     const editor = await openDocument('docs/reverted.md', page);
     await editor.edit((builder) => builder.replace(new vscode.Range(0, 2, 0, 6), 'Another\n\ntitle'));
-    await insertWhile(person, async () => {
+    await insertWhile(person, name, async () => {
       await run('workbench.action.files.revert');
       await until(() => editor.document.getText().startsWith('# Page'), 'what was typed is thrown away');
     });
@@ -126,7 +121,7 @@ describe('A document to which something happens while a reference is on its way'
         ),
       ],
     });
-    await insertWhile(person, () => run('editor.action.formatDocument'));
+    await insertWhile(person, name, () => run('editor.action.formatDocument'));
     provider.dispose();
     assert.equal(document.getText().replace(/\n+/g, '\n'), withReference.replace('some words', 'some\nwords').replace(/\n+/g, '\n'));
   });
@@ -134,7 +129,7 @@ describe('A document to which something happens while a reference is on its way'
   it('gets it where it was asked for when Git writes another state of it', async () => {
     const { document } = await openDocument('docs/pulled.md', page);
     const pulled = page.replace('# Page', '---\ntitle: Page\n---\n\n# The page').replace('other things', 'this and that');
-    await insertWhile(person, async () => {
+    await insertWhile(person, name, async () => {
       await write('docs/pulled.md', pulled.replace('|', ''));
       await until(() => document.getText().startsWith('---'), 'the window shows what is on the disk');
     });
@@ -144,7 +139,7 @@ describe('A document to which something happens while a reference is on its way'
   it('stays as it is when Git makes another document of it, and the reference is on the clipboard', async () => {
     const { document } = await openDocument('docs/madeAnother.md', page);
     const other = 'Nothing\nof that\nis here any more, neither one sentence\nnor the other.\n';
-    await insertWhile(person, async () => {
+    await insertWhile(person, name, async () => {
       await write('docs/madeAnother.md', other);
       await until(() => document.getText() === other, 'the window shows what is on the disk');
     });
@@ -154,7 +149,7 @@ describe('A document to which something happens while a reference is on its way'
 
   it('gets it when its tab gave way to another, and no other comes to the front', async () => {
     const { document } = await openDocument('docs/closed.md', page);
-    await insertWhile(person, async () => {
+    await insertWhile(person, name, async () => {
       await run('workbench.action.closeActiveEditor');
       await openDocument('docs/front.md', 'front|\n');
       await until(() => document.isClosed, 'the document is closed');
@@ -166,7 +161,7 @@ describe('A document to which something happens while a reference is on its way'
 
   it('is named when it was deleted, and the clipboard of the person who has gone on is left alone', async () => {
     const { document } = await openUntitled('markdown', page);
-    await insertWhile(person, async () => {
+    await insertWhile(person, name, async () => {
       await run('workbench.action.revertAndCloseActiveEditor');
       await until(() => document.isClosed, 'the document is closed');
       await openDocument('docs/front.md', 'front|\n');
@@ -180,7 +175,7 @@ describe('A document to which something happens while a reference is on its way'
   it('hands the reference out by a button then', async () => {
     const { document } = await openUntitled('markdown', page);
     person.answers(/was not written/, 'Copy Reference');
-    await insertWhile(person, async () => {
+    await insertWhile(person, name, async () => {
       await run('workbench.action.revertAndCloseActiveEditor');
       await until(() => document.isClosed, 'the document is closed');
       await openDocument('docs/front.md', 'front|\n');
@@ -191,7 +186,7 @@ describe('A document to which something happens while a reference is on its way'
 
   it('stays as it is when it became read-only, and says so', async () => {
     const { document } = await openDocument('docs/locked.md', page);
-    await insertWhile(person, async () => {
+    await insertWhile(person, name, async () => {
       await run('workbench.action.files.setActiveEditorReadonlyInSession');
     });
     await run('workbench.action.files.resetActiveEditorReadonlyInSession');
@@ -201,18 +196,104 @@ describe('A document to which something happens while a reference is on its way'
 
   it('gets its front matter under its new name', async () => {
     await openDocument('docs/old-name.md', '---\ntitle: T\n---\n\n|\n');
-    const original = vscode.workspace.findFiles;
-    const findFiles = async (...rest: Parameters<typeof original>) => {
-      Object.defineProperty(vscode.workspace, 'findFiles', { configurable: true, value: original });
+    meanwhile('findFiles', async () => {
       const edit = new vscode.WorkspaceEdit();
       edit.renameFile(inWorkspace('docs/old-name.md'), inWorkspace('docs/new-name.md'), { overwrite: true });
       assert.ok(await vscode.workspace.applyEdit(edit));
-      return original(...rest);
-    };
-    Object.defineProperty(vscode.workspace, 'findFiles', { configurable: true, value: findFiles });
+    });
     person.answers(/Image of this workspace/, new RegExp(`images/${name}`));
     await vscode.commands.executeCommand(commands.setFrontMatterImage);
     assert.match(openAt('docs/new-name.md')?.getText() ?? '', new RegExp(`image: .*${name}`));
+  });
+});
+
+describe('A document to which something happens while the text is ready and waits', () => {
+  const person = new Person(false);
+  /** VS Code is asked for the letters of an encoding when the text is ready; a document that was opened in one of its own never closes. */
+  const encoding = (name: string | undefined) =>
+    vscode.workspace.getConfiguration('files').update('encoding', name, vscode.ConfigurationTarget.Workspace);
+  before(async () => {
+    person.come();
+    await encoding('iso88591');
+  });
+  afterEach(async () => {
+    await closeEditors();
+    person.forget();
+  });
+  after(async () => {
+    await encoding(undefined);
+    person.leave();
+  });
+
+  const image = { uri: inWorkspace('images/A.jpg'), assetId: '1167612765', title: 'Łódź' };
+  const insert = () => vscode.commands.executeCommand(commands.insertReference, image);
+
+  /** A document of another name takes its place, or none. */
+  const close =
+    ({ document }: vscode.TextEditor, successor?: string) =>
+    async (): Promise<void> => {
+      const edit = new vscode.WorkspaceEdit();
+      if (successor) edit.renameFile(document.uri, inWorkspace(successor), { overwrite: true });
+      else edit.deleteFile(document.uri);
+      assert.ok(await vscode.workspace.applyEdit(edit));
+      if (!successor) await closeEditors();
+      await until(() => document.isClosed, 'the document is closed');
+    };
+
+  it('stays as it is when the place is lost, and the reference is on the clipboard', async () => {
+    const editor = await openDocument('docs/lostWhileReady.md', page);
+    meanwhile('encode', rewrite(editor.document));
+    await insert();
+    assert.equal(editor.document.getText(), other);
+    assert.match(JSON.stringify(person.messages), /The place in the document is not there any more/);
+    assert.match(await vscode.env.clipboard.readText(), /A\.jpg/);
+  });
+
+  it('gets it under its new name when the old one is closed', async () => {
+    meanwhile('encode', close(await openDocument('docs/renamedWhileReady.md', page), 'docs/deeper/whileReady.md'));
+    await insert();
+    const text = openAt('docs/deeper/whileReady.md')?.getText() ?? '';
+    assert.equal(text.replace(/!\[.*?\]/, '![]'), page.replace('|', '![](../../images/A.jpg)'));
+    assert.deepEqual(person.messages, []);
+  });
+
+  it('is named as closed when it is gone, and the reference is on the clipboard', async () => {
+    meanwhile('encode', close(await openDocument('docs/deletedWhileReady.md', page)));
+    await insert();
+    assert.match(JSON.stringify(person.messages), /The document was closed/);
+    assert.doesNotMatch(JSON.stringify(person.messages), /cannot be changed/);
+  });
+
+  const matter = '---\ntitle: T\n---\n\n|\n';
+  const set = () => vscode.commands.executeCommand(commands.setFrontMatterImage, image);
+  const withImage = '---\ntitle: T\nimage: "../images/A.jpg"\n---\n\n\n';
+
+  it('gets its front matter under its new name when the old one is closed', async () => {
+    meanwhile('encode', close(await openDocument('docs/renamedMatter.md', matter), 'docs/newMatter.md'));
+    await set();
+    assert.equal(openAt('docs/newMatter.md')?.getText(), withImage);
+    assert.deepEqual(person.messages, []);
+  });
+
+  it('has its front matter as it should be when the person has typed the same', async () => {
+    const editor = await openDocument('docs/sameMatter.md', matter);
+    meanwhile('applyEdit', () => editor.edit((builder) => builder.insert(new vscode.Position(2, 0), 'image: "../images/A.jpg"\n')));
+    await set();
+    assert.equal(editor.document.getText(), withImage);
+    assert.deepEqual(person.messages, []);
+  });
+
+  it('gets its front matter beside what the person has typed', async () => {
+    const editor = await openDocument('docs/typedMatter.md', matter);
+    meanwhile('applyEdit', () => editor.edit((builder) => builder.insert(new vscode.Position(2, 0), 'draft: true\n')));
+    await set();
+    assert.equal(editor.document.getText(), '---\ntitle: T\ndraft: true\nimage: "../images/A.jpg"\n---\n\n\n');
+  });
+
+  it('says that its front matter was closed when it is gone', async () => {
+    meanwhile('encode', close(await openDocument('docs/goneMatter.md', matter)));
+    await set();
+    assert.match(JSON.stringify(person.messages), /The document was closed, so nothing was changed/);
   });
 });
 
@@ -347,5 +428,18 @@ describe('References of a list that arrive late', () => {
     assert.match(active().document.uri.path, /listFront\.md$/);
     assert.equal(editor.document.getText(), `one\n\n${references.join('\n')}\n\ntwo\n`);
     assert.equal(await vscode.env.clipboard.readText(), 'mine');
+  });
+
+  it('leave a document alone that others made another of as the edit left', async () => {
+    const { editor } = await listWhile(
+      'docs/listLost.md',
+      (list) => `one\n\n${list}\n\ntwo\n`,
+      async ({ document }) => {
+        await openDocument('docs/listFront.md', 'front|\n');
+        meanwhile('applyEdit', rewrite(document));
+      },
+    );
+    assert.equal(editor.document.getText(), other);
+    assert.match(JSON.stringify(person.messages), /references were not written anywhere: the document or its place is gone/);
   });
 });

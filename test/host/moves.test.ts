@@ -120,7 +120,7 @@ describe('A file that is in the workspace already', () => {
     const tree = new Repository('moved-into');
     await openDocument('docs/into.md', '|');
     person.answers(/already in this workspace/, /^Move .*\(free\)$/);
-    person.answers(/^May licensed files be committed/, /^Keep It Out/);
+    person.answers(/^May licensed files be committed/m, /^Keep It Out/);
     const result = await download({ ...fullArgument(id), productId, destination: 'moved-into/images' });
     assert.equal(result?.uri, inWorkspace(`moved-into/images/${nameOf(id)}`).toString());
     assert.deepEqual(tree.untracked(), ['.gitignore']);

@@ -12,7 +12,7 @@ describe('An image in a site, where settings or an argument decide', () => {
     const result = await license(site.person, bulkId(710), { destination: `${site.root}/static/press` });
     assert.equal(pathOf(result), `${site.root}/static/press/GettyImages-${bulkId(710)}.jpg`);
     assert.equal(result.reference, lineOf(710, '/handbook/press'));
-    assert.deepEqual(site.person.dialogs(/site/), []);
+    assert.deepEqual(site.person.picks(/site/), []);
   });
 
   it('goes where the setting for its document says, under the name that is wanted, without a question', async () => {

@@ -13,11 +13,11 @@ describe('An image in a site', () => {
     const result = await license(site.person, bulkId(700));
     assert.equal(pathOf(result), `${site.root}/static/images/GettyImages-${bulkId(700)}.jpg`);
     assert.equal(document.getText(), `Text\n\n${lineOf(700, '/handbook/images')}\n`);
-    const [asked] = site.person.dialogs(/^This is a Hugo site/);
+    const [asked] = site.person.picks(/^This is a Hugo site/m);
     assert.deepEqual(asked?.buttons, ['Save There', 'Save Beside the Document', 'Choose Folder…']);
-    assert.equal(asked?.isModal, true);
+    assert.deepEqual(site.person.dialogs(/site/), [], 'the price is the one modal question');
     assert.ok(
-      asked?.detail.startsWith(`This line will be written into ${site.root}/content/posts/page.md:\n${result.reference}\n\n`),
+      asked?.detail.startsWith(`This line will be written into ${site.root}/content/posts/page.md:\n${result.reference}\n`),
       asked?.detail,
     );
   });
@@ -28,7 +28,7 @@ describe('An image in a site', () => {
     await license(site.person, bulkId(701));
     const { document } = await openDocument(`${site.root}/content/about.md`, '|');
     await license(site.person, bulkId(702));
-    assert.equal(site.person.dialogs(/^This is a Hugo site/).length, 1);
+    assert.equal(site.person.picks(/^This is a Hugo site/m).length, 1);
     assert.equal(document.getText(), lineOf(702, '/handbook/images'));
   });
 
@@ -50,7 +50,7 @@ describe('An image in a site', () => {
 
   it('goes beside each document when that was chosen', async () => {
     await site.page();
-    site.person.answers(/^This is a Hugo site/, 'Save Beside the Document');
+    site.person.answers(/^This is a Hugo site/m, 'Save Beside the Document');
     assert.equal(pathOf(await license(site.person, bulkId(704))), `${site.root}/content/posts/GettyImages-${bulkId(704)}.jpg`);
     await openDocument(`${site.root}/content/news/other.md`, '|');
     assert.equal(pathOf(await license(site.person, bulkId(705))), `${site.root}/content/news/GettyImages-${bulkId(705)}.jpg`);
@@ -58,10 +58,10 @@ describe('An image in a site', () => {
 
   it('is offered no place beside the document where that is what the site wants', async () => {
     const { document } = await openDocument(`${site.root}/content/trip/index.md`, '|');
-    site.person.answers(/^This is a Hugo site/, 'Save There');
+    site.person.answers(/^This is a Hugo site/m, 'Save There');
     await license(site.person, bulkId(706));
-    const [asked] = site.person.dialogs(/^This is a Hugo site/);
-    assert.equal(asked?.text, `This is a Hugo site. Save images of this page in ${site.root}/content/trip?`);
+    const [asked] = site.person.picks(/^This is a Hugo site/m);
+    assert.match(asked?.text ?? '', new RegExp(`This is a Hugo site\\. Save images of this page in ${site.root}/content/trip\\?$`));
     assert.match(asked?.detail ?? '', /Images of other pages then go where Hugo wants them/);
     assert.deepEqual(asked?.buttons, ['Save There', 'Choose Folder…']);
     assert.equal(document.getText(), `![Bulk picture 706](GettyImages-${bulkId(706)}.jpg)`);
@@ -69,7 +69,7 @@ describe('An image in a site', () => {
 
   it('goes into a folder of choice, and "Choose Where Images Go…" changes that', async () => {
     await site.page();
-    site.person.answers(/^This is a Hugo site/, 'Choose Folder…');
+    site.person.answers(/^This is a Hugo site/m, 'Choose Folder…');
     site.person.answers(/^Choose a folder/, inWorkspace(`${site.root}/static/mine`).fsPath);
     const result = await license(site.person, bulkId(707));
     assert.equal(pathOf(result), `${site.root}/static/mine/GettyImages-${bulkId(707)}.jpg`);
@@ -77,7 +77,7 @@ describe('An image in a site', () => {
     site.person.answers(question('Hugo', `${site.root}/static/images`), 'Save There');
     await chooseAgain();
     assert.match(
-      site.person.dialogs(/^This is a Hugo site/)[1]?.detail ?? '',
+      site.person.picks(/^This is a Hugo site/m)[1]?.detail ?? '',
       /^A reference will look like this:\n!\[.*\]\(\/handbook\/images\//,
     );
     await site.page();
@@ -93,7 +93,7 @@ describe('An image in a site', () => {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the extension fills it in
     await setting('gettyImages', 'fileName', 'Fjord ${assetId} (west)');
     const { document } = await openDocument(`${blog}/source/_posts/trip.md`, '|');
-    site.person.answers(/^This is a Hexo site\. Save images of this page in .*\/blog\/source\/_posts\/trip\?$/, 'Save There');
+    site.person.answers(/^This is a Hexo site\. Save images of this page in .*\/blog\/source\/_posts\/trip\?$/m, 'Save There');
     const result = await license(site.person, bulkId(723));
     assert.equal(pathOf(result), `${blog}/source/_posts/trip/Fjord ${bulkId(723)} (west).jpg`);
     assert.equal(document.getText(), `![Bulk picture 723](<Fjord ${bulkId(723)} (west).jpg>)`);
@@ -103,17 +103,17 @@ describe('An image in a site', () => {
     await site.page();
     site.person.answers(question('Hugo', `${site.root}/static/images`), 'Save There');
     await license(site.person, bulkId(709), { insert: false });
-    assert.doesNotMatch(site.person.dialogs(/^This is a Hugo site/)[0]?.detail ?? '', /GettyImages-/);
+    assert.doesNotMatch(site.person.picks(/^This is a Hugo site/m)[0]?.detail ?? '', /GettyImages-/);
   });
 
   it('never takes the name of a file that differs only in case, and the question says so before', async () => {
     const id = bulkId(713);
     await writeFiles({ [`${site.root}/static/images/gettyimages-${id}.JPG`]: 'mine' });
     const { document } = await site.page();
-    site.person.answers(/^This is a Hugo site/, 'Save There');
+    site.person.answers(/^This is a Hugo site/m, 'Save There');
     const result = await license(site.person, id);
     assert.equal(document.getText(), `![Bulk picture 713](/handbook/images/GettyImages-${id}%20%281%29.jpg)`);
-    assert.ok(site.person.dialogs(/^This is a Hugo site/)[0]?.detail.includes(`\n${result.reference}\n`));
+    assert.ok(site.person.picks(/^This is a Hugo site/m)[0]?.detail.includes(`\n${result.reference}\n`));
     assert.deepEqual(await namesIn(`${site.root}/static/images`), [`GettyImages-${id} (1).jpg`, `gettyimages-${id}.JPG`]);
   });
 
@@ -145,7 +145,7 @@ describe('An image in a site', () => {
     assert.match(JSON.stringify(result), /"charged":3/);
     assert.ok(
       site.person
-        .dialogs(/^This is a Hugo site/)[0]
+        .picks(/^This is a Hugo site/m)[0]
         ?.detail.startsWith(
           `One of the lines that will be written into ${site.root}/content/posts/page.md:\n${lineOf(714, '/handbook/images')}\n`,
         ),
@@ -165,7 +165,7 @@ describe('An image in a site', () => {
     const result = await license(site.person, bulkId(721));
     assert.equal(pathOf(result), `${place}/static/img/GettyImages-${bulkId(721)}.jpg`);
     assert.equal(document.getText(), `Text\n\n${lineOf(721, '/img')}`);
-    assert.ok(site.person.dialogs(/^This is a Docusaurus site/)[0]?.detail.includes(`\n${result.reference}\n`));
+    assert.ok(site.person.picks(/^This is a Docusaurus site/m)[0]?.detail.includes(`\n${result.reference}\n`));
     await vscode.commands.executeCommand('undo');
     assert.equal(document.getText(), 'Text\n\n');
     await openDocument(`${place}/docs/other.md`, '|');

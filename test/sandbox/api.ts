@@ -133,6 +133,7 @@ export async function serveApi(world: World, request: IncomingMessage, response:
     isMade: !answer || answer.isMade === true,
   });
   if (!answer || response.destroyed) return;
+  response.setHeader('date', new Date(world.now()).toUTCString());
   response.setHeader('x-amzn-requestid', `sandbox-${world.log.requests.length}`);
   send(response, answer);
 }

@@ -5,8 +5,6 @@ import { pipeline } from 'node:stream/promises';
 import { type Answer, edge, faultAnswer, faultBefore, readBody, send } from './answers.ts';
 import { type DeliveryAnswer, needsRawAnswer, sendRaw } from './deliveryFaults.ts';
 import type { DeliveryFault } from './knobs.ts';
-import type { LoggedRequest } from './log.ts';
-import { assetFile } from './original.ts';
 import { originalOf } from './sizes.ts';
 import { spelled } from './spelling.ts';
 import type { Delivery, World } from './world.ts';
@@ -112,25 +110,10 @@ async function sendBytes(response: ServerResponse, answer: DeliveryAnswer, isHea
   });
 }
 
-function media(url: URL): Answer | Buffer {
-  const name = /^\/media\/([a-z]+)-(comp|thumb|comp_webp)$/.exec(url.pathname);
-  if (!name) return edge(403, 'Forbidden');
-  return assetFile(`${name[1]}-${name[2] === 'comp_webp' ? 'comp.webp' : `${name[2]}.jpg`}`);
-}
-
-function sendMedia(response: ServerResponse, url: URL, entry: LoggedRequest): void {
-  const found = media(url);
-  entry.status = Buffer.isBuffer(found) ? 200 : found.status;
-  const type = url.pathname.endsWith('webp') ? 'image/webp' : 'image/jpeg';
-  if (Buffer.isBuffer(found)) response.writeHead(200, { 'content-type': type, 'content-length': found.length }).end(found);
-  else send(response, found);
-}
-
 /** The delivery origin. It refuses nothing for carrying credentials: the log shows them. */
 export async function serveDelivery(world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', world.origins.delivery);
   const entry = world.log.request('delivery', request, url, await readBody(request), world.now());
-  if (url.pathname.startsWith('/media/')) return sendMedia(response, url, entry);
   const isFirst = url.pathname.startsWith('/downloads/');
   const delivery = world.deliveries.get(url.searchParams.get('e') ?? '');
   const target = `${url.pathname}${url.search}`;

@@ -1,5 +1,5 @@
 /** The routes whose behaviour can be changed. `history` means both history routes, `token` the token endpoint. */
-export const routes = ['images', 'videos', 'products', 'customer', 'history', 'charge', 'token', 'delivery'] as const;
+export const routes = ['images', 'videos', 'products', 'customer', 'history', 'charge', 'token', 'delivery', 'media'] as const;
 export type Route = (typeof routes)[number];
 
 /** What any route can be made to do. */
@@ -121,6 +121,7 @@ interface FaultsOfRoutes {
   readonly customer?: Fault | readonly Fault[] | null;
   readonly history?: Fault | readonly Fault[] | null;
   readonly token?: Fault | readonly Fault[] | null;
+  readonly media?: Fault | readonly Fault[] | null;
   readonly charge?: ChargeFault | readonly ChargeFault[] | null;
   readonly delivery?: DeliveryFault | readonly DeliveryFault[] | null;
 }
@@ -148,6 +149,10 @@ export interface Settings {
   readonly imagesCacheControl: string;
   /** `vary` of images; empty sends none. */
   readonly imagesVary: string;
+  /** `cache-control` of pictures to look at; empty sends none. */
+  readonly mediaCacheControl: string;
+  /** Pictures to look at are of one colour, each asset's own (`solidPng.ts`). */
+  readonly solidPictures: boolean;
   /** Every number of an answer comes as a text, as this API has sent some of them. */
   readonly numbersAsText: boolean;
   /** How dates of the history are written: all three were seen in the wild. */
@@ -161,7 +166,7 @@ export interface Settings {
 export interface Knobs extends FaultsOfRoutes, Partial<Settings> {
   /** At once: revoke all access tokens, or the refresh tokens too. */
   readonly revoke?: 'access' | 'all';
-  /** At once: change numbers of products, by product ID. */
+  /** At once: change numbers and names of products, by product ID. */
   readonly productState?: Readonly<
     Record<
       string,
@@ -172,6 +177,8 @@ export interface Knobs extends FaultsOfRoutes, Partial<Settings> {
         status?: 'active' | 'inactive';
         overageLimit?: number;
         overageCount?: number;
+        name?: string;
+        codes?: readonly string[];
       }
     >
   >;
@@ -192,6 +199,8 @@ export const defaultSettings: Settings = {
   numbersAsText: false,
   imagesCacheControl: 'max-age=86400',
   imagesVary: 'Authorization, Api-Key',
+  mediaCacheControl: 'public, max-age=86400',
+  solidPictures: false,
 };
 
 interface Armed {

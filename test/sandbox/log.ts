@@ -2,7 +2,7 @@ import { appendFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 
-export type OriginName = 'api' | 'auth' | 'delivery';
+export type OriginName = 'api' | 'auth' | 'delivery' | 'media';
 
 /** One request as it arrived. Nothing is left out: that is how tests see a secret that went astray. */
 export interface LoggedRequest {

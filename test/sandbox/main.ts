@@ -13,8 +13,8 @@ const sandbox = await startSandbox({
   host,
   tls: key && cert ? { key: readFileSync(key, 'utf8'), cert: readFileSync(cert, 'utf8') } : undefined,
 });
-const { api, auth, delivery, control, credentials } = sandbox;
-process.stdout.write(`${JSON.stringify({ api, auth, delivery, control, ...credentials })}\n`);
+const { api, auth, delivery, control, media, credentials } = sandbox;
+process.stdout.write(`${JSON.stringify({ api, auth, delivery, control, media, ...credentials })}\n`);
 
 async function exit(): Promise<void> {
   await sandbox.close();

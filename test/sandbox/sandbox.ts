@@ -8,10 +8,11 @@ import { serveControl } from './control.ts';
 import { serveDelivery } from './delivery.ts';
 import type { Knobs } from './knobs.ts';
 import type { Charge, Exchange, LoggedRequest } from './log.ts';
+import { serveMedia } from './media.ts';
 import { World } from './world.ts';
 
 export interface SandboxOptions {
-  /** Port of the API; the other origins follow on the next three. Free ports when absent. */
+  /** Port of the API; the other origins follow on the next four. Free ports when absent. */
   readonly port?: number;
   readonly knobs?: Knobs;
   /** The address of this machine to listen on, 127.0.0.1 when absent. Editors send only that one and `localhost` past every proxy. */
@@ -26,10 +27,12 @@ export interface Sandbox {
   readonly api: string;
   readonly auth: string;
   readonly delivery: string;
+  /** Where thumbnails and previews come from. */
+  readonly media: string;
   /** For tests only; the product never hears of it. */
   readonly control: string;
   readonly credentials: { readonly apiKey: string; readonly apiSecret: string; readonly username: string; readonly password: string };
-  /** What arrived at the three origins, in order. */
+  /** What arrived at all but the control origin, in order. */
   requests(): readonly LoggedRequest[];
   /** The POSTs that used up a download. */
   charges(): readonly Charge[];
@@ -71,24 +74,25 @@ function stop(server: Server): Promise<void> {
   });
 }
 
-/** Starts all four origins on this machine. */
+/** Starts all five origins on this machine. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const world = new World();
   const { tls, host = '127.0.0.1' } = options;
   const servers = [
     ...[serveApi, serveAuth, serveDelivery].map((handler) => serve(world, handler, tls)),
     serve(world, serveControl, undefined),
+    serve(world, serveMedia, tls),
   ];
   const place = (index: number): [scheme: string, host: string] => (index === 3 ? ['http', '127.0.0.1'] : [tls ? 'https' : 'http', host]);
   const ports = servers.map((_, index) => (options.port === undefined ? 0 : options.port + index));
-  const [api = '', auth = '', delivery = '', control = ''] = await Promise.all(
+  const [api = '', auth = '', delivery = '', control = '', media = ''] = await Promise.all(
     servers.map((server, index) => listen(server, ports[index] ?? 0, ...place(index))),
   );
-  world.origins = { api, auth, delivery, control };
+  world.origins = { api, auth, delivery, control, media };
   if (options.knobs) world.set(options.knobs);
   const person = people[0];
   return {
-    ...world.origins,
+    ...{ api, auth, delivery, control, media },
     credentials: {
       apiKey: keys.getty.key,
       apiSecret: keys.getty.secret,

@@ -30,6 +30,8 @@ export interface Origins {
   readonly auth: string;
   readonly delivery: string;
   readonly control: string;
+  /** Pictures to look at, which cost nothing. */
+  readonly media: string;
 }
 
 /** Everything the sandbox remembers. One object, shared by the four origins. */
@@ -39,7 +41,7 @@ export class World {
   readonly tokens = new TokenBook(() => this.now());
   readonly deliveries = new Map<string, Delivery>();
   readonly downloads: Download[] = [];
-  origins: Origins = { api: '', auth: '', delivery: '', control: '' };
+  origins: Origins = { api: '', auth: '', delivery: '', control: '', media: '' };
   settings: Settings = defaultSettings;
   /** Connections that a fault left without an answer. */
   readonly hanging = new Set<{ destroy(): void }>();

@@ -7,6 +7,7 @@ export interface SandboxFacts {
   readonly api: string;
   readonly auth: string;
   readonly delivery: string;
+  readonly media: string;
   readonly control: string;
   readonly apiKey: string;
   readonly apiSecret: string;
@@ -16,7 +17,7 @@ export interface SandboxFacts {
 
 /** A request as the sandbox saw it; header names are lower case. */
 export interface SeenRequest {
-  readonly origin: 'api' | 'auth' | 'delivery';
+  readonly origin: 'api' | 'auth' | 'delivery' | 'media';
   readonly method: string;
   readonly path: string;
   readonly query: unknown;
@@ -79,7 +80,8 @@ export class SandboxControl {
 
   /** Not `fetch`: tests in the extension host watch what a process looks like in which nobody used it. */
   async #ask(method: string, path: string, body?: string): Promise<Buffer> {
-    const sent = request(this.#origin + path, { method, headers: { 'content-type': 'application/json' } });
+    // A connection that is kept may be ended by the other side at the very moment in which it is used again.
+    const sent = request(this.#origin + path, { method, agent: false, headers: { 'content-type': 'application/json' } });
     sent.end(body);
     const [answer] = (await once(sent, 'response')) as [IncomingMessage];
     const bytes = await buffer(answer);

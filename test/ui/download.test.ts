@@ -8,6 +8,7 @@ import {
   chooseFirst,
   filesIn,
   productStep,
+  sameStep,
   signInWithBrowser,
   signInWithSecret,
   sizeStep,
@@ -36,10 +37,12 @@ describe('The main job, by keyboard', () => {
     await signInWithSecret(session);
     await workbench.quickInput.step(productStep);
     await workbench.screenshot('product');
-    await workbench.quickInput.accept();
+    await workbench.quickInput.takeFirst();
     await workbench.quickInput.step(sizeStep);
+    assert.match(await workbench.quickInput.focusedRow.innerText(), /^2048 × 1365/);
+    assert.match(await workbench.quickInput.row(/^8256 × 5504/).innerText(), /large for a repository/);
     await workbench.screenshot('size');
-    await workbench.quickInput.accept();
+    await workbench.quickInput.takeFirst();
     await workbench.dialog(/License asset 1167612765\?/).waitFor();
     await workbench.screenshot('confirm');
     assert.deepEqual(await chargePosts(session), []);
@@ -88,7 +91,7 @@ describe('The main job, by keyboard', () => {
     assert.equal((await chargePosts(session)).length, 1);
     await workbench.editor.focus();
     await workbench.editor.undo();
-    assert.doesNotMatch(await workbench.editor.text(), /GettyImages-/);
+    await workbench.editor.waitUntilGone('GettyImages-');
     assert.deepEqual(await filesIn(session, 'images'), [`GettyImages-${assetId}.jpg`]);
   });
 });
@@ -103,7 +106,7 @@ describe('The main job, by right-click, signed in through the browser', () => {
   it('is in the menu at the first right-click on an ID, and replaces the ID by the reference', async () => {
     const { workbench } = session;
     await workbench.openFile('docs/index.md');
-    await workbench.contextMenu(assetId, title.replace('Getty Images: ', ''));
+    await workbench.contextMenu(assetId, 'License and Insert…');
     await signInWithBrowser(session);
     await chooseFirst(workbench, [productStep, sizeStep]);
     await workbench.pay(/License asset/, /^Use 1 of 37 downloads/);
@@ -127,7 +130,7 @@ describe('The main job, by right-click, signed in through the browser', () => {
     await workbench.runCommand(title);
     await workbench.quickInput.step(/Asset ID/);
     await workbench.quickInput.answer('200261415-001');
-    await workbench.quickInput.step(productStep);
+    await workbench.quickInput.step(sameStep);
     await workbench.quickInput.escape();
     await workbench.quickInput.closed();
     assert.equal((await chargePosts(session)).length, 1);

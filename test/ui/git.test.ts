@@ -6,6 +6,7 @@ import {
   chargePosts,
   chooseFirst,
   filesIn,
+  giveUp,
   license,
   productStep,
   signIn,
@@ -55,17 +56,24 @@ describe('A licensed file in a Git work tree', () => {
     await workbench.editor.toEnd();
     await askFor(workbench, ridges);
     await chooseFirst(workbench, [productStep, sizeStep]);
-    const detail = await workbench.dialogDetail(question);
-    assert.ok(detail.startsWith(`images/${fileName(ridges)} is about to be saved in ${tree.path}.`), detail);
+    await workbench.quickInput.step(question);
+    assert.match(await workbench.quickInput.focusedRow.innerText(), /^Keep It Out/);
+    assert.match(await workbench.quickInput.rowText('Commit It'), /public repository shows it to everybody/);
+    const saved = await workbench.quickInput.rowText('What This Means…');
+    assert.ok(saved.includes(`images/${fileName(ridges)} is about to be saved in ${tree.path}.`), saved);
     await workbench.screenshot('git-question');
-    await workbench.page.keyboard.press('Escape');
-    await workbench.dialog(question).waitFor({ state: 'detached' });
+    await workbench.quickInput.pick('What This Means…');
+    await workbench.quickInput.row(/ask whoever holds the licence/).waitFor();
+    await workbench.screenshot('git-question-read');
+    await workbench.quickInput.back();
+    await workbench.quickInput.row('Commit It').waitFor();
+    await giveUp(workbench);
     assert.deepEqual([await filesIn(session, 'images'), changes(tree), await chargePosts(session)], [[], [], []]);
   });
 
   it('is kept out by its own line before Git sees it', async () => {
     const { workbench } = session;
-    await license(workbench, ridges, () => workbench.answerDialog(question, /^Keep It Out/));
+    await license(workbench, ridges, () => workbench.quickInput.choose(question, /^Keep It Out/));
     await workbench.notification(`Licensed and saved as images/${fileName(ridges)}`).waitFor();
     assert.equal(await textOf(session, '.gitignore'), `/images/${fileName(ridges)}\n`);
     await workbench.editor.save();
@@ -101,10 +109,13 @@ describe('A licensed file in a Git work tree', () => {
     await workbench.openFile('README.md');
     await workbench.editor.toEnd();
     await license(workbench, boats, async () => {
-      await workbench.answerDialog(question, 'Decide per Folder');
-      await workbench.dialog('May licensed files be committed in images?').waitFor();
+      const ofFolder = 'May licensed files be committed in images?';
+      await workbench.quickInput.choose(question, 'Decide per Folder');
+      await workbench.quickInput.step(ofFolder);
       await workbench.screenshot('git-question-folder');
-      await workbench.answerDialog('May licensed files be committed in images?', 'Commit It');
+      await workbench.quickInput.back();
+      await workbench.quickInput.choose(question, 'Decide per Folder');
+      await workbench.quickInput.choose(ofFolder, 'Commit It');
     });
     await workbench.notification(`Licensed and saved as images/${fileName(boats)}`).waitFor();
     await workbench.editor.save();

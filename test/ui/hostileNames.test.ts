@@ -1,58 +1,17 @@
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Locator } from 'playwright-core';
 import { askFor, chargePosts, chooseFirst, productStep, signIn, sizeStep } from './support/job.ts';
+import { assertPlain, command, deceiving, names } from './support/plain.ts';
 import { openSession, type Session } from './support/session.ts';
 
 const assetId = '1167612765';
-const command = 'command:workbench.action.terminal.new';
 
-/** Names that a repository can give to folders and files. A line break cuts names that VS Code's own search reports, so it is in `worst`. */
-const names: readonly string[] = [
-  ...[`[Show](${command})`, `[a]\u200e(${command})`, `[a]\u200b(${command})`, `[a]\u2060(${command})`, `[a]\u00ad(${command})`],
-  ...['[a](file:a)', '[a](COMMAND:b)', '[a](com\u200dmand:b)', '[[a](command:b)](command:c)', `![a](${command} "t")`],
-  ...[
-    '$(error) failed',
-    '$(sync~spin)',
-    '$\u200b($(trash))',
-    '$\u202e(warning)',
-    '$(x',
-    'cost $(5)',
-    '$$(alert)',
-    '$\u034f(bell)',
-    '$(',
-    '$(check)$(check)',
-  ],
-  ...['photo\u202egpj.exe', '\u2066a\u2067b\u2068c\u2069', 'a\u200e\u200f\u061cb', '\u202d\u202eabc', 'm\u00e4rz\u202c', '\u2067left'],
-  ...[
-    'pay\u200bpal',
-    'a\u2060b',
-    '\ufeffstart',
-    'soft\u00adhyphen',
-    'a\u3164b',
-    '\u2800blank',
-    'tag\u{e0041}\u{e0042}',
-    'a\u180eb',
-    'joined\u200d\u200cx',
-  ],
-  ...[
-    `Z${'\u0301'.repeat(40)}`,
-    'long '.repeat(45).trim(),
-    '[x]',
-    '<b>bold<br>',
-    '&lt;img src=x&gt;',
-    '`code` **bold** | pipe',
-    '👩\u200d👩\u200d👧',
-  ],
-];
 const idOf = (index: number): string => String(1_460_000_000 + index);
 
 /** All at once, with line breaks: where the settings of this repository want images. */
 const worst = `[Show the image](${command})\n\nProduct: free of charge\r\n$(error)\u202e\u2066\u200b${'x'.repeat(60)}`;
 const siteFolder = `[a](${command}) $(error) 37 left\u202e\u200b`;
-
-const deceiving = /\u034f|[\p{Cc}\p{Bidi_Control}\u00ad\u180e\u200b\u2060-\u206f\u3164\ufeff\u{e0000}-\u{e007f}]/u;
 
 describe('Names of a repository that are out to do harm', () => {
   let session: Session;
@@ -74,15 +33,6 @@ describe('Names of a repository that are out to do harm', () => {
     await signIn(session);
   });
   after(() => session?.close());
-
-  /** What VS Code would have made of a text: links that can be clicked, icons, characters that deceive, lines. */
-  const assertPlain = async (place: Locator, lines: number, what: string): Promise<void> => {
-    const text = await place.innerText();
-    assert.equal(await place.locator('a:not(.label-name, .statusbar-item-label)').count(), 0, `${what}: a link in ${text}`);
-    assert.equal(await place.locator('.codicon').count(), 0, `${what}: an icon in ${text}`);
-    assert.doesNotMatch(text.replaceAll('\n', ''), deceiving, what);
-    assert.equal(text.split(/\n+/).filter((line) => line.trim()).length, lines, `${what}: ${JSON.stringify(text)}`);
-  };
 
   it('are one plain line each in a list to choose from', async () => {
     const { workbench } = session;
@@ -137,13 +87,13 @@ describe('Names of a repository that are out to do harm', () => {
     const { workbench } = session;
     await workbench.openFile('page.md');
     await workbench.runCommand('Getty Images: Choose Where Images Go…');
-    const question = workbench.dialog('This is a Hugo site.');
-    await question.waitFor();
+    const { quickInput } = workbench;
+    await quickInput.step(/This is a Hugo site\./);
     await workbench.screenshot('hostile-names-site');
-    assert.match(await question.innerText(), /\[a\] \(command :.*37 left\/static\/images/);
-    await assertPlain(question.locator('.dialog-message-text'), 1, 'site');
-    await assertPlain(question.locator('.dialog-message-detail'), 3, 'site detail');
-    await workbench.answerDialog('This is a Hugo site.', 'Save There');
+    assert.match((await quickInput.input.getAttribute('placeholder')) ?? '', /\[a\] \(command :.*37 left\/static\/images/);
+    for (const row of await quickInput.widget.locator('.quick-input-list .monaco-list-row').all())
+      await assertPlain(row, { most: 3 }, 'site');
+    await quickInput.pick('Save There');
     const said = workbench.page.locator('.statusbar-item').filter({ hasText: 'Images of this site go to' });
     await said.waitFor();
     await assertPlain(said, 1, 'status bar');
@@ -155,16 +105,17 @@ describe('Names of a repository that are out to do harm', () => {
     await workbench.editor.toEnd();
     await askFor(workbench, assetId);
     await chooseFirst(workbench, [productStep, sizeStep]);
-    const [price, git] = [workbench.dialog(`License asset ${assetId}?`), workbench.dialog('May licensed files be committed')];
+    const price = workbench.dialog(`License asset ${assetId}?`);
+    const git = workbench.page.getByPlaceholder(/May licensed files be committed/);
     const saved = workbench.notification('Licensed and saved as');
     for (const asked of [1, 2]) {
-      await price.or(git).first().waitFor();
+      await price.or(git).filter({ visible: true }).first().waitFor();
       await workbench.screenshot(`hostile-names-question-${asked}`);
       if (await git.isVisible()) {
-        await assertPlain(git.locator('.dialog-message-text'), 1, 'Git');
-        await assertPlain(git.locator('.dialog-message-detail'), 4, 'Git detail');
-        await workbench.answerDialog('May licensed files be committed', 'Commit It');
-        await git.waitFor({ state: 'detached' });
+        const rows = workbench.quickInput.widget.locator('.quick-input-list .monaco-list-row');
+        for (const row of await rows.all()) await assertPlain(row, { most: 2 }, 'Git');
+        await workbench.quickInput.pick('Commit It');
+        await git.waitFor({ state: 'hidden' });
       } else {
         assert.equal(await price.locator('.dialog-message-container').locator('a').count(), 0);
         assert.doesNotMatch(await price.locator('.dialog-message-detail').innerText(), /^Product: free of charge/m);
@@ -172,9 +123,9 @@ describe('Names of a repository that are out to do harm', () => {
       }
     }
     await saved.waitFor();
-    await workbench.screenshot('hostile-names-saved');
     await assertPlain(saved.locator('.notification-list-item-message'), 1, 'notification');
     assert.match(await saved.innerText(), new RegExp(`GettyImages-${assetId}\\.jpg`));
+    await workbench.screenshot('hostile-names-saved');
   });
 
   it('and of the offer of a file that is here', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chargePosts, filesIn, signInWithSecret } from './support/job.ts';
+import { chargePosts, filesIn, sameStep, signInWithSecret, toProducts } from './support/job.ts';
 import { openSession, type Session } from './support/session.ts';
 
 const title = 'Getty Images: Download Images…';
@@ -80,7 +80,24 @@ describe('Many at once', () => {
     await workbench.screenshot('many-report');
   });
 
-  it('puts the references in the place of a selected list, at no charge for what is here', async () => {
+  it('shows the last report again, whose paths lead to their files', async () => {
+    const { workbench } = session;
+    await workbench.runCommand('View: Close Editor');
+    await workbench.clearNotifications();
+    await workbench.runCommand('Getty Images: Show Last Report');
+    await workbench.editor.waitForText('Licensed and saved');
+    const link = workbench.page.locator('.editor-group-container.active .detected-link').filter({ hasText: `GettyImages-${first}.jpg` });
+    await link.first().waitFor();
+    await workbench.screenshot('many-report-again');
+    await link.first().click({ modifiers: ['Control'] });
+    await workbench.page
+      .locator('.tab.active')
+      .filter({ hasText: `GettyImages-${first}.jpg` })
+      .waitFor();
+    await workbench.runCommand('View: Close Editor');
+  });
+
+  it('puts the references in the places of the IDs of a selected list, at no charge for what is here', async () => {
     const { workbench } = session;
     const path = join(session.workspace, 'docs/list.md');
     await writeFile(path, `${first}\n${missing}\n${second}\n`);
@@ -88,7 +105,7 @@ describe('Many at once', () => {
     await workbench.editor.focus();
     await workbench.page.keyboard.press('Control+A');
     await workbench.runCommand(title);
-    await workbench.quickInput.step(products);
+    await toProducts(workbench, products);
     await workbench.quickInput.accept();
     await workbench.quickInput.step(sizes);
     await workbench.quickInput.pick(/At Least 1,000 Pixels Wide/);
@@ -97,7 +114,7 @@ describe('Many at once', () => {
     await workbench.editor.save();
     assert.equal(
       await readFile(path, 'utf8'),
-      `![Bulk picture 1](../images/GettyImages-${first}.jpg)\n${missing}\n![Bulk picture 2](../images/GettyImages-${second}.jpg)`,
+      `![Bulk picture 1](../images/GettyImages-${first}.jpg)\n${missing}\n![Bulk picture 2](../images/GettyImages-${second}.jpg)\n`,
     );
     assert.equal((await session.sandbox.charges()).length, 3);
   });
@@ -110,7 +127,7 @@ describe('Many at once', () => {
     await workbench.quickInput.pick('Type or Paste…');
     await workbench.quickInput.step(/Asset IDs, page addresses/);
     await workbench.quickInput.answer(`${third} 9000000004`);
-    await workbench.quickInput.step(products);
+    await toProducts(workbench, products);
     await workbench.quickInput.accept();
     await workbench.quickInput.step(sizes);
     await workbench.quickInput.pick('At Least … Pixels Wide');
@@ -126,7 +143,7 @@ describe('Many at once', () => {
     assert.equal((await session.sandbox.charges()).length, 3);
   });
 
-  it('shows the end also of a list that is done in a moment', async () => {
+  it('starts from the last list, and shows the end also of one that is done in a moment', async () => {
     const { workbench } = session;
     await session.sandbox.set({ delivery: { delayMs: 0 } });
     await workbench.clearNotifications();
@@ -135,9 +152,11 @@ describe('Many at once', () => {
     await workbench.quickInput.pick('Type or Paste…');
     await workbench.quickInput.step(/Asset IDs, page addresses/);
     await workbench.quickInput.answer('9000000011 9000000012');
-    await workbench.quickInput.step(products);
-    await workbench.quickInput.accept();
-    await workbench.quickInput.step(sizes);
+    await workbench.quickInput.step(sameStep);
+    const row = await workbench.quickInput.focusedRow.innerText();
+    assert.match(row, /^Same as last time: Premium Access \(Newsroom 2026\), At Least 400 Pixels Wide/);
+    assert.match(row, /34 of 50 left[\s\S]*covers 2 of 2 assets/);
+    await workbench.screenshot('many-same-again');
     await workbench.quickInput.accept();
     await workbench.pay(/License 2 assets\?/, /^Use 2 of/);
     await workbench.notification(/2 of 2 assets are here\. Downloads used up: 2/).waitFor();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { askFor, chargePosts, filesIn, giveUp, productStep, signIn, sizeStep } from './support/job.ts';
+import { askFor, chargePosts, filesIn, giveUp, productStep, signIn, sizeStep, toProducts } from './support/job.ts';
 import { openSession, type Session } from './support/session.ts';
 
 const boats = '200261415-001';
@@ -59,7 +59,7 @@ describe('The options of a download', () => {
     const { workbench } = session;
     const { quickInput } = workbench;
     await askFor(workbench, poppies);
-    await quickInput.step(productStep);
+    await toProducts(workbench);
     await quickInput.pick('Image Pack');
     await quickInput.step(sizeStep);
     await quickInput.accept();
@@ -87,8 +87,8 @@ describe('The options of a download', () => {
   it('ask for the file type of a drawing, and save the vector file', async () => {
     const { workbench } = session;
     await askFor(workbench, vector);
-    await workbench.quickInput.step(productStep);
-    await workbench.quickInput.accept();
+    await toProducts(workbench);
+    await workbench.quickInput.pick(/^Premium Access/);
     await workbench.quickInput.step('File type');
     await workbench.screenshot('options-file-type');
     await workbench.quickInput.pick(/^EPS/);

@@ -8,6 +8,7 @@ import {
   chooseFirst,
   downloadTitle,
   filesIn,
+  giveUp,
   license,
   productStep,
   signIn,
@@ -57,15 +58,19 @@ describe('An image in a Hugo site', () => {
     for (const [step, text] of [
       [/Asset ID/, ridges],
       [productStep, ''],
-      [sizeStep, ''],
     ] as const) {
       await workbench.quickInput.step(step);
       await keyboard.type(text);
       await keyboard.press('Enter');
     }
-    await workbench.dialog(question).waitFor();
-    assert.ok((await workbench.dialogDetail(question)).startsWith(`This line will be written into ${spring}:\n${line}\n`));
-    assert.match(await workbench.page.locator('.monaco-dialog-box :focus').innerText(), /^Save There$/);
+    await workbench.quickInput.step(sizeStep);
+    const largest = workbench.quickInput.focusedRow.filter({ hasText: 'largest' });
+    while (!(await largest.isVisible())) await keyboard.press('ArrowUp');
+    await keyboard.press('Enter');
+    await workbench.quickInput.step(question);
+    const shown = await workbench.quickInput.rowText('Save There');
+    assert.ok(shown.includes(`\nThis line will be written into ${spring}:\n${line}`), shown);
+    assert.match(await workbench.quickInput.focusedRow.innerText(), /^Save There/);
     await workbench.screenshot('site-question-hugo');
     assert.deepEqual(await chargePosts(session), []);
     await keyboard.press('Enter');
@@ -114,9 +119,9 @@ describe('An image in a Hugo site', () => {
     const { workbench } = session;
     await workbench.clearNotifications();
     await workbench.runCommand('Getty Images: Choose Where Images Go…');
-    await workbench.dialog(question).waitFor();
+    await workbench.quickInput.step(question);
     await workbench.screenshot('site-choose-again');
-    await workbench.answerDialog(question, 'Save Beside the Document');
+    await workbench.quickInput.pick('Save Beside the Document');
     await workbench.page.getByText('Images of this site go beside each document').waitFor();
     await workbench.editor.toEnd();
     await license(workbench, poppies);
@@ -135,9 +140,10 @@ describe('An image in a Hugo site', () => {
     await workbench.editor.toEnd();
     const ofPage = 'This is a Hugo site. Save images of this page in content/trip?';
     await license(workbench, '9000000700', async () => {
-      assert.match(await workbench.dialogDetail(ofPage), /Images of other pages then go where Hugo wants them/);
+      await workbench.quickInput.step(ofPage);
+      assert.match(await workbench.quickInput.rowText('Choose Folder…'), /Images of other pages then go where Hugo wants them/);
       await workbench.screenshot('site-question-bundle');
-      await workbench.answerDialog(ofPage, 'Save There');
+      await workbench.quickInput.pick('Save There');
     });
     await workbench.notification(`Licensed and saved as content/trip/${fileName('9000000700')}`).waitFor();
     await workbench.editor.save();
@@ -182,10 +188,13 @@ describe('An image in a Docusaurus site', () => {
     await workbench.editor.toEnd();
     await askFor(workbench, ridges);
     await chooseFirst(workbench, [productStep, sizeStep]);
-    await workbench.dialog(question).waitFor();
+    await workbench.quickInput.step(question);
     await workbench.screenshot('site-question-docusaurus');
-    await workbench.page.keyboard.press('Escape');
-    await workbench.dialog(question).waitFor({ state: 'detached' });
+    await workbench.quickInput.back();
+    await workbench.quickInput.step(sizeStep);
+    await workbench.quickInput.accept();
+    await workbench.quickInput.step(question);
+    await giveUp(workbench);
     assert.deepEqual(await chargePosts(session), []);
     assert.deepEqual(await filesIn(session, 'static/img'), [fileName(ridges)]);
     assert.equal((await workbench.editor.text()).trimEnd(), text.trimEnd());
@@ -195,9 +204,11 @@ describe('An image in a Docusaurus site', () => {
     const { workbench } = session;
     const line = `![Mountain ridges at sunrise](/img/GettyImages-${ridges}%20%281%29.jpg)`;
     await license(workbench, ridges, async () => {
-      assert.ok((await workbench.dialogDetail(question)).startsWith(`This line will be written into ${page}:\n${line}\n`));
+      await workbench.quickInput.step(question);
+      const shown = await workbench.quickInput.rowText('Save There');
+      assert.ok(shown.includes(`\nThis line will be written into ${page}:\n${line}`), shown);
       await workbench.screenshot('site-question-numbered');
-      await workbench.answerDialog(question, 'Save There');
+      await workbench.quickInput.pick('Save There');
     });
     await workbench.notification(`Licensed and saved as static/img/GettyImages-${ridges} (1).jpg`).waitFor();
     await workbench.screenshot('site-docusaurus');
@@ -220,10 +231,11 @@ describe('An image in a Docusaurus site', () => {
     await workbench.runCommand('Getty Images: Download Images…');
     await chooseFirst(workbench, ['Product that these downloads are taken from', /^Size/]);
     const lines = [`![Sailing boats off the coast](/img/${fileName(boats)})`, `![Poppies in a summer meadow](/img/${fileName(poppies)})`];
-    const detail = await workbench.dialogDetail(question);
-    assert.ok(detail.startsWith(`One of the lines that will be written into ${list}:\n${lines[0]}\n`), detail);
+    await workbench.quickInput.step(question);
+    const shown = await workbench.quickInput.rowText('Save There');
+    assert.ok(shown.includes(`\nOne of the lines that will be written into ${list}:\n${lines[0]}`), shown);
     await workbench.screenshot('site-question-list');
-    await workbench.answerDialog(question, 'Save There');
+    await workbench.quickInput.pick('Save There');
     await workbench.pay('License 2 assets?', /^Use 2 of/);
     await workbench.notification('2 of 2 assets are here').waitFor();
     await workbench.editor.waitForText('Poppies');

@@ -55,6 +55,34 @@ describe('The images of a workspace', () => {
     await workbench.screenshot('tree-images');
   });
 
+  it('and the products can be told apart at 200 pixels', async () => {
+    const { workbench } = session;
+    const sidebar = workbench.page.locator('.part.sidebar');
+    const edgeAt = async (width: number): Promise<void> => {
+      const box = await sidebar.boundingBox();
+      assert.ok(box);
+      await workbench.page.mouse.move(box.x + box.width, box.y + box.height / 2);
+      await workbench.page.mouse.down();
+      await workbench.page.mouse.move(box.x + width, box.y + box.height / 2, { steps: 5 });
+      await workbench.page.mouse.up();
+    };
+    const before = (await sidebar.boundingBox())?.width ?? 300;
+    await edgeAt(200);
+    await workbench.screenshot('tree-200');
+    const shown = await workbench.page
+      .locator('.sidebar .monaco-list-row .label-name')
+      .evaluateAll((labels) => labels.map((label) => ({ text: label.textContent, isWhole: label.getBoundingClientRect().width > 40 })));
+    for (const text of ['Newsroom 2026', 'Marketing 2026', 'Poppies in a summer meadow']) {
+      assert.ok(
+        shown.some((each) => each.text === text && each.isWhole),
+        `${text} in ${JSON.stringify(shown)}`,
+      );
+    }
+    assert.ok(!shown.some(({ text }) => text === 'Premium Access'));
+    await workbench.treeItem(/^Premium Access \(Newsroom 2026\), 3\d of 50 left, resets /).waitFor();
+    await edgeAt(before);
+  });
+
   it('give a reference at the cursor, relative to the document, by their icon', async () => {
     const { workbench } = session;
     await workbench.openFile('docs/index.md');

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { keys } from '../sandbox/accounts.ts';
 import type { SeenRequest } from '../support/sandboxControl.ts';
 import { answerBoxes, keyStep, pickMethod, until } from './support/grants.ts';
@@ -44,6 +45,8 @@ describe('Two accounts', () => {
     const { workbench } = session;
     await download();
     await workbench.quickInput.step(chooseStep);
+    assert.match(await workbench.quickInput.rowText('API key account'), /Getty Images · key ….{4}/);
+    assert.match(await workbench.quickInput.rowText('API key account 2'), /iStock · key ….{4}/);
     await workbench.screenshot('grants-choose-account');
     await workbench.quickInput.pick('API key account');
     await workbench.quickInput.step(productStep);
@@ -54,6 +57,20 @@ describe('Two accounts', () => {
     await workbench.quickInput.step(productStep);
     await workbench.quickInput.escape();
     await workbench.quickInput.closed();
+  });
+
+  it('are told apart by site and key where one of them signs out', async () => {
+    const { workbench } = session;
+    await workbench.runCommand('Getty Images: Sign Out');
+    await workbench.quickInput.step('Account to sign out');
+    await workbench.screenshot('grants-sign-out');
+    assert.match(await workbench.quickInput.rowText('API key account'), /Getty Images · key ….{4}/);
+    await workbench.quickInput.pick('API key account 2');
+    const question = 'Sign out "API key account 2"?';
+    await workbench.dialog(question).waitFor();
+    assert.match(await workbench.dialogDetail(question), /^iStock · key ….{4}/);
+    await workbench.answerDialog(question, 'Cancel');
+    await workbench.treeItem(/^API key account 2[\s\S]*iStock · key …/).waitFor();
   });
 
   it('can be chosen anew, and the next download uses it without asking', async () => {

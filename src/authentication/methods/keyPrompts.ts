@@ -5,6 +5,9 @@ import { back } from '../../ui/steps.ts';
 import { input } from '../../ui/wizard.ts';
 import type { Attempt } from './signInMethod.ts';
 
+/** Where Getty Images says how to get a key; the manifest's welcome text names it too. */
+const keyPage = 'https://developers.gettyimages.com';
+
 export const title = () => vscode.l10n.t('Sign In to Getty Images');
 
 /** The API key. It is not a secret of the person's: it names the application, so it may be seen while it is typed. */
@@ -17,6 +20,7 @@ export function apiKeyField({ memory }: Attempt): Field<'apiKey'> {
         prompt: vscode.l10n.t('API key'),
         placeholder: vscode.l10n.t('Your Getty Images or iStock contact gives you one'),
         value: memory.apiKey,
+        help: { title: vscode.l10n.t('How to Get an API Key'), page: vscode.Uri.parse(keyPage) },
         problem,
         canGoBack: true,
         validate: keyProblem,

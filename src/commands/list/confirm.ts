@@ -4,6 +4,7 @@ import type { Downloads } from '../../core/licensing/downloads.ts';
 import { mayBeSecond } from '../../core/licensing/types.ts';
 import { type ListPlan, pricedOf } from '../../core/list/plan.ts';
 import { joined, type UiText } from '../../core/text.ts';
+import type { Hold } from '../../seams/look.ts';
 import { ask } from '../../ui/messages.ts';
 import { back } from '../../ui/steps.ts';
 import type { CommandDeps } from '../deps.ts';
@@ -16,11 +17,15 @@ import { listPrice, planText, summaryOf } from './summary.ts';
 /** What the question about a list is asked with. */
 export interface ListQuestion {
   readonly plan: ListPlan;
+  /** Who pays, where there are several accounts. */
+  readonly payer: UiText;
   /** Where the files will stand, in a sentence. */
   readonly place: UiText;
   readonly canGoBack: boolean;
   /** The price that was said yes to is not the price any more. */
   readonly hasChanged: boolean;
+  /** Where its pictures are shown while it is asked. */
+  readonly hold: Hold;
 }
 
 /** `again`: license also what was licensed before, so that there is another plan to be asked about. */
@@ -63,6 +68,7 @@ async function askToCharge(question: ListQuestion, downloads: Pick<Downloads, 'c
     detail: detailOf(question, words),
     free: question.canGoBack ? ([back, details, place, ...again] as const) : ([details, place, ...again] as const),
     paid: listPrice(plan, words),
+    show: () => question.hold.show({ list: plan.charges.map(({ image }) => image) }),
   };
   const answer = await askPrice(downloads, settings.confirmCharge, { priced: pricedOf(plan), circumstances, payment });
   return answer && ('free' in answer ? answer.free : answer);
@@ -86,9 +92,9 @@ function buttonsOf({ plan: { lines, again } }: ListQuestion) {
   };
 }
 
-function detailOf({ plan, place, hasChanged }: ListQuestion, words: CommandDeps['words']): UiText {
+function detailOf({ plan, payer, place, hasChanged }: ListQuestion, words: CommandDeps['words']): UiText {
   const changed = hasChanged ? vscode.l10n.t('This has changed since you were asked. Nothing more was charged.') : '';
-  return joined([changed, summaryOf(plan, words), place], '\n\n');
+  return joined([changed, summaryOf(plan, words), payer, place], '\n\n');
 }
 
 function questionOf({ charges, free, lines }: ListPlan, words: CommandDeps['words']): UiText {

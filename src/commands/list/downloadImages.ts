@@ -27,12 +27,14 @@ import { back } from '../../ui/steps.ts';
 import { readArgument } from '../arguments.ts';
 import type { CommandDeps } from '../deps.ts';
 import { imageValues, openDocument, plannedReference } from '../placeRequest.ts';
+import { payerLine } from '../prompts/accounts.ts';
 import { askAccount } from '../prompts/assetId.ts';
+import { LastChoices } from '../prompts/lastChoices.ts';
 import type { ReportDocuments } from '../reportDocuments.ts';
 import { settingsAreRight } from '../settingProblems.ts';
-import { saveImage } from '../single/saveImage.ts';
+import { keptWordsOf, saveImage } from '../single/saveImage.ts';
 import { workspaceAssets } from '../workspaceAssets.ts';
-import { askPlan } from './confirm.ts';
+import { askPlan, type ListQuestion } from './confirm.ts';
 import { promptListFor } from './options.ts';
 import { ListPlaces, type Step, stepsToPlace } from './places.ts';
 import { withListProgress, withLookUpProgress } from './progress.ts';
@@ -45,10 +47,17 @@ export interface DownloadImagesResult {
   readonly assets: readonly { readonly assetId: string; readonly outcome: string; readonly uri?: string }[];
 }
 
+/** IDs that the tree found, and the documents in which each is to give way to its reference. */
+export interface FoundList {
+  readonly ids: readonly string[];
+  readonly documents: readonly vscode.Uri[];
+}
+
 /** Everything that was asked and looked up before anything is chosen. */
 interface Gathered {
   readonly engine: Engine;
   readonly account: AccountSummary;
+  readonly payer: UiText;
   readonly source: Source;
   readonly facts: ListFacts;
   readonly given: ListArguments | undefined;
@@ -76,11 +85,29 @@ export class DownloadImages {
   async run(argument: unknown): Promise<DownloadImagesResult | undefined> {
     const given = readListArguments(argument);
     const target = given?.insert === false ? undefined : this.#deps.references.capture();
+    return this.#run(given, target, () =>
+      given ? Promise.resolve({ ids: given.ids, isList: true, from: 'elsewhere' }) : askIds(listTitle()),
+    );
+  }
+
+  /** The same for IDs that were found in documents. */
+  async runFound({ ids, documents }: FoundList): Promise<DownloadImagesResult | undefined> {
+    const target = await this.#deps.references.captureListed(documents, ids);
+    return this.#run(undefined, target, async () => ({ ids, isList: false, from: 'found' }));
+  }
+
+  async #run(
+    given: ListArguments | undefined,
+    target: ReferenceTarget | undefined,
+    sourceOf: () => Promise<Source | undefined>,
+  ): Promise<DownloadImagesResult | undefined> {
     try {
-      const gathered = await this.#gather(given, target);
+      const gathered = await this.#gather(given, target, sourceOf);
       if (!gathered) return undefined;
       const { facts, document } = gathered;
-      const asking = { title: listTitle(), facts, defaults: this.#deps.settings.defaults(document?.uri), words: this.#deps.words };
+      const { settings, words } = this.#deps;
+      const memory = new LastChoices(this.#deps, gathered);
+      const asking = { title: listTitle(), facts, defaults: settings.defaults(document?.uri), words, memory };
       const done = await promptListFor(asking, given, (choice, canGoBack) => this.#license({ ...gathered, choice }, canGoBack));
       if (!done) return undefined;
       await this.#finish(gathered, done);
@@ -90,18 +117,30 @@ export class DownloadImages {
     }
   }
 
-  async #gather(given: ListArguments | undefined, target: ReferenceTarget | undefined): Promise<Gathered | undefined> {
+  async #gather(
+    given: ListArguments | undefined,
+    target: ReferenceTarget | undefined,
+    sourceOf: () => Promise<Source | undefined>,
+  ): Promise<Gathered | undefined> {
     const document = target?.document ?? openDocument();
     if (!(await settingsAreRight(this.#deps.settings, document?.uri, given !== undefined))) return undefined;
-    const source = given ? { ids: given.ids, isList: true, isSelection: false } : await askIds(listTitle());
+    const source = await sourceOf();
     if (!source) return undefined;
     if (source.ids.length === 0) throw new SpokenError(vscode.l10n.t('The list holds no asset ID.'));
+    await this.#noteIds(target, source);
     const account = await askAccount(this.#deps.accounts);
     if (!account) return undefined;
     const engine = await this.#deps.engine();
     const facts = await this.#lookUpFacts(engine, account, source);
-    const wanted = source.isSelection || given?.insert === true ? target : target?.forClipboard();
-    return { engine, account, source, facts, given, document, target: wanted };
+    const wanted = source.from === 'selection' || source.from === 'found' || given?.insert === true ? target : target?.forClipboard();
+    const payer = await payerLine(this.#deps.accounts, account);
+    return { engine, account, payer, source, facts, given, document, target: wanted };
+  }
+
+  /** From now on the IDs are followed wherever the text around them goes: their references take their places. */
+  async #noteIds(target: ReferenceTarget | undefined, { from, ids, isList }: Source): Promise<void> {
+    if (from === 'elsewhere' || from === 'found' || target?.document !== vscode.window.activeTextEditor?.document) return;
+    await this.#deps.references.noteListed(target, { ids, isList, from });
   }
 
   #lookUpFacts(engine: Engine, account: AccountSummary, { ids }: Source): Promise<ListFacts> {
@@ -112,16 +151,23 @@ export class DownloadImages {
   /** What a first yes has cost is told also where the question about the rest cannot be asked. */
   async #license(first: List, canGoBack: boolean): Promise<ListReport | typeof back | undefined> {
     const carriedOut: { report?: ListReport } = {};
+    const hold = this.#deps.looks.hold();
     try {
-      return await this.#untilDone(first, canGoBack, carriedOut);
+      return await this.#untilDone(first, { canGoBack, hold }, carriedOut);
     } catch (error) {
       if (carriedOut.report) await this.#finish(first, carriedOut.report);
       throw error;
+    } finally {
+      hold.dispose();
     }
   }
 
   /** Asks about the price until there is an answer, and carries the list out; a price that has moved meanwhile is asked about anew. */
-  async #untilDone(first: List, canGoBack: boolean, carriedOut: { report?: ListReport }): Promise<ListReport | typeof back | undefined> {
+  async #untilDone(
+    first: List,
+    { canGoBack, hold }: Pick<ListQuestion, 'canGoBack' | 'hold'>,
+    carriedOut: { report?: ListReport },
+  ): Promise<ListReport | typeof back | undefined> {
     const places = new ListPlaces(
       this.#deps,
       (step) => placing(first, step),
@@ -135,11 +181,15 @@ export class DownloadImages {
       known = await this.#lookUp(list, input, known);
       const plan = planList({ ...input, found: known });
       const steps = stepsToPlace(plan);
-      if (!(await places.settle(steps))) return done;
-      const question = { plan, place: places.describe(), canGoBack: canGoBack && !done, hasChanged: done !== undefined };
-      const answer = await askPlan(question, list.engine.downloads, this.#deps, this.#documents);
+      const isFirst = done === undefined;
+      const ask = (mayGoBack: boolean) => {
+        const asked = { plan, payer: list.payer, place: places.describe() };
+        const question = { ...asked, canGoBack: mayGoBack && isFirst, hasChanged: !isFirst, hold };
+        return askPlan(question, list.engine.downloads, this.#deps, this.#documents);
+      };
+      const answer = await places.before(steps, canGoBack && isFirst, ask);
       if (answer === undefined || answer === back) return done ?? answer;
-      if (answer === 'place') await places.settle(steps, true);
+      if (answer === 'place') await places.chooseAnother();
       else if (answer === 'again') list = { ...list, choice: { ...list.choice, again: true } };
       else {
         done = merged(done, await this.#carryOut(list, plan, answer.confirmations, places));
@@ -187,7 +237,7 @@ export class DownloadImages {
     const place: Parameters<typeof runList>[0]['place'] = async (obtained, step) => {
       const destination = await places.of(step, obtained.staged);
       if (!destination) throw new GettyError('folderMissing', { assetId: step.image.id }, { used: 'yes' });
-      return (await saveImage(this.#deps, engine, step.image, obtained, destination)).toString();
+      return (await saveImage(this.#deps, engine, keptWordsOf(step.image), obtained, destination)).toString();
     };
     const concurrency = () => this.#deps.settings.concurrency;
     try {
@@ -202,7 +252,8 @@ export class DownloadImages {
     const images = new Map<string, ImageFacts>(facts.images.map((image) => [keyOf(image.id), image]));
     let references: ReferenceResult | undefined;
     try {
-      if (given?.insert !== false) references = await insertReferences(this.#deps.references, target, report, images, source);
+      const replace = source.isList && (source.from === 'selection' || given?.insert === true);
+      if (given?.insert !== false) references = await insertReferences(this.#deps.references, target, report, images, replace);
     } finally {
       // What the list has cost is said also where its references failed.
       this.#deps.refresh();
@@ -214,7 +265,13 @@ export class DownloadImages {
 /** What is the same for the question and for the file itself. */
 function placing({ document, given }: List, { image, request, ...step }: ChargeStep | FreeStep) {
   const product = 'product' in step ? step.product : undefined;
-  return { document, assetId: image.id, template: given?.destination, image: imageValues(image, request.options, product) };
+  return {
+    title: listTitle(),
+    document,
+    assetId: image.id,
+    template: given?.destination,
+    image: imageValues(image, request.options, product),
+  };
 }
 
 /** Rows of the tree are a list too; VS Code passes the file's address from an editor's menu, which is none. */

@@ -4,6 +4,7 @@ import type { UiText } from '../../core/text.ts';
 import type { StagedFile } from '../../core/transfer/types.ts';
 import type { Destination, PlannedReference } from '../../seams/places.ts';
 import { shownPath } from '../../ui/paths.ts';
+import { back, skipped, stepsBetween, type Step as WizardStep } from '../../ui/steps.ts';
 import type { CommandDeps } from '../deps.ts';
 import { expectedName } from '../placeRequest.ts';
 import { type Foreseen, type Placing, SettledPlace } from '../single/settledPlace.ts';
@@ -22,7 +23,9 @@ export class ListPlaces {
   readonly #reference: (step: Step) => PlannedReference | undefined;
   readonly #places = new Map<string, SettledPlace>();
   readonly #byFolder = new Map<string, Foreseen>();
-  #chosen: vscode.Uri | undefined;
+  #first: SettledPlace | undefined;
+  /** What the first one was settled to, when the others were. */
+  #from: Foreseen | undefined;
 
   constructor(deps: CommandDeps, placing: (step: Step) => Placing, reference: (step: Step) => PlannedReference | undefined) {
     this.#deps = deps;
@@ -30,21 +33,22 @@ export class ListPlaces {
     this.#reference = reference;
   }
 
-  /** The first one is asked for all. `anew`: "Choose Another Place…". False when the person gave up. */
-  async settle(steps: readonly Step[], anew = false): Promise<boolean> {
+  /** Settles what is open, the first one for all, and goes on; Back from there leads to the last question that was asked. */
+  before<T>(
+    steps: readonly Step[],
+    askedBefore: boolean,
+    use: (canGoBack: boolean) => Promise<T | typeof back | undefined>,
+  ): Promise<T | typeof back | undefined> {
     const [first] = steps;
-    if (!first) return true;
-    if (!this.#chosen || anew) {
-      const place = this.#placeFor(first, { reference: this.#reference(first) });
-      const settled = await place.settle({ anew });
-      if (!settled) return anew;
-      this.#byFolder.clear();
-      this.#places.clear();
-      this.#chosen = settled.destination.within ? undefined : settled.destination.folder;
-      this.#byFolder.set(settled.destination.folder.toString(), settled);
-    }
-    for (const step of steps) if (!this.#places.has(step.image.id) && !(await this.#settleOne(step))) return false;
-    return true;
+    if (!first) return use(askedBefore);
+    this.#first ??= this.#placeFor(first, { reference: this.#reference(first) });
+    const place = this.#first;
+    return stepsBetween({}, [...place.steps, this.#others(place, steps)], askedBefore, (_state, canGoBack) => use(canGoBack));
+  }
+
+  /** "Choose Another Place…" for all of them. What is open there is asked before the price comes again. */
+  async chooseAnother(): Promise<void> {
+    await this.#first?.chooseAnother();
   }
 
   /** The place of a file that has come. */
@@ -68,19 +72,41 @@ export class ListPlaces {
       : vscode.l10n.t('They will be saved in {0} and {1} more folders.', folder, others.length);
   }
 
+  /** Everything but the first. Whoever comes back to it is led to the question about the first: nothing else is asked twice. */
+  #others(first: SettledPlace, steps: readonly Step[]): WizardStep<object> {
+    return async (state, { canGoBack, cameBack }) => {
+      if (cameBack) return back;
+      if (first.settled) this.#startFrom(first.settled);
+      let isAsked = false;
+      for (const step of steps) {
+        if (this.#places.has(step.image.id)) continue;
+        const place = await this.#known(step);
+        const settled = await place.settle(canGoBack);
+        isAsked ||= place.wasAsked;
+        if (!settled || settled === back) return settled;
+        this.#byFolder.set(settled.destination.folder.toString(), settled);
+        this.#places.set(step.image.id, place);
+      }
+      return isAsked ? { ...state } : skipped;
+    };
+  }
+
+  #startFrom(settled: Foreseen): void {
+    if (this.#from === settled) return;
+    this.#from = settled;
+    this.#places.clear();
+    this.#byFolder.clear();
+    this.#byFolder.set(settled.destination.folder.toString(), settled);
+  }
+
   /** Looks at each folder once: hundreds of files share a few. */
-  async #settleOne(step: Step): Promise<boolean> {
-    const folder = this.#chosen;
+  async #known(step: Step): Promise<SettledPlace> {
+    const folder = this.#from?.destination.within ? undefined : this.#from?.destination.folder;
     const place = this.#placeFor(step, { folder });
-    const wanted = await this.#deps.files.destination({ ...this.#placing(step), fileName: nameOf(step), folder, quiet: true });
+    const wanted = await place.quietly(nameOf(step));
     const known = wanted && this.#byFolder.get(wanted.folder.toString());
     if (known) place.take(known);
-    const settled = await place.settle();
-    if (settled) {
-      this.#byFolder.set(settled.destination.folder.toString(), settled);
-      this.#places.set(step.image.id, place);
-    }
-    return settled !== undefined;
+    return place;
   }
 
   #placeFor(step: Step, more: Pick<Placing, 'folder' | 'reference'>): SettledPlace {

@@ -12,17 +12,18 @@ import type { ReportDocuments } from '../reportDocuments.ts';
 import { reportText } from './summary.ts';
 
 /**
- * References to everything that is here now, in the order of the list: in the place of a selected list, in which an ID
- * without a file stays; behind a selection that was more than a list; else on the clipboard.
+ * References to everything that is here now: in the places of the IDs that were read from a document; what has none, in the
+ * order of the list, in the place of a selected list, in which an ID without a file stays, behind a selection that was more
+ * than a list, or on the clipboard.
  */
 export async function insertReferences(
   references: References,
   target: ReferenceTarget | undefined,
   { lines }: ListReport,
   images: ReadonlyMap<string, ImageFacts>,
-  { isList }: { readonly isList: boolean },
+  isReplaced: boolean,
 ): Promise<ReferenceResult | undefined> {
-  const replace = target?.document !== undefined && isList;
+  const replace = target?.document !== undefined && isReplaced;
   const once = lines.filter(({ end }) => end.kind !== 'duplicate');
   const inserted = once.flatMap(({ id, end }): (InsertedImage | string)[] => {
     const uri = uriOf(end);
@@ -50,10 +51,13 @@ export function announceReport(
   const retry = vscode.l10n.t('Retry the Failed Ones ({0})…', failed.length);
   const text = joined([endText(report, failed.length, deps), listWhereText(references)], ' ');
   const made = Date.now();
+  const files = report.lines.flatMap(({ end }) => uriOf(end) ?? []).map((uri) => vscode.Uri.parse(uri));
+  const end = { name: vscode.l10n.t('Report'), text: () => reportText(report, deps.words, made), retry: failed, files };
+  documents.keep(end);
   const copy = copyButton(references);
   const answered = failed.length > 0 ? sayOutcome('warning', text, show, retry, ...copy) : sayOutcome('information', text, show, ...copy);
   void answered.then(async (answer) => {
-    if (answer === show) await documents.show(vscode.l10n.t('Report'), reportText(report, deps.words, made), failed);
+    if (answer === show) await documents.showEnd(end);
     await copyWhenAsked(answer, references);
     if (answer === retry) await vscode.commands.executeCommand(commands.downloadImages, { ids: failed });
   });
@@ -72,6 +76,9 @@ function endText({ lines, charged }: ListReport, failed: number, { words }: Comm
 }
 
 function listWhereText(result: ReferenceResult | undefined): UiText {
+  const { replaced = 0 } = result ?? {};
+  if (replaced > 0)
+    return joined([vscode.l10n.t('Asset IDs replaced by their references: {0}.', replaced), result?.text ? restText(result) : ''], ' ');
   switch (result?.where) {
     case undefined:
       return '';
@@ -84,4 +91,11 @@ function listWhereText(result: ReferenceResult | undefined): UiText {
         'The references were not written anywhere: the document or its place is gone, or the clipboard holds something else.',
       );
   }
+}
+
+/** IDs that stand in code or in a link stay, and those that were changed since. */
+function restText({ where }: ReferenceResult): UiText {
+  return where === 'clipboard'
+    ? vscode.l10n.t('The other references are on the clipboard.')
+    : vscode.l10n.t('The other references were not written anywhere.');
 }

@@ -12,30 +12,31 @@ const largestFile = 10_000_000;
 
 /** Where the IDs of a list come from. */
 export interface Source extends Omit<IdList, 'leftOut'> {
-  /** They are selected in the document, so that the references may go there. */
-  readonly isSelection: boolean;
+  /** Of the document in front, or found in documents, so that the references may go there. */
+  readonly from: 'selection' | 'document' | 'found' | 'elsewhere';
 }
 
 /** The IDs of the selection, or of what a person picks: clipboard, document, file, or typed. Undefined when they gave up. */
 export async function askIds(title: UiText): Promise<Source | undefined> {
   const editor = vscode.window.activeTextEditor;
   const selected = editor ? await readIdList(editor.document.getText(editor.selection)) : undefined;
-  if (selected && selected.ids.length > 0) return (await saysLeftOut(title, selected)) ? { ...selected, isSelection: true } : undefined;
+  if (selected && selected.ids.length > 0) return (await saysLeftOut(title, selected)) ? { ...selected, from: 'selection' } : undefined;
   const clipboard = await readIdList(await vscode.env.clipboard.readText());
   const whole = editor ? await readIdList(editor.document.getText()) : undefined;
-  const answer = await pick({
+  const answer = await pick<Row>({
     title,
     placeholder: vscode.l10n.t('Where the asset IDs are'),
     items: [
-      ...offer(vscode.l10n.t('Asset IDs in This Document'), whole),
-      ...offer(vscode.l10n.t('Asset IDs on the Clipboard'), clipboard),
-      { label: vscode.l10n.t('From File…'), description: ui`.txt, .csv, .md`, read: readFile },
-      { label: vscode.l10n.t('Type or Paste…'), read: () => askText(title) },
+      ...offer(vscode.l10n.t('Asset IDs in This Document'), whole, 'document'),
+      ...offer(vscode.l10n.t('Asset IDs on the Clipboard'), clipboard, 'elsewhere'),
+      { label: vscode.l10n.t('From File…'), description: ui`.txt, .csv, .md`, from: 'elsewhere', read: readFile },
+      { label: vscode.l10n.t('Type or Paste…'), from: 'elsewhere', read: () => askText(title) },
     ],
     canGoBack: false,
   });
-  const list = typeof answer === 'object' ? await answer.read() : undefined;
-  return list && (await saysLeftOut(title, list)) ? { ...list, isSelection: false } : undefined;
+  if (typeof answer !== 'object') return undefined;
+  const list = await answer.read();
+  return list && (await saysLeftOut(title, list)) ? { ...list, from: answer.from } : undefined;
 }
 
 /** Names what is no asset ID before anything else is asked about the others; false when the person gave up. */
@@ -56,13 +57,14 @@ async function saysLeftOut(title: UiText, { ids, leftOut }: IdList): Promise<boo
 }
 
 interface Row extends Item {
+  readonly from: Source['from'];
   readonly read: () => Promise<IdList | undefined>;
 }
 
-function offer(label: UiText, list: IdList | undefined): Row[] {
+function offer(label: UiText, list: IdList | undefined, from: Source['from']): Row[] {
   if (!list || list.ids.length === 0) return [];
   const description = list.ids.length === 1 ? plain(list.ids[0] ?? '', 60) : vscode.l10n.t('{0} IDs', list.ids.length);
-  return [{ label, description, read: async () => list }];
+  return [{ label, description, from, read: async () => list }];
 }
 
 async function readFile(): Promise<IdList | undefined> {

@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import type { ProductShare } from '../../core/list/allowance.ts';
 import type { Fate, FreeStep, ListPlan, Owned } from '../../core/list/plan.ts';
 import type { ListReport, ReportLine } from '../../core/list/run.ts';
+import { isEditorial, restrictionsOf } from '../../core/look/rights.ts';
 import { joined, plain, type UiText, ui } from '../../core/text.ts';
 import type { PriceShare, Words } from '../../seams/words.ts';
 import { shownPath } from '../../ui/paths.ts';
-import { isEditorial, restrictionsOf, rightsText } from '../price/rights.ts';
+import { rightsText } from '../price/rights.ts';
 import { sizeName } from '../prompts/sizeText.ts';
 import { table } from '../table.ts';
 

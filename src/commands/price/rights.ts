@@ -1,20 +1,10 @@
 import * as vscode from 'vscode';
 import type { ImageFacts } from '../../core/api/types.ts';
-import { joined, plain, type UiText } from '../../core/text.ts';
+import { isEditorial, restrictionsOf } from '../../core/look/rights.ts';
+import { joined, type UiText } from '../../core/text.ts';
 
 /** Lines that a question about one asset shows; the others are counted. */
 const shownLines = 3;
-const longestLine = 300;
-
-export function isEditorial({ editorialUseOnly, assetFamily }: Pick<ImageFacts, 'editorialUseOnly' | 'assetFamily'>): boolean {
-  return editorialUseOnly || assetFamily === 'editorial';
-}
-
-/** Everything that limits what the image may be used for, a line each. */
-export function restrictionsOf({ usageRestrictions }: Pick<ImageFacts, 'usageRestrictions'>): readonly UiText[] {
-  const lines = usageRestrictions.flatMap((text) => text.split(/[\r\n]+/));
-  return lines.flatMap((line) => plain(line, longestLine) || []);
-}
 
 /** What has to be known of an image before it is paid for. */
 export function rightsLines(image: Pick<ImageFacts, 'editorialUseOnly' | 'assetFamily' | 'usageRestrictions'>): readonly UiText[] {

@@ -12,7 +12,7 @@ export async function askAccountToSignOut(accounts: Accounts, argument: unknown)
   if (!account) return;
   const signOut = vscode.l10n.t('Sign Out');
   const detail = vscode.l10n.t('Its key and tokens are deleted from this machine. Licensed files stay.');
-  const answer = await ask(vscode.l10n.t('Sign out "{0}"?', account.label), detail, signOut);
+  const answer = await ask(vscode.l10n.t('Sign out "{0}"?', account.label), joined([account.hint, detail], '\n\n'), signOut);
   if (answer === signOut) await accounts.signOut(account.id);
 }
 
@@ -21,7 +21,7 @@ async function askWhich(known: Awaited<ReturnType<Accounts['list']>>) {
     void say(vscode.l10n.t('No account is signed in.'));
     return undefined;
   }
-  const items = known.map((account) => ({ label: account.label, account }));
+  const items = known.map((account) => ({ label: account.label, description: account.hint, account }));
   const answer = await pick({
     title: vscode.l10n.t('Getty Images'),
     placeholder: vscode.l10n.t('Account to sign out'),
@@ -59,10 +59,15 @@ async function askForWorkspace(accounts: Accounts, known: readonly AccountSummar
   return typeof answer === 'object' ? answer.account() : undefined;
 }
 
+/** The account that pays, in a line; empty where there is no other. */
+export async function payerLine(accounts: Accounts, { id, label, hint }: AccountSummary): Promise<UiText> {
+  const others = (await accounts.list()).filter((each) => each.id !== id);
+  return others.length > 0 ? vscode.l10n.t('Account: {0}', joined([label, hint], ' · ')) : '';
+}
+
 /** Accounts of one person look alike but for their keys. */
 function describe({ hint }: AccountSummary, isCurrent: boolean): UiText {
-  const key = hint ? vscode.l10n.t('key {0}', hint) : '';
-  return joined([key, isCurrent ? vscode.l10n.t('used in this workspace') : ''], ' · ');
+  return joined([hint, isCurrent ? vscode.l10n.t('used in this workspace') : ''], ' · ');
 }
 
 function given(known: readonly AccountSummary[], argument: unknown): AccountSummary | undefined {

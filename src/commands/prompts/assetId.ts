@@ -9,11 +9,15 @@ import { input } from '../../ui/wizard.ts';
 import { chooseAccount } from './accounts.ts';
 
 /** The asset ID: given, at the cursor, or asked for. Undefined when the person gave up. */
-export async function askAssetId(given: string | undefined, atCursor: string | undefined): Promise<string | undefined> {
+export async function askAssetId(
+  given: string | undefined,
+  atCursor: string | undefined,
+  title = vscode.l10n.t('Getty Images: Download Image'),
+): Promise<string | undefined> {
   if (given !== undefined) return idOrThrow(given);
   if (atCursor !== undefined) return atCursor;
   const answer = await input({
-    title: vscode.l10n.t('Getty Images: Download Image'),
+    title,
     prompt: vscode.l10n.t('Asset ID, page address, embed code or file name'),
     value: suggestedId(await vscode.env.clipboard.readText()) ?? '',
     canGoBack: false,
@@ -22,7 +26,7 @@ export async function askAssetId(given: string | undefined, atCursor: string | u
   return typeof answer === 'string' ? idOrThrow(answer) : undefined;
 }
 
-function idOrThrow(text: string): string {
+export function idOrThrow(text: string): string {
   const parsed = parseAssetId(text);
   if ('id' in parsed) return parsed.id;
   throw new SpokenError(problemText(parsed) ?? '');

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { longestNote, type Product } from '../../core/api/types.ts';
-import { hasTeamCredits } from '../../core/options/defaults.ts';
+import { isOpen } from '../../core/options/openQuestions.ts';
 import { plain, type UiText } from '../../core/text.ts';
 import type { Words } from '../../seams/words.ts';
 import { back, type Step, skipped } from '../../ui/steps.ts';
@@ -8,10 +8,10 @@ import { input, pick } from '../../ui/wizard.ts';
 import type { Asking, Chosen } from './asking.ts';
 
 /** Asked when the product requires one: from its list, or typed where it has none. */
-export function projectCodeStep({ title, settled, remembered }: Asking): Step<Chosen> {
+export function projectCodeStep({ title, choices, settled, remembered }: Asking): Step<Chosen> {
   return async (state, { canGoBack, earlier }) => {
     const needs = state.product?.requirements;
-    if (!needs?.projectCodeRequired || settled(state).options.projectCode?.trim()) return skipped;
+    if (!needs || !isOpen('projectCode', settled(state), choices)) return skipped;
     const placeholder = vscode.l10n.t('Project code, which {0} requires', nameOf(state));
     const last = earlier?.options.projectCode ?? remembered(state.product).projectCode;
     const items = needs.projectCodes.map((code) => ({ label: plain(code), code }));
@@ -26,9 +26,9 @@ export function projectCodeStep({ title, settled, remembered }: Asking): Step<Ch
 }
 
 /** Asked when the product requires one. */
-export function noteStep({ title, settled, remembered }: Asking): Step<Chosen> {
+export function noteStep({ title, choices, settled, remembered }: Asking): Step<Chosen> {
   return async (state, { canGoBack, earlier }) => {
-    if (!state.product?.requirements?.noteRequired || settled(state).options.downloadNotes?.trim()) return skipped;
+    if (!isOpen('note', settled(state), choices)) return skipped;
     const prompt = vscode.l10n.t('Note, which {0} requires', nameOf(state));
     const value = earlier?.options.downloadNotes ?? remembered(state.product).downloadNotes;
     const answer = await input({ title, prompt, value, canGoBack, validate: (text) => noteProblem(text, state) });
@@ -54,10 +54,10 @@ function lengthProblem(value: string): UiText | undefined {
 }
 
 /** Asked where the credit pack's team has credits: whose pay for it, with the balance of both. */
-export function teamCreditsStep({ title, words, settled, remembered }: Asking): Step<Chosen> {
+export function teamCreditsStep({ title, words, choices, settled, remembered }: Asking): Step<Chosen> {
   return async (state, { canGoBack, earlier }) => {
     const { product } = state;
-    if (!product || !hasTeamCredits(product) || settled(state).options.useTeamCredits !== undefined) return skipped;
+    if (!product || !isOpen('teamCredits', settled(state), choices)) return skipped;
     const items = creditItems(product, words);
     const active = items.find(({ fromTeam }) => fromTeam === (earlier?.options ?? remembered(product)).useTeamCredits);
     const answer = await pick({ title, placeholder: vscode.l10n.t('Whose credits pay for it'), items, canGoBack, active });

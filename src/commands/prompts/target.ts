@@ -12,8 +12,8 @@ interface Row extends Item {
  * else that takes no text is in front, the person says whether the editor that was used last is meant. Undefined when they
  * gave up. Whoever asks disposes of it.
  */
-export async function askTarget(references: References): Promise<ReferenceTarget | undefined> {
-  const target = references.capture();
+export async function askTarget(references: References, assetId?: string): Promise<ReferenceTarget | undefined> {
+  const target = references.capture(false, assetId);
   if (!target.lastEditor) return target;
   target.dispose();
   const { uri, line } = target.lastEditor;
@@ -27,5 +27,5 @@ export async function askTarget(references: References): Promise<ReferenceTarget
     ],
     canGoBack: false,
   });
-  return typeof answer === 'object' ? references.capture(answer.last) : undefined;
+  return typeof answer === 'object' ? references.capture(answer.last, assetId) : undefined;
 }

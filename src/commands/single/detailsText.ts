@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { isEditorial, restrictionsOf } from '../../core/look/rights.ts';
 import { joined, plain, type UiText } from '../../core/text.ts';
 import type { Words } from '../../seams/words.ts';
-import { isEditorial, restrictionsOf } from '../price/rights.ts';
 import { pixels, sizeDetails } from '../prompts/sizeText.ts';
 import { table } from '../table.ts';
 import type { Offered } from './priceQuestion.ts';

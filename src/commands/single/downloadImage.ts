@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ImageFacts, Product } from '../../core/api/types.ts';
+import { parseAssetId } from '../../core/assets/assetId.ts';
 import { SpokenError } from '../../core/errors.ts';
 import type { ChargeRecord, DownloadRequest, OnHand } from '../../core/licensing/types.ts';
 import { type DownloadArguments, parseDownloadArguments } from '../../core/options/arguments.ts';
@@ -24,7 +25,7 @@ import { type FoundFile, foundFiles } from './keptFile.ts';
 import { land } from './landing.ts';
 import { askOnHand, type Wish } from './onHand.ts';
 import { type Outcome, PlanRunner } from './planRunner.ts';
-import { chooseFor, lookUp, type Prepared } from './prepare.ts';
+import { assetTitle, chooseFor, lookUp, type Prepared } from './prepare.ts';
 import { chooseAgain, type Job } from './purchase.ts';
 import { SettledPlace } from './settledPlace.ts';
 
@@ -78,7 +79,7 @@ export class DownloadImage {
   async run(argument: unknown, answers: Answers): Promise<DownloadResult | undefined> {
     const given = readArgument(parseDownloadArguments, argument);
     const scope = vscode.window.activeTextEditor?.document.uri;
-    if (given?.insert !== false) answers.target ??= given ? this.#deps.references.capture() : await askTarget(this.#deps.references);
+    if (given?.insert !== false) answers.target ??= await this.#target(given, answers.assetId);
     if (given?.insert !== false && !answers.target) return undefined;
     answers.document ??= answers.target?.document ?? openDocument();
     answers.assetId ??= await askAssetId(given?.id, this.#deps.references.assetIdAtCursor());
@@ -91,6 +92,13 @@ export class DownloadImage {
       void sayOutcome('information', vscode.l10n.t('The product that was chosen has nothing left any more. Nothing was charged.'));
       Object.assign(answers, { prepared: undefined, chosen: undefined });
     }
+  }
+
+  /** Whoever names an asset does not mean the ID of another one, on which the cursor may stand. */
+  #target(given: DownloadArguments | undefined, linked: string | undefined): Promise<ReferenceTarget | undefined> | ReferenceTarget {
+    if (!given) return askTarget(this.#deps.references, linked);
+    const parsed = parseAssetId(given.id);
+    return this.#deps.references.capture(false, 'id' in parsed ? parsed.id : undefined);
   }
 
   /** Goes on with a download that was left open: what was pressed promised that nothing is paid unasked. */
@@ -153,7 +161,7 @@ export class DownloadImage {
     const hasPlace = answers.target?.document?.isUntitled === false;
     const chosen = { options: first?.record.options ?? {} };
     const place = this.#placeOf({ prepared, chosen, given, answers });
-    return askOnHand(prepared.image, found, hasPlace ? (name) => place.quietly(name) : undefined, { files, words: this.#deps.words });
+    return askOnHand(this.#deps, prepared.image, found, hasPlace ? (name) => place.quietly(name) : undefined, { files });
   }
 
   /** Gets the file, puts it in its place and refers to it. */
@@ -162,7 +170,7 @@ export class DownloadImage {
     const { engine, image } = prepared;
     const place = this.#placeOf(path);
     answers.place = place;
-    const offer = { assetId: image.id, image, chosen: path.chosen };
+    const offer = { assetId: image.id, image, chosen: path.chosen, payer: prepared.payer };
     const job: Job = { ...path, request: requestOf(prepared, path.chosen), offer, place };
     const kit = { deps: this.#deps, engine, documents: this.#documents };
     const outcome = await get(new PlanRunner(kit, answers.declined), job);
@@ -200,6 +208,7 @@ export class DownloadImage {
     const { document, target, place } = answers;
     const facts = { ...image, assetId: image.id };
     const placing = {
+      title: assetTitle(this.#deps, image, prepared.account.id),
       document,
       assetId: image.id,
       image: imageValues(image, chosen.options, chosen.product),

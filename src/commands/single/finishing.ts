@@ -5,6 +5,7 @@ import type { ChargeRecord, OnHand } from '../../core/licensing/types.ts';
 import type { AccountSummary } from '../../seams/accounts.ts';
 import type { CommandDeps } from '../deps.ts';
 import { withFreeProgress } from '../progress.ts';
+import { payerLine } from '../prompts/accounts.ts';
 import type { Chosen } from '../prompts/asking.ts';
 import { checkingTitle } from './onHand.ts';
 import type { Prepared } from './prepare.ts';
@@ -28,13 +29,13 @@ export function chosenBy({ options }: ChargeRecord, products: readonly Product[]
 export async function preparedFor(deps: CommandDeps, engine: Engine, record: ChargeRecord): Promise<Prepared> {
   const account = await accountFor(deps, record);
   const [image, products] = await Promise.all([factsOf(deps, engine, record, account), productsOf(deps, engine, record, account)]);
-  return { engine, account, image, products };
+  return { engine, account, payer: await payerLine(deps.accounts, account), image, products };
 }
 
 /** Whoever signed out and in again has another account by name, which pays for what may have to be tried again. */
 async function accountFor({ accounts }: CommandDeps, { accountId }: ChargeRecord): Promise<AccountSummary> {
   const known = (await accounts.list()).find(({ id }) => id === accountId);
-  return known ?? (await accounts.current()) ?? { id: accountId, label: '' };
+  return known ?? (await accounts.current()) ?? { id: accountId, label: '', hint: '' };
 }
 
 async function factsOf(deps: CommandDeps, engine: Engine, { assetId }: ChargeRecord, account: AccountSummary): Promise<ImageFacts> {

@@ -7,7 +7,8 @@ import { keyOf } from '../../core/list/plan.ts';
 import type { Destination } from '../../seams/places.ts';
 import type { CommandDeps } from '../deps.ts';
 import { workspaceAssets } from '../workspaceAssets.ts';
-import { notePlace } from './saveImage.ts';
+import { assetTitle } from './prepare.ts';
+import { keptWordsOf, notePlace } from './saveImage.ts';
 
 /** Where a file of this name belongs for the document, as far as that is known without a question. */
 export type PlaceFor = (fileName: string) => Promise<Destination | undefined>;
@@ -73,15 +74,15 @@ export class KeptFiles {
 
   /** Undefined when the person gave up at the question about Git. */
   async move(existing: Existing, destination: Destination): Promise<KeptFile | undefined> {
-    const admitted = await this.#deps.git.admit(destination);
-    if (!admitted) return undefined;
+    const admitted = await this.#deps.git.admit(destination, { title: assetTitle(this.#deps, this.#image), canGoBack: false });
+    if (!admitted || admitted === 'back') return undefined;
     const uri = await this.#deps.moves.move(vscode.Uri.parse(existing.file.uri), admitted);
     await this.#note(existing, uri);
     return kept(existing, uri);
   }
 
   #note(existing: Existing, uri: vscode.Uri): Promise<void> {
-    return notePlace(this.#deps, this.#engine, this.#image, { record: existing.record, file: kept(existing, uri) }, uri);
+    return notePlace(this.#deps, this.#engine, keptWordsOf(this.#image), { record: existing.record, file: kept(existing, uri) }, uri);
   }
 }
 

@@ -7,7 +7,7 @@ import { commands } from '../../core/names.ts';
 import { sayOutcome } from '../../ui/messages.ts';
 import type { CommandDeps } from '../deps.ts';
 import { follow, showError } from '../errors.ts';
-import { saveImage } from './saveImage.ts';
+import { keptWordsOf, saveImage } from './saveImage.ts';
 import type { SettledPlace } from './settledPlace.ts';
 
 /**
@@ -25,12 +25,12 @@ export async function land(
     const destination = await place.of(obtained.staged);
     if (!destination) return keptForLater();
     try {
-      return await saveImage(deps, engine, image, obtained, destination);
+      return await saveImage(deps, engine, keptWordsOf(image), obtained, destination);
     } catch (error) {
       if (!isGettyError(error)) throw error;
       const action = await follow(await showError(error, deps.words), image.id);
       if (action !== 'choosePlace') return undefined;
-      if (!(await place.settle({ anew: true, isPaid: true }))) return keptForLater();
+      if (!(await place.chooseAnother({ isPaid: true }))) return keptForLater();
     }
   }
 }

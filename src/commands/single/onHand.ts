@@ -7,6 +7,7 @@ import type { Destination } from '../../seams/places.ts';
 import type { Words } from '../../seams/words.ts';
 import { shownPath } from '../../ui/paths.ts';
 import { type Item, pick } from '../../ui/wizard.ts';
+import type { CommandDeps } from '../deps.ts';
 import { pixels, sizeName } from '../prompts/sizeText.ts';
 import { type Existing, elsewhere, type FoundFile, type PlaceFor } from './keptFile.ts';
 import { assetTitle } from './prepare.ts';
@@ -24,7 +25,6 @@ interface Beside {
   readonly sameSize?: boolean;
   /** Files of the workspace that no record knows. */
   readonly files?: readonly FoundFile[];
-  readonly words: Pick<Words, 'bytes'>;
 }
 
 type Row = Item & { readonly wish: Wish };
@@ -34,16 +34,17 @@ type Row = Item & { readonly wish: Wish };
  * another name. Undefined when the person gave up.
  */
 export async function askOnHand(
+  deps: Pick<CommandDeps, 'looks' | 'words'>,
   image: ImageFacts,
   found: readonly OnHand[],
   place: PlaceFor | undefined,
-  { sameSize = false, files = [], words }: Beside,
+  { sameSize = false, files = [] }: Beside,
 ): Promise<Wish | undefined> {
   const recorded = (await Promise.all(found.map((each) => rowsOf(each, image, place)))).flat();
   const isElsewhere = ({ wish }: Row) => wish.kind === 'goOn';
-  const here = [...recorded.filter((row) => !isElsewhere(row)), ...files.map((file) => foundRow(file, words))];
+  const here = [...recorded.filter((row) => !isElsewhere(row)), ...files.map((file) => foundRow(file, deps.words))];
   const answer = await pick<Row>({
-    title: assetTitle(image),
+    title: assetTitle(deps, image),
     placeholder: placeholderFor(found, files),
     items: [...here, ...recorded.filter(isElsewhere), anotherRow(sameSize || choicesFor(image, []).sizes.length < 2)],
     canGoBack: false,

@@ -53,7 +53,7 @@ export class PlanRunner {
 
   /** The place comes first here as well: nothing is asked behind a transfer. */
   async #goOn(job: Job, plan: Exclude<OnHand, { kind: 'useExisting' | 'resolveUncertain' }>): Promise<Answer> {
-    if (!(await job.place.settle())) return undefined;
+    if (!(await isSettled(job))) return undefined;
     return { obtained: await obtain(this.#kit.deps, this.#kit.engine, job.request, plan) };
   }
 
@@ -61,7 +61,7 @@ export class PlanRunner {
     const { image } = job.offer;
     const hasOneSize = choicesFor(image, []).sizes.length < 2;
     if (hasOneSize && this.#declined.has(plan.record.id)) return this.#licenseAgain(job);
-    const wish = await askOnHand(image, [plan], (name) => job.place.quietly(name), { sameSize: true, words: this.#kit.deps.words });
+    const wish = await askOnHand(this.#kit.deps, image, [plan], (name) => job.place.quietly(name), { sameSize: true });
     if (!wish) return undefined;
     return wish.kind === 'another' ? this.#licenseAgain(job) : this.carryOut(job, wish);
   }
@@ -77,7 +77,7 @@ export class PlanRunner {
     deps.refresh();
     if (next === 'planAgain') return this.#planAgain(job);
     if (next === undefined) return undefined;
-    return (await job.place.settle()) && { obtained: next };
+    return (await isSettled(job)) ? { obtained: next } : undefined;
   }
 
   /** The attempt may have been charged all the same, so what is left is looked up anew before it is named. */
@@ -85,6 +85,12 @@ export class PlanRunner {
     const offer = await lookUpAgain(this.#kit, job.request.accountId, job.offer);
     return offer ? this.run({ ...job, offer, isKnown: true }) : chooseAgain;
   }
+}
+
+/** Back from the first question about it leads out: what was chosen before it is not chosen anew. */
+async function isSettled({ place }: Job): Promise<boolean> {
+  const settled = await place.settle();
+  return settled !== undefined && settled !== back;
 }
 
 function obtainedOf(bought: Obtained | typeof back | typeof chooseAgain | undefined): Answer {

@@ -2,24 +2,28 @@ import * as vscode from 'vscode';
 import type { ImageFacts, Product } from '../../core/api/types.ts';
 import type { Engine } from '../../core/engine.ts';
 import { GettyError } from '../../core/errors.ts';
-import type { DownloadArguments } from '../../core/options/arguments.ts';
+import { type DownloadArguments, optionsOf } from '../../core/options/arguments.ts';
 import { hasSomethingLeft } from '../../core/options/choices.ts';
 import { withDefaults } from '../../core/options/defaults.ts';
 import { startChoice } from '../../core/options/initialChoice.ts';
-import { rememberedFor, remembering } from '../../core/options/lastAnswers.ts';
 import { plain, type UiText } from '../../core/text.ts';
+import type { Title } from '../../core/title.ts';
 import type { AccountSummary } from '../../seams/accounts.ts';
 import { back } from '../../ui/steps.ts';
 import type { CommandDeps } from '../deps.ts';
 import { withFreeProgress } from '../progress.ts';
+import { payerLine } from '../prompts/accounts.ts';
 import type { Chosen } from '../prompts/asking.ts';
 import { askAccount } from '../prompts/assetId.ts';
+import { LastChoices } from '../prompts/lastChoices.ts';
 import { promptOptions } from '../prompts/options.ts';
 
 /** Everything that was looked up before anything is chosen. */
 export interface Prepared {
   readonly engine: Engine;
   readonly account: AccountSummary;
+  /** Who pays, where there are several accounts. */
+  readonly payer: UiText;
   readonly image: ImageFacts;
   readonly products: readonly Product[];
 }
@@ -33,21 +37,21 @@ export async function lookUp(deps: CommandDeps, assetId: string): Promise<Prepar
     const api = engine.api(account.id);
     const [image, products] = await Promise.all([api.image(assetId, signal), api.products(signal)]);
     if (image.callForImage) throw new GettyError('notInAgreement', { assetId, code: 'CallForImage' });
-    return { engine, account, image, products };
+    return { engine, account, payer: await payerLine(deps.accounts, account), image, products };
   });
 }
 
 /** What the answers are for. `back` asks the last of them again. */
 type Use<T> = (chosen: Chosen, canGoBack: boolean) => Promise<T | typeof back | undefined>;
 
-/** What is downloaded and from which product. Undefined when the person gave up. */
+/** What would be downloaded and from which product: nothing was chosen that could be the same again. Undefined when the person gave up. */
 export function choose(
   deps: CommandDeps,
   prepared: Prepared,
   given: DownloadArguments | undefined,
   scope?: vscode.Uri,
 ): Promise<Chosen | undefined> {
-  return chooseFor(deps, prepared, given, scope, async (chosen) => chosen);
+  return chooseFor(deps, prepared, given, scope, async (chosen) => chosen, false);
 }
 
 /**
@@ -60,8 +64,9 @@ export async function chooseFor<T>(
   given: DownloadArguments | undefined,
   scope: vscode.Uri | undefined,
   use: Use<T>,
+  keeps = true,
 ): Promise<T | undefined> {
-  const { image, products } = prepared;
+  const { image } = prepared;
   const defaults = deps.settings.defaults(scope);
   const { choices, choice, unfit } = startChoice(prepared, given, defaults);
   const start: Chosen = { ...choice, ...(unfit ? { unfit } : {}) };
@@ -70,11 +75,11 @@ export async function chooseFor<T>(
     const answer = await use(withDefaults({ product: first, ...start }, choices, defaults), false);
     return answer === back ? undefined : answer;
   }
-  const title = assetTitle(image);
-  const remembered = (of: Product | undefined) => rememberedFor(deps.memory.get(memoryKey), placeOf(prepared, of));
+  const memory = new LastChoices(deps, prepared);
+  const context = { defaults, remembered: (of: Product | undefined) => memory.of(of), last: memory.newest };
   let result: T | undefined;
-  await promptOptions(title, choices, start, deps.words, { defaults, remembered }, async (chosen, canGoBack) => {
-    if (products.length > 0) await remember(deps, prepared, chosen);
+  await promptOptions(assetTitle(deps, image, prepared.account.id), choices, start, deps.words, context, async (chosen, canGoBack) => {
+    if (keeps && isOwnChoice(given)) await memory.keep(chosen, choices);
     const answer = await use(chosen, canGoBack);
     if (answer === back) return back;
     result = answer;
@@ -83,18 +88,13 @@ export async function chooseFor<T>(
   return result;
 }
 
-export function assetTitle({ id }: Pick<ImageFacts, 'id'>): UiText {
-  return vscode.l10n.t('Getty Images: asset {0}', plain(id, 60));
+/** Over every question about one asset, with the way to see it. */
+export function assetTitle({ looks }: Pick<CommandDeps, 'looks'>, image: ImageFacts, accountId?: string): Title {
+  const look = (): void => void looks.open({ assetId: image.id, image, accountId });
+  return { text: vscode.l10n.t('Getty Images: asset {0}', plain(image.id, 60)), look };
 }
 
-const memoryKey = 'answersByProduct';
-
-async function remember(deps: CommandDeps, prepared: Prepared, chosen: Chosen): Promise<void> {
-  const kept = remembering(deps.memory.get(memoryKey), placeOf(prepared, chosen.product), chosen.options);
-  await deps.memory.update(memoryKey, kept);
-}
-
-/** Product IDs are those of one API and account. */
-function placeOf({ engine, account }: Prepared, product: Product | undefined): string {
-  return [engine.apiOrigin, account.id, product?.id ?? ''].join(' ');
+/** What another extension or a key names is not what the person chose. */
+function isOwnChoice(given: DownloadArguments | undefined): boolean {
+  return given === undefined || Object.keys(optionsOf(given)).length === 0;
 }

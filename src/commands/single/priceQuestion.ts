@@ -16,6 +16,8 @@ export interface Offer {
   readonly assetId: string;
   readonly image: ImageFacts;
   readonly chosen: Chosen;
+  /** Who pays, where there are several accounts. */
+  readonly payer: UiText;
 }
 
 /** Everything that the question about one asset says. */
@@ -31,7 +33,7 @@ export interface Offered extends Offer {
 const shownHistory = 3;
 
 /** The question before a charge: what, for what use, from which product, what is left, when it resets, where it will stand. */
-export function priceQuestion(offered: Offered, words: Words): Payment<UiText> {
+export function priceQuestion(offered: Offered, words: Words): Omit<Payment<UiText>, 'show'> {
   const { back, details, place } = freeButtons();
   return {
     question: vscode.l10n.t('License asset {0}?', plain(offered.assetId, 60)),
@@ -49,7 +51,13 @@ function chargeDetail(offered: Offered, words: Words): UiText {
   const { image, chosen, hasChanged } = offered;
   const changed = hasChanged ? vscode.l10n.t('This has changed since you were asked. Nothing was charged.') : '';
   const what = joined([plain(image.title ?? ''), sizeLine(image, chosen, words), ...rightsLines(image)], '\n');
-  const rest = [...productLines(offered, words), ...optionLines(chosen), ...historyLines(offered.plan, words), placeLine(offered.place)];
+  const rest = [
+    offered.payer,
+    ...productLines(offered, words),
+    ...optionLines(chosen),
+    ...historyLines(offered.plan, words),
+    placeLine(offered.place),
+  ];
   return joined([changed, what, joined(rest, '\n')], '\n\n');
 }
 

@@ -5,7 +5,8 @@ import { namedPrice } from '../../core/licensing/price.ts';
 import { type ChargePlan, type DownloadRequest, mayBeSecond, type Obtained } from '../../core/licensing/types.ts';
 import { aboutProduct, usedUp } from '../../core/licensing/usedUp.ts';
 import { hasSomethingLeft } from '../../core/options/choices.ts';
-import { back } from '../../ui/steps.ts';
+import type { Hold, LookedAt } from '../../seams/look.ts';
+import { back, stepsBetween } from '../../ui/steps.ts';
 import type { CommandDeps } from '../deps.ts';
 import { askPrice } from '../price/askPrice.ts';
 import { freeButtons } from '../price/freeButtons.ts';
@@ -49,15 +50,33 @@ export async function purchase(
   job: Job,
   first: ChargePlan,
 ): Promise<Obtained | typeof back | typeof chooseAgain | undefined> {
+  const refused = usedUp(job.offer.chosen, job.offer.image);
+  if (refused) throw refused;
+  const hold = kit.deps.looks.hold();
+  try {
+    return await stepsBetween({}, job.place.steps, job.canGoBack, (_place, canGoBack) =>
+      atThePrice(kit, { ...job, canGoBack }, first, hold),
+    );
+  } finally {
+    hold.dispose();
+  }
+}
+
+async function atThePrice(
+  kit: PurchaseDeps,
+  job: Job,
+  first: ChargePlan,
+  hold: Hold,
+): Promise<Obtained | typeof back | typeof chooseAgain | undefined> {
   const { deps, engine } = kit;
   let { offer } = job;
   let plan = first;
   for (let hasChanged = false; ; ) {
     const refused = usedUp(offer.chosen, offer.image);
     if (refused) throw refused;
-    const place = await job.place.settle();
+    const place = job.place.settled;
     if (!place) return undefined;
-    const answer = await askOnce(kit, job, { ...offer, plan, place, hasChanged, canGoBack: job.canGoBack });
+    const answer = await askOnce(kit, job, { ...offer, plan, place, hasChanged, canGoBack: job.canGoBack }, hold);
     if (answer === undefined || answer === back) return answer;
     if (answer === 'again') continue;
     try {
@@ -73,8 +92,8 @@ export async function purchase(
   }
 }
 
-async function askOnce({ deps, engine, documents }: PurchaseDeps, job: Job, offered: Offered) {
-  const payment = priceQuestion(offered, deps.words);
+async function askOnce({ deps, engine, documents }: PurchaseDeps, job: Job, offered: Offered, hold: Hold) {
+  const payment = { ...priceQuestion(offered, deps.words), show: () => hold.show({ asset: lookedAt(job, offered) }) };
   const circumstances = {
     mayBeSecond: job.isKnown || mayBeSecond(offered.plan),
     promisedFree: job.promisedFree,
@@ -89,9 +108,13 @@ async function askOnce({ deps, engine, documents }: PurchaseDeps, job: Job, offe
   if ('confirmations' in answer) return answer.confirmations[0];
   const buttons = freeButtons();
   if (answer.free === buttons.back) return back;
-  if (answer.free === buttons.place) return (await job.place.settle({ anew: true })) && 'again';
+  if (answer.free === buttons.place) return (await job.place.chooseAnother()) && 'again';
   const text = detailsText(offered, deps.words);
   return (await readDetails(documents, vscode.l10n.t('Asset {0}', offered.assetId), text)) ? 'again' : undefined;
+}
+
+function lookedAt({ request: { accountId } }: Job, { assetId, image, chosen, place }: Offered): LookedAt {
+  return { assetId, accountId, image, products: chosen.product ? [chosen.product] : [], place: place.uri };
 }
 
 /** Whoever used up something meanwhile may have licensed this very asset. Free. */

@@ -24,6 +24,16 @@ export class UncertainCharge {
    * asked where the account of the attempt is signed out.
    */
   async resolve(record: ChargeRecord, accountId: string | undefined): Promise<Obtained | 'planAgain' | undefined> {
+    const hold = this.#deps.looks.hold();
+    try {
+      hold.show({ asset: { assetId: record.assetId, accountId: accountId ?? record.accountId, products: [] } });
+      return await this.#untilAnswered(record, accountId);
+    } finally {
+      hold.dispose();
+    }
+  }
+
+  async #untilAnswered(record: ChargeRecord, accountId: string | undefined): Promise<Obtained | 'planAgain' | undefined> {
     const title = vscode.l10n.t('Asking the download history about asset {0} (free)', plain(record.assetId, 60));
     for (;;) {
       const look = (signal: AbortSignal) => this.#engine.downloads.resolveUncertain(record, signal, accountId);

@@ -20,6 +20,8 @@ export interface GettyApiOptions extends ApiConnection {
   readonly accountId: string;
   /** What others have looked up already; nothing is remembered without it. */
   readonly images?: ImageCache;
+  /** Told what products the account has, each time they were looked up; not `isCurrent` when a charge was sent meanwhile. */
+  readonly onProducts?: (products: readonly Product[], isCurrent: boolean) => void;
 }
 
 /**
@@ -46,6 +48,12 @@ export class GettyApi {
     if (known[0]) return known[0];
     const request: FreeRequest = { operation: 'images', path, query: { fields: view.fields }, assetId: id };
     return this.#shared(request, signal, (_, inner) => this.#one(request, id, view, inner));
+  }
+
+  /** One image as it is known already, be it without the products of its sizes, or looked up as `image` does. */
+  async glimpse(id: string, signal: AbortSignal): Promise<ImageFacts> {
+    const [known] = await this.#known([this.#view(fieldsOfMany)], [id], signal);
+    return known ?? this.image(id, signal);
   }
 
   async #one(request: FreeRequest, id: string, view: ImageView, signal: AbortSignal): Promise<ImageFacts> {
@@ -96,7 +104,13 @@ export class GettyApi {
 
   /** The account's products, inactive ones too; empty for a token without a person. */
   async products(signal: AbortSignal): Promise<readonly Product[]> {
-    return this.#shared(productsRequest, signal, async (request, inner) => parseProducts((await this.#get(request, inner)).json));
+    const { line, onProducts } = this.#options;
+    const { products, charges } = await this.#shared(productsRequest, signal, async (request, inner) => {
+      const { charges } = line;
+      return { products: parseProducts((await this.#get(request, inner)).json), charges };
+    });
+    onProducts?.(products, charges === line.charges);
+    return products;
   }
 
   async customer(signal: AbortSignal): Promise<Customer> {

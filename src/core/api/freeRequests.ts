@@ -73,6 +73,7 @@ export async function getOnce(api: ApiConnection, caller: Caller, request: FreeR
   const started = api.clock.now();
   const requestHeaders = headersOf(api, caller, url);
   const response = await api.transport.send({ method: 'GET', url, headers: requestHeaders, signal });
+  api.line?.server.note(response.headers);
   const text = await readText(response, signal);
   const { status, headers } = response;
   api.log.debug(`${request.operation}: ${status}, ${text.length} characters, ${api.clock.now() - started} ms`);

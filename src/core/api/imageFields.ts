@@ -15,6 +15,8 @@ const fields = [
   'max_dimensions',
   'download_sizes',
   'thumb',
+  'comp',
+  'date_created',
   'istock_licenses',
 ] as const;
 

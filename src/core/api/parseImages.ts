@@ -31,7 +31,9 @@ function parseImage(value: unknown): ImageFacts | undefined {
     ...wordsOf(image),
     ...rightsOf(image),
     ...sizesOf(image),
-    thumbUri: thumbOf(image.display_sizes),
+    thumbUri: displayUri(image.display_sizes, 'thumb'),
+    previewUri: displayUri(image.display_sizes, 'comp') ?? displayUri(image.display_sizes, 'preview'),
+    dateCreated: textOf(image.date_created),
     credits: creditsOf(image.istock_licenses),
   };
 }
@@ -107,9 +109,9 @@ function dimensionsOf(value: unknown): { readonly width: number; readonly height
   return width !== undefined && height !== undefined && width > 0 && height > 0 ? { width, height } : undefined;
 }
 
-function thumbOf(value: unknown): string | undefined {
-  const [thumb] = listOf(value, (item) => (objectOf(item)?.name === 'thumb' ? webAddressOf(objectOf(item)?.uri) : undefined));
-  return thumb;
+function displayUri(value: unknown, name: string): string | undefined {
+  const [found] = listOf(value, (item) => (objectOf(item)?.name === name ? webAddressOf(objectOf(item)?.uri) : undefined));
+  return found;
 }
 
 /** `istock_licenses` also lists extended licences, which this endpoint does not sell. */

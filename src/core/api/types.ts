@@ -71,7 +71,12 @@ export interface ImageFacts {
   readonly maxDimensions?: { readonly width: number; readonly height: number };
   /** Largest first. */
   readonly downloadSizes: readonly DownloadSize[];
+  /** About 170 pixels, without a watermark. */
   readonly thumbUri?: string;
+  /** About 612 pixels, with one: `comp`, which is the same file as `preview` since 2024. */
+  readonly previewUri?: string;
+  /** ISO 8601, with an offset or without zone: the day on which the photographer was. */
+  readonly dateCreated?: string;
   /** Credits that a standard licence costs (iStock). */
   readonly credits?: number;
 }

@@ -2,9 +2,10 @@ import { objectOf } from '../decode.ts';
 import { foreignJsonOf } from '../foreign.ts';
 import type { Grant } from '../grant.ts';
 import { plain } from '../text.ts';
-import type { Account, Token } from './types.ts';
+import type { Account, Site, Token } from './types.ts';
 
 const grants: readonly unknown[] = ['authorization_code', 'client_credentials', 'password', 'implicit', 'pasted'] satisfies Grant[];
+const sites = ['getty', 'istock'] as const satisfies readonly Site[];
 const optionalTexts = ['apiSecret', 'username', 'password'] as const;
 
 /** The account that a secret holds; undefined when it is corrupt or of a version that this one does not know. */
@@ -14,7 +15,9 @@ export function parseAccount(text: string): Account | undefined {
   if (value?.version !== 1 || !token || !isGrant(value.grant)) return undefined;
   const { id, label, apiOrigin, authOrigin, apiKey } = value;
   if (!isText(id) || !isText(label) || !isText(apiOrigin) || !isText(authOrigin) || !isText(apiKey)) return undefined;
-  return { version: 1, id, label, grant: value.grant, apiOrigin, authOrigin, apiKey, ...textsOf(value), token };
+  const site = sites.find((each) => each === value.site);
+  const known = { ...textsOf(value), ...(site ? { site } : {}) };
+  return { version: 1, id, label, grant: value.grant, apiOrigin, authOrigin, apiKey, ...known, token };
 }
 
 /** IDs of the accounts, oldest first; undefined when the text is corrupt. */

@@ -14,12 +14,17 @@ export interface Account {
   readonly authOrigin: string;
   /** Is also the OAuth client_id. */
   readonly apiKey: string;
+  /** Whose key it is, learnt from the account's products: absent until they were looked up. */
+  readonly site?: Site;
   readonly apiSecret?: string;
   /** Only for the resource owner grant, whose refresh token may be missing. */
   readonly username?: string;
   readonly password?: string;
   readonly token: Token;
 }
+
+/** Getty Images or iStock. */
+export type Site = 'getty' | 'istock';
 
 export interface Token {
   readonly accessToken: string;

@@ -48,12 +48,25 @@ function rulesOf(file: IgnoreFile): Rules {
 }
 
 function newRules({ folder, text }: IgnoreFile): Rules {
-  return { start: folder === '' ? '' : `${folder}/`, rules: ignore({ ignoreCase: false }).add(text.replace(/^\uFEFF/, '')) };
+  return { start: folder === '' ? '' : `${folder}/`, rules: ignore({ ignoreCase: false }).add(rulesIn(text)) };
+}
+
+/** Without empty lines and comments, of which a file may have any number: they are passed over one by one and never kept. */
+function rulesIn(text: string): string[] {
+  const rules: string[] = [];
+  for (let start = text.startsWith('\uFEFF') ? 1 : 0; start < text.length; ) {
+    const found = text.indexOf('\n', start);
+    const next = found < 0 ? text.length : found;
+    const end = next > start && text[next - 1] === '\r' ? next - 1 : next;
+    if (end > start && text[start] !== '#') rules.push(text.slice(start, end));
+    start = next + 1;
+  }
+  return rules;
 }
 
 function areUsual(files: readonly IgnoreFile[], path: string): boolean {
   if (files.reduce((sum, { text }) => sum + text.length, 0) > largest) return false;
-  const rules = files.flatMap(({ text }) => text.split('\n')).filter((line) => line !== '' && !line.startsWith('#'));
+  const rules = files.flatMap(({ text }) => rulesIn(text));
   if (rules.length > mostRules || rules.length * path.split('/').length > mostQuestions) return false;
   return rules.every((rule) => rule.length <= longestRule && rule.split('*').length <= mostStars + 1);
 }

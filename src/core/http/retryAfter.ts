@@ -6,14 +6,14 @@ const longestRetryAfter = 86_400;
 /** Seconds that `Retry-After` asks to wait, as a number or as a date; undefined when it is absent or unreadable. */
 export function retryAfterOf(headers: ResponseHeaders, now: number): number | undefined {
   const value = header(headers, 'retry-after')?.trim() ?? '';
-  const seconds = /^\d{1,9}$/.test(value) ? Number(value) : secondsUntil(value, now);
-  return seconds === undefined ? undefined : Math.min(longestRetryAfter, Math.max(0, Math.ceil(seconds)));
+  const seconds = /^\d{1,9}$/.test(value) ? Number(value) : ((dateOf(value) ?? Number.NaN) - now) / 1000;
+  return Number.isNaN(seconds) ? undefined : Math.min(longestRetryAfter, Math.max(0, Math.ceil(seconds)));
 }
 
-/** Only HTTP's date format: `Date.parse` alone would read `-5` or `1.5` as some year. */
-function secondsUntil(value: string, now: number): number | undefined {
+/** Milliseconds since the epoch. Only HTTP's date format: `Date.parse` alone would read `-5` or `1.5` as some year. */
+export function dateOf(value = ''): number | undefined {
   const milliseconds = /^[A-Z][a-z]{2,8},? .*GMT$/.test(value) ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(milliseconds) ? undefined : (milliseconds - now) / 1000;
+  return Number.isNaN(milliseconds) ? undefined : milliseconds;
 }
 
 const mostThrottled = 4;

@@ -11,6 +11,7 @@ import { withoutPrototype } from '../foreign.ts';
 import { readWhatCame } from '../http/readBody.ts';
 import type { HttpResponse, Transport } from '../http/transport.ts';
 import type { Logger } from '../log.ts';
+import { noteAttempt } from './attemptAge.ts';
 import type { Confirmation } from './confirmation.ts';
 import type { Steps } from './faultPoints.ts';
 import { historyKey } from './history.ts';
@@ -24,6 +25,9 @@ const defaultAnswerTimeout = 60_000;
 const largestAnswer = 256 * 1024;
 /** How often a charge that the edge rejected with "too many requests" is sent again under one confirmation. */
 const mostThrottled = 4;
+
+/** Entries of the history that a record can hold and still be read; of more, the times tell what is new. */
+const mostBefore = 1000;
 
 export interface ChargeDeps {
   readonly apiUrl: URL;
@@ -63,7 +67,7 @@ export async function charge(deps: ChargeDeps, order: ChargeOrder, hooks: Obtain
   await line.pace.wait(hooks.signal);
   hooks.signal.throwIfAborted();
   confirmation.consume(request);
-  const intent = { ...intentOf(request, plan, deps.clock.now(), credentials), allowanceBefore };
+  const intent = { ...intentOf(deps, request, plan, credentials), allowanceBefore };
   await deps.journal.begin(intent);
   hooks.onPhase?.('charging', false);
   const isAsNamed = () => priceAsNamed(deps, line, order, hooks.signal);
@@ -95,16 +99,17 @@ async function priceAsNamed(
 }
 
 function intentOf(
+  deps: ChargeDeps,
   { apiOrigin, accountId, assetId, options, estimatedBytes }: DownloadRequest,
   plan: ChargePlan,
-  now: number,
   { apiKey }: Credentials,
 ): ChargeRecord {
   const id = randomBytes(12).toString('hex');
-  const historyBefore = withoutPrototype(plan).historyUnknown ? undefined : plan.history.map(historyKey);
+  const isKnown = !withoutPrototype(plan).historyUnknown && plan.history.length <= mostBefore;
+  const historyBefore = isKnown ? plan.history.map(historyKey) : undefined;
   const keyTag = keyTagOf(id, apiKey);
-  const intent = { version: 1, id, state: 'intent', apiOrigin, accountId, assetId, options, estimatedBytes, intentAt: now } as const;
-  return withoutPrototype<ChargeRecord>({ ...intent, historyBefore, keyTag });
+  const intent = { version: 1, id, state: 'intent', apiOrigin, accountId, assetId, options, estimatedBytes } as const;
+  return withoutPrototype<ChargeRecord>({ ...intent, ...noteAttempt(deps, id), historyBefore, keyTag });
 }
 
 /** What the disk refuses still counts in this process: losing the URI now would lose what was just paid for. */
@@ -127,7 +132,8 @@ async function untilClear(
   first: Credentials,
   { signal, onPhase }: ObtainHooks,
 ): Promise<string> {
-  const { pace, flights } = deps.line;
+  const { line } = deps;
+  const { pace } = line;
   let credentials = first;
   for (let throttled = 0; ; throttled++) {
     try {
@@ -150,8 +156,7 @@ async function untilClear(
         .catch((reason: unknown) => settle(deps, intent, reason));
       onPhase?.('charging', false);
     } finally {
-      // Allowance and history that were asked for before the answer may not know of the charge.
-      flights.close();
+      line.charged();
     }
   }
 }

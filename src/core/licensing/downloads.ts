@@ -6,10 +6,12 @@ import { charge } from './charge.ts';
 import { type Confirmation, confirmCharge, confirmCharges, type Priced } from './confirmation.ts';
 import { createContext, type DownloadsDeps, type LicensingContext } from './context.ts';
 import { fetchCharged } from './fetchCharged.ts';
+import { keptFiles, type PlacedFile } from './kept.ts';
 import { followMoves, type MovedPlacement, recordPlacement } from './placements.ts';
 import { canonical, isUriFresh, onHandOf, planDownload } from './plan.ts';
 import { gatherAll, gatherFacts, uriOf } from './planFacts.ts';
 import type { NamedPrice } from './price.ts';
+import { type Bytes, putDown } from './putDown.ts';
 import { chargePlan, resolveUncertain } from './resolve.ts';
 import type { ChargeOutcome, ChargePlan, ChargeRecord, DownloadRequest, KnownFile, Obtained, ObtainHooks, OnHand, Plan } from './types.ts';
 import { setAside, unfinished } from './unfinished.ts';
@@ -110,6 +112,18 @@ export class Downloads {
     });
   }
 
+  /**
+   * Has what was obtained put down by `put`, which places a copy and throws GettyErrors. Bytes that are gone by then are brought
+   * again, free: from the cache, or by their paid address. Where that has ended, throws `uriExpired` with `used: 'yes'`.
+   */
+  async place<T>(
+    obtained: Bytes,
+    put: (staged: Bytes['staged']) => Promise<T>,
+    signal: AbortSignal,
+  ): Promise<Bytes & { readonly placed: T }> {
+    return putDown(obtained, put, () => this.#bringAgain(obtained.record, signal));
+  }
+
   /** The file stands at `uri` (a URI string) now. */
   async recordPlacement(record: ChargeRecord, uri: string): Promise<ChargeRecord> {
     return recordPlacement(this.#context, record, uri);
@@ -133,6 +147,11 @@ export class Downloads {
   /** Takes the file that the user fetched from the website for a charged record. */
   async adoptFile(record: ChargeRecord, path: string, signal: AbortSignal = new AbortController().signal): Promise<Obtained> {
     return adoptFile(this.#context, record, path, signal);
+  }
+
+  /** Those of these files that can be placed again without a charge, by a look at the disk alone. */
+  async kept<F extends PlacedFile>(apiOrigin: string, files: readonly F[]): Promise<ReadonlySet<F>> {
+    return keptFiles(this.#context, apiOrigin, files);
   }
 
   async setAside(record: ChargeRecord): Promise<void> {
@@ -196,8 +215,18 @@ export class Downloads {
     throw new GettyError('chargeUncertain', { assetId: request.assetId }, { used: 'unknown' });
   }
 
+  async #bringAgain(record: ChargeRecord, signal: AbortSignal): Promise<Bytes> {
+    const { journal, store, log } = this.#context;
+    log.info(`asset ${record.assetId}: the bytes of ${record.id} are gone before they were placed; they are brought again`);
+    return this.#context.withAsset(record, { signal }, async () => {
+      const current = (await journal.get(record)) ?? record;
+      const staged = await store.find(current, signal);
+      return staged ? { record: current, staged } : this.#fetch(current, { signal });
+    });
+  }
+
   /** A cancel that came while the charge was under way is honoured here, where it only pauses the saving. */
-  async #fetch(record: ChargeRecord, hooks: ObtainHooks): Promise<Pick<Obtained, 'record' | 'staged'>> {
+  async #fetch(record: ChargeRecord, hooks: ObtainHooks): Promise<Bytes> {
     hooks.onPhase?.('waiting', true);
     hooks.signal.throwIfAborted();
     const uri = await uriOf(this.#context, record);

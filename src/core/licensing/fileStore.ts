@@ -37,6 +37,15 @@ export class FileStore {
     return undefined;
   }
 
+  /** Whether they seem to be here: by name and size, without reading them. */
+  async holds(record: ChargeRecord): Promise<boolean> {
+    if (!record.file) return false;
+    for (const path of [this.#staged(record.id), this.#cached(record.file.sha256)]) {
+      if ((await stat(path).catch(absent))?.size === record.file.bytes) return true;
+    }
+    return false;
+  }
+
   /** After the first placing: the staged bytes become cached ones. */
   async admit(record: ChargeRecord): Promise<void> {
     if (!record.file) return this.discard(record);

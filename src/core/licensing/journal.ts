@@ -6,7 +6,7 @@ import type { Logger } from '../log.ts';
 import { assetIdOf, assetKey, isKeyOf, shardOf } from './assetKey.ts';
 import { absent, createDurably, diskError, makeFolder, removeDurably, replaceDurably, replaceReserved } from './durable.ts';
 import { noSteps, type Steps } from './faultPoints.ts';
-import { formatRecord, isOpen, parseRecord, recordVersion } from './record.ts';
+import { formatRecord, isOpen, longestRecord, parseRecord, recordVersion } from './record.ts';
 import type { ChargeRecord } from './types.ts';
 
 /** Space for a charged record: what the journal needs after the POST is allocated before it. The URI comes on top of the intent. */
@@ -129,7 +129,7 @@ export class Journal {
   async peek({ key, id }: OpenMarker): Promise<ChargeRecord | undefined> {
     const unwritten = this.#unwritten.get(id);
     if (unwritten) return unwritten;
-    const parsed = parseRecord((await readFile(this.#file(key, id), 'utf8').catch(absent)) ?? '');
+    const parsed = parseRecord((await textOf(this.#file(key, id))) ?? '');
     return parsed.kind === 'record' && isNamed(parsed.record, key, id) && isOpen(parsed.record) ? parsed.record : undefined;
   }
 
@@ -138,7 +138,7 @@ export class Journal {
     const unwritten = this.#unwritten.get(id);
     if (unwritten) return unwritten;
     const path = this.#file(key, id);
-    const text = await readFile(path, 'utf8').catch(absent);
+    const text = await textOf(path);
     if (text === undefined) return undefined;
     const parsed = parseRecord(text);
     if (parsed.kind === 'record' && isNamed(parsed.record, key, id)) return parsed.record;
@@ -158,7 +158,7 @@ export class Journal {
 
   /** The marker's copy of the record, at most one step behind it; undefined when the marker is gone or damaged too. */
   async #copyOf(key: string, id: string): Promise<ChargeRecord | undefined> {
-    const text = await readFile(this.#marker(key, id), 'utf8').catch(absent);
+    const text = await textOf(this.#marker(key, id));
     const parsed = text === undefined ? undefined : parseRecord(text);
     if (parsed?.kind !== 'record' || !isNamed(parsed.record, key, id)) return undefined;
     return parsed.record.state === 'intent' ? { ...parsed.record, state: 'uncertain' } : parsed.record;
@@ -247,4 +247,11 @@ function keyOf({ apiOrigin, assetId }: Pick<ChargeRecord, 'apiOrigin' | 'assetId
 
 function isNamed(record: ChargeRecord, key: string, id: string): boolean {
   return record.id === id && keyOf(record) === key;
+}
+
+/** Undefined where there is no such file. Of one that is longer than any record nothing is read: it is as good as damaged. */
+async function textOf(path: string): Promise<string | undefined> {
+  const facts = await stat(path).catch(absent);
+  if (facts && facts.size > longestRecord) return '';
+  return readFile(path, 'utf8').catch(absent);
 }

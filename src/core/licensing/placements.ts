@@ -1,7 +1,9 @@
 import { type LicensingContext, updateRecord } from './context.ts';
-import type { ChargeRecord } from './types.ts';
+import type { ChargeRecord, Placement } from './types.ts';
 
 const mostPlacements = 50;
+/** Characters of their addresses together: the record stays one that is read, see `longestRecord`. */
+const mostCharacters = 48 * 1024;
 
 /** The file stands at `uri` now: nothing is left to do for the record. Its bytes move from the stage to the cache. */
 export async function recordPlacement(context: LicensingContext, record: ChargeRecord, uri: string): Promise<ChargeRecord> {
@@ -9,12 +11,18 @@ export async function recordPlacement(context: LicensingContext, record: ChargeR
   await context.steps('beforeSettled');
   const settled = await updateRecord(context, record, signal, (current) => {
     const others = (current.placements ?? []).filter((placement) => placement.uri !== uri);
-    const placements = [...others, { uri, at: context.clock.now() }].slice(-mostPlacements);
+    const placements = newest([...others, { uri, at: context.clock.now() }]);
     return { ...current, state: 'settled', placements };
   });
   await context.steps('afterSettled');
   await context.withAsset(record, { signal }, () => context.store.admit(settled));
   return settled;
+}
+
+function newest(all: readonly Placement[]): readonly Placement[] {
+  const kept = all.slice(-mostPlacements);
+  while (kept.length > 1 && kept.reduce((sum, { uri }) => sum + uri.length, 0) > mostCharacters) kept.shift();
+  return kept;
 }
 
 /** A file of the asset that was moved: URI strings. */

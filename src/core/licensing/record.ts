@@ -3,6 +3,9 @@ import { foreignJsonOf, ownOf, withoutPrototype } from '../foreign.ts';
 import type { ChargeRecord, ChargeState } from './types.ts';
 
 export const recordVersion = 1;
+/** Bytes and values of a record; those that are longer were not written here, and would take their time to read. */
+export const longestRecord = 128 * 1024;
+const mostValues = 10_000;
 
 const states: readonly string[] = ['intent', 'uncertain', 'refused', 'charged', 'fetched', 'settled'] satisfies ChargeState[];
 
@@ -14,7 +17,7 @@ export type ParsedRecord =
 
 /** Total: whatever the bytes, there is an answer. A record that is not whole and right in itself is `damaged`, never half believed. */
 export function parseRecord(text: string): ParsedRecord {
-  const value = foreignJsonOf(text);
+  const value = text.length > longestRecord ? undefined : foreignJsonOf(text, mostValues);
   if (!isObject(value)) return { kind: 'damaged' };
   if (typeof value.version === 'number' && value.version > recordVersion) return { kind: 'newer' };
   return isRecord(value) ? { kind: 'record', record: value } : { kind: 'damaged' };
@@ -44,6 +47,10 @@ type Fields = Readonly<Record<string, unknown>>;
 type Check = (value: unknown) => boolean;
 
 const isText: Check = (value) => typeof value === 'string';
+/** It names a file of the cache, which is removed when its bytes are others. */
+const isDigest: Check = (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
+/** The file is placed under it. */
+const isBaseName: Check = (value) => typeof value === 'string' && !/^\.*$|[/\\\p{Cc}]/u.test(value);
 const isCount: Check = (value) => typeof value === 'number' && Number.isFinite(value);
 const isFlag: Check = (value) => value === true;
 const isList =
@@ -70,13 +77,14 @@ const hasRecordFields = hasFields(
   },
   {
     estimatedBytes: isCount,
+    serverAt: isCount,
     chargedAt: isCount,
     uri: hasFields({ keyId: isText, iv: isText, tag: isText, data: isText }),
     transfer: hasFields(
       { checkpoint: isCount },
       { length: isCount, etag: isText, lastModified: isText, mediaType: isText, fileName: isText },
     ),
-    file: hasFields({ sha256: isText, bytes: isCount, mediaType: isText, fileName: isText }),
+    file: hasFields({ sha256: isDigest, bytes: isCount, mediaType: isText, fileName: isBaseName }),
     placements: isList(hasFields({ uri: isText, at: isCount })),
     historyBefore: isList(isText),
     allowanceBefore: hasFields({ productId: isCount, left: isCount }),

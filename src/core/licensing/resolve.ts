@@ -1,5 +1,6 @@
 import { isGettyError } from '../errors.ts';
 import { retryThrottled } from '../queue.ts';
+import { ageOf } from './attemptAge.ts';
 import { type LicensingContext, updateRecord } from './context.ts';
 import { fullHistory, judge, ownHistory } from './history.ts';
 import { isPaid, keyTagOf } from './record.ts';
@@ -66,7 +67,7 @@ type Finding = { readonly outcome: ChargeOutcome } & Pick<ChargeRecord, 'unliste
  * allowance has not fallen since: until then nobody knows.
  */
 async function lookFor(context: LicensingContext, record: ChargeRecord, accountId: string, signal: AbortSignal): Promise<Finding> {
-  const age = () => ageOf(record, context.clock.now());
+  const age = () => ageOf(context, record);
   const first = await ask(context, record, accountId, signal);
   if (first !== 'notCharged') return { outcome: first };
   const early = context.historyLag - age();
@@ -75,14 +76,6 @@ async function lookFor(context: LicensingContext, record: ChargeRecord, accountI
   if (last !== 'notCharged') return { outcome: last };
   if (age() >= context.historyProof && !(await hasFallen(context, record, accountId, signal))) return { outcome: 'notCharged' };
   return { outcome: 'unknown', unlistedSince: firstLook(record, context.clock.now()) };
-}
-
-/**
- * How long ago the attempt was at least. A clock that was set back since the attempt says nothing of it; what it still
- * measures is the time since the history was looked at first, so that nobody has to wait until it has caught up.
- */
-function ageOf({ intentAt, unlistedSince = Number.POSITIVE_INFINITY }: ChargeRecord, now: number): number {
-  return Math.max(0, ...[intentAt, unlistedSince].filter((at) => at <= now).map((at) => now - at));
 }
 
 function firstLook({ unlistedSince = Number.POSITIVE_INFINITY }: ChargeRecord, now: number): number {
@@ -107,7 +100,7 @@ async function ask(context: LicensingContext, record: ChargeRecord, accountId: s
 /** The second witness: less is left than before the attempt, and nobody can say of what. */
 async function hasFallen(context: LicensingContext, record: ChargeRecord, accountId: string, signal: AbortSignal): Promise<boolean> {
   const before = record.allowanceBefore;
-  if (!before || context.clock.now() - record.intentAt > witnessCounts) return false;
+  if (!before || ageOf(context, record) > witnessCounts) return false;
   for (const id of new Set([record.accountId, accountId])) {
     const products = await unlessSignedOut(() => context.api(id).products(signal));
     const product = products?.find((each) => each.id === before.productId);

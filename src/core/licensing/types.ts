@@ -44,6 +44,8 @@ export interface ChargeRecord {
   readonly estimatedBytes?: number;
   /** Milliseconds since the epoch. */
   readonly intentAt: number;
+  /** The same by the server's clock, where its answers name dates: this machine's may be set before the attempt is resolved. */
+  readonly serverAt?: number | undefined;
   readonly chargedAt?: number;
   readonly uri?: SealedUri;
   readonly transfer?: TransferState;
@@ -83,7 +85,7 @@ export interface Allowance {
 /** `charged`: a download was used up; `notCharged`: it was not; `unknown`: the history cannot tell. */
 export type ChargeOutcome = 'charged' | 'notCharged' | 'unknown';
 
-interface Placement {
+export interface Placement {
   /** URI string (`file:///…` or a virtual scheme). */
   readonly uri: string;
   readonly at: number;

@@ -57,12 +57,17 @@ export function isOnlyForGeneration(products: readonly Product[]): boolean {
 
 /** What a product is called among the others: with its agreement when its name alone would not tell it apart, else with its ID too. */
 export function productLabel(product: Product, others: readonly Product[]): string {
-  const name = nameOf(product);
-  const namesakes = others.filter((other) => other.id !== product.id && nameOf(other) === name);
-  if (namesakes.length === 0) return name;
+  const told = toldApartBy(product, others);
+  return told === undefined ? nameOf(product) : `${nameOf(product)} (${told})`;
+}
+
+/** What tells a product from the others of its name: its agreement, with its ID where that is not enough; undefined where it is the only one. */
+export function toldApartBy(product: Product, others: readonly Product[]): string | undefined {
+  const namesakes = others.filter((other) => other.id !== product.id && nameOf(other) === nameOf(product));
+  if (namesakes.length === 0) return undefined;
   const agreement = product.agreementName;
   const isTold = agreement !== undefined && namesakes.every((other) => other.agreementName !== agreement);
-  return isTold ? `${name} (${agreement})` : `${name} (${[agreement, product.id].filter(Boolean).join(', ')})`;
+  return isTold ? agreement : [agreement, product.id].filter(Boolean).join(', ');
 }
 
 function nameOf({ name, type }: Product): string {

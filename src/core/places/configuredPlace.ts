@@ -7,9 +7,12 @@ import { type ByGlob, valueFor } from './globs.ts';
 export interface Wishes {
   /** Of the command. */
   readonly argument?: string;
-  /** `gettyImages.destination`; an empty text decides nothing. */
+  /** `gettyImages.destinations`; where none of its globs fits, or the text is empty, the next one counts. */
+  readonly destinations?: ByGlob;
+  /** `gettyImages.destination`; an empty text decides nothing. Globs stood here before `destinations` was there. */
   readonly destination: ByGlob;
-  /** `gettyImages.fileName`. */
+  /** `gettyImages.fileNames` and `gettyImages.fileName`, likewise. */
+  readonly fileNames?: ByGlob;
   readonly fileName: ByGlob;
   /** VS Code's own `markdown.copyFiles.destination`. */
   readonly copyFiles: Readonly<Record<string, string>>;
@@ -17,7 +20,7 @@ export interface Wishes {
 
 /** `by` is undefined when nothing is settled. `folder` is undefined when it would lie outside the workspace folder. */
 export interface Settled {
-  readonly by: 'argument' | 'destination' | 'copyFiles' | undefined;
+  readonly by: 'argument' | 'destinations' | 'destination' | 'copyFiles' | undefined;
   readonly folder: string | undefined;
   readonly name: string;
 }
@@ -29,10 +32,13 @@ export interface Settled {
 export function settle(wishes: Wishes, values: TemplateValues, document: string | undefined, now: Date): Settled {
   const { workspaceFolder } = values;
   const relative = document === undefined ? undefined : inside(workspaceFolder, document);
-  const name = destinationName(valueFor(wishes.fileName, relative) ?? '', values);
+  const said = (setting: ByGlob = '') => valueFor(setting, relative)?.trim() || undefined;
+  const name = destinationName(said(wishes.fileNames) ?? valueFor(wishes.fileName, relative) ?? '', values);
   if (wishes.argument !== undefined) return { by: 'argument', folder: destinationFolder(wishes.argument, values), name };
-  const own = valueFor(wishes.destination, relative)?.trim();
-  if (own) return { by: 'destination', folder: destinationFolder(own, values), name };
+  for (const by of ['destinations', 'destination'] as const) {
+    const own = said(wishes[by]);
+    if (own !== undefined) return { by, folder: destinationFolder(own, values), name };
+  }
   const copy = document === undefined ? undefined : copyFilesTarget(wishes.copyFiles, { document, workspaceFolder, fileName: name, now });
   if (copy === undefined) return { by: undefined, folder: undefined, name };
   return copy === 'outside' ? { by: 'copyFiles', folder: undefined, name } : { by: 'copyFiles', ...copy };

@@ -36,16 +36,15 @@ function isGrouped(glob: string): boolean {
   return /[()]|\{[^{}]*\.\.[^{}]*\}/.test(plain);
 }
 
-/** `a{b,c}` as `ab` and `ac`; one more than may be when there are too many. Braces without a comma mean themselves. */
+/** `a{b,c}` as `ab` and `ac`; more than may be when there are too many. Braces without a comma mean themselves. */
 function expanded(glob: string): readonly string[] {
   let open = [glob];
-  for (let round = 0; round < mostAlternatives; round++) {
+  while (open.length <= mostAlternatives) {
     const next = open.flatMap(oneBrace);
-    if (next.length === open.length && next.every((each, index) => each === open[index])) return open;
+    if (next.length === open.length) return open;
     open = next;
-    if (open.length > mostAlternatives) return open.slice(0, mostAlternatives + 1);
   }
-  return Array.from({ length: mostAlternatives + 1 }, () => glob);
+  return open;
 }
 
 const innermost = /(?<!\\)\{((?:\\[\s\S]|[^{}\\])*?(?<!\\),(?:\\[\s\S]|[^{}\\])*)\}/;
@@ -60,12 +59,11 @@ function oneBrace(glob: string): readonly string[] {
 /** Which segments of the path are reached, glob segment by glob segment. */
 function segmentsFit(globs: readonly string[], path: readonly string[]): boolean {
   let reached = new Set([0]);
-  for (const [index, glob] of globs.entries()) {
+  for (const glob of globs) {
     if (glob === '**') {
       const first = Math.min(...reached);
-      // A last `**` is every file below a folder, and the folder itself.
+      // Also none: a last `**` is every file below a folder, and the folder itself.
       reached = new Set(Array.from({ length: path.length - first + 1 }, (_, at) => first + at));
-      if (index === globs.length - 1) return first <= path.length;
     } else {
       const tokens = tokensOf(glob);
       reached = new Set([...reached].filter((at) => at < path.length && segmentFits(tokens, path[at] ?? '')).map((at) => at + 1));

@@ -19,5 +19,5 @@ export function valueFor(setting: ByGlob, relative: string | undefined, path = r
 function fits(glob: string, relative: string | undefined, path: string | undefined): boolean {
   if (relative === undefined || path === undefined) return everything.includes(glob);
   if (glob.startsWith('/')) return globFits(glob.slice(1), relative);
-  return globFits(glob === '' || glob.startsWith('**') ? glob : `**/${glob}`, path);
+  return globFits(glob.startsWith('**') ? glob : `**/${glob}`, path);
 }

@@ -37,8 +37,8 @@ const variables = (value: string) =>
     templateVariables.has(name) && piece.endsWith('}') ? [] : [{ kind: 'variable' as const, piece }],
   );
 
-const templates: Check = (value) => {
-  if (typeof value === 'string') return template(value);
+const templates: Check = (value) => (typeof value === 'string' ? template(value) : byGlobs(value));
+const byGlobs: Check = (value) => {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return wrongType;
   return Object.entries(value).flatMap(([glob, each]) => [
     ...(isUsableGlob(glob) ? [] : [{ kind: 'glob' as const, piece: glob }]),
@@ -50,7 +50,9 @@ const isProduct = (value: string) => value === '' || /^\d{1,10}$/.test(value) ||
 
 const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
   ['destination', templates],
+  ['destinations', byGlobs],
   ['fileName', templates],
+  ['fileNames', byGlobs],
   ['product', text(isProduct)],
   ['language', text((value) => value === '' || apiLanguage(value) !== undefined)],
   ['minimumWidth', (value) => (typeof value === 'number' && value >= 0 ? [] : wrongType)],

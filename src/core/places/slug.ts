@@ -26,7 +26,7 @@ function capped([first = '', ...others]: readonly string[]): string {
 
 function cut(word: string): string {
   let result = '';
-  for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(word)) {
+  for (const { segment } of new Intl.Segmenter().segment(word)) {
     if (Buffer.byteLength(result + segment) > longest) break;
     result += segment;
   }

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
+import { untilAddsHaveEnded } from '../../core/git/indexLock.ts';
 import { answersPrefix } from '../../core/names.ts';
 import type { EngineSource } from '../../seams/engineSource.ts';
 import type { GitGuard } from '../../seams/git.ts';
 import type { MovedFile } from '../../seams/moves.ts';
-import type { Destination } from '../../seams/places.ts';
+import type { Asking, Destination } from '../../seams/places.ts';
 import { isLeftOut, leaveOut, ownLine } from './gitignore.ts';
-import { askAboutFolder, askAboutTree, type FolderAnswer, type TreeAnswer } from './gitQuestion.ts';
+import { askAboutFolder, askAboutTree, type FolderAnswer } from './gitQuestion.ts';
 import { type WorkTreePlace, workTreeOf } from './workTree.ts';
 
 export interface GitGuardDeps {
@@ -29,12 +30,13 @@ export class WorkTreeGuard implements GitGuard {
    * The name that is asked about is the wanted one. A numbered name that the file gets instead is kept out as well: who
    * leaves one of them out means the other.
    */
-  async admit(destination: Destination): Promise<Destination | undefined> {
+  async admit(destination: Destination, asking: Asking): Promise<Destination | 'back' | undefined> {
     const place = await workTreeOf(destination.folder);
     if (!place) return destination;
     const set = this.#deps.settings.gitWorkTree(destination.folder);
-    const known = set === 'ask' ? this.#remembered(place) : set;
-    const answer = known ?? ((await isLeftOut(place, destination.name)) ? 'ignore' : await this.#ask(place, destination.name));
+    const known = set === 'ask' ? (asking.again ? undefined : this.#remembered(place)) : set;
+    const answer = known ?? ((await isLeftOut(place, destination.name)) ? 'ignore' : await this.#ask(place, destination.name, asking));
+    if (answer === 'back') return 'back';
     if (answer === 'ignore') return { ...destination, prepare: (name) => this.#leaveOut(place, name) };
     return answer && destination;
   }
@@ -58,25 +60,33 @@ export class WorkTreeGuard implements GitGuard {
     return answer === 'commit' || answer === 'ignore' ? answer : undefined;
   }
 
-  #ask(place: WorkTreePlace, name: string): Promise<FolderAnswer | undefined> {
-    const asked = this.#asking.then(async () => this.#remembered(place) ?? (await this.#askNow(place, name)));
+  #ask(place: WorkTreePlace, name: string, asking: Asking): Promise<FolderAnswer | 'back' | undefined> {
+    const known = () => (asking.again ? undefined : this.#remembered(place));
+    const asked = this.#asking.then(async () => known() ?? (await this.#askNow(place, name, asking)));
     this.#asking = asked.catch(() => undefined);
     return asked;
   }
 
-  async #askNow(place: WorkTreePlace, name: string): Promise<FolderAnswer | undefined> {
+  /** Back from the question about the folder leads to the one about the tree, where that was asked. */
+  async #askNow(place: WorkTreePlace, name: string, asking: Asking): Promise<FolderAnswer | 'back' | undefined> {
     const { answers } = this.#deps;
-    const isPerFolder = answers.get<unknown>(treeKey(place)) === 'perFolder';
-    const tree: TreeAnswer | undefined = isPerFolder ? 'perFolder' : await askAboutTree(place, name);
-    if (tree && !isPerFolder) await answers.update(treeKey(place), tree);
-    if (tree !== 'perFolder') return tree;
-    const folder = await askAboutFolder(place, name);
-    if (folder) await answers.update(folderKey(place), folder);
-    return folder;
+    asking.asked?.();
+    for (let asksTree = asking.again === true || answers.get<unknown>(treeKey(place)) !== 'perFolder'; ; asksTree = true) {
+      const tree = asksTree ? await askAboutTree(place, name, answers.get<unknown>(treeKey(place)), asking) : 'perFolder';
+      if (tree === 'back' || tree === undefined) return tree;
+      if (asksTree) await answers.update(treeKey(place), tree);
+      if (tree !== 'perFolder') return tree;
+      const known = answers.get<unknown>(folderKey(place));
+      const folder = await askAboutFolder(place, name, known, { ...asking, canGoBack: asksTree || asking.canGoBack });
+      if (folder === 'back' && asksTree) continue;
+      if (folder !== undefined && folder !== 'back') await answers.update(folderKey(place), folder);
+      return folder;
+    }
   }
 
   async #leaveOut(place: WorkTreePlace, name: string): Promise<() => Promise<void>> {
     const takeBack = await this.#inTurn(() => leaveOut(place, name));
+    if (place.tree.scheme === 'file') await untilAddsHaveEnded(place.tree.fsPath);
     return () => this.#inTurn(takeBack);
   }
 

@@ -1,55 +1,89 @@
 import * as vscode from 'vscode';
-import { joined, plainPath, type UiText } from '../../core/text.ts';
-import { ask } from '../../ui/messages.ts';
+import { plainPath, type UiText } from '../../core/text.ts';
+import type { Asking } from '../../seams/places.ts';
 import { fullPath } from '../../ui/paths.ts';
+import { back } from '../../ui/steps.ts';
+import { asLines, type Item, pick, read } from '../../ui/wizard.ts';
 import type { WorkTreePlace } from './workTree.ts';
 
 /** `perFolder`: each folder of the work tree has an answer of its own. */
 export type TreeAnswer = FolderAnswer | 'perFolder';
 export type FolderAnswer = 'commit' | 'ignore';
 
-/** Whether licensed files may be committed in this work tree. Undefined when the person gave up. */
-export async function askAboutTree(place: WorkTreePlace, name: string): Promise<TreeAnswer | undefined> {
-  const { commit, keepOut } = buttons();
-  const perFolder = vscode.l10n.t('Decide per Folder');
-  const tree = fullPath(place.tree);
+interface Row<Answer> extends Item {
+  readonly answer: Answer;
+}
+
+/** Whether licensed files may be committed in this work tree; `known` stands ready. Undefined when the person gave up. */
+export function askAboutTree(place: WorkTreePlace, name: string, known: unknown, asking: Asking): Promise<TreeAnswer | 'back' | undefined> {
+  const perFolder: Row<TreeAnswer> = {
+    label: vscode.l10n.t('Decide per Folder'),
+    detail: vscode.l10n.t('You are asked once for each folder that licensed files are saved in.'),
+    answer: 'perFolder',
+  };
   const text = vscode.l10n.t('May licensed files be committed in this Git work tree?');
+  const saved = vscode.l10n.t('{0} is about to be saved in {1}.', pathOf(place, name), fullPath(place.tree));
   const remembered = vscode.l10n.t('Your answer is remembered for this work tree.');
-  const detail = joined([vscode.l10n.t('{0} is about to be saved in {1}.', pathOf(place, name), tree), why(), remembered], '\n\n');
-  const answer = await ask(text, detail, keepOut, commit, perFolder);
-  if (answer === perFolder) return 'perFolder';
-  return folderAnswer(answer);
+  return choose<TreeAnswer>(text, [...folderRows(), perFolder], [saved, ...why(), remembered], known, asking);
 }
 
 /** The same for one folder. */
-export async function askAboutFolder(place: WorkTreePlace, name: string): Promise<FolderAnswer | undefined> {
-  const { commit, keepOut } = buttons();
+export function askAboutFolder(
+  place: WorkTreePlace,
+  name: string,
+  known: unknown,
+  asking: Asking,
+): Promise<FolderAnswer | 'back' | undefined> {
   const folder = place.folder === '' ? vscode.l10n.t('the top folder') : plainPath(place.folder);
   const text = vscode.l10n.t('May licensed files be committed in {0}?', folder);
+  const saved = vscode.l10n.t('{0} is about to be saved there.', plainPath(name));
   const remembered = vscode.l10n.t('Your answer is remembered for this folder.');
-  const detail = joined([vscode.l10n.t('{0} is about to be saved there.', plainPath(name)), why(), remembered], '\n\n');
-  return folderAnswer(await ask(text, detail, keepOut, commit));
+  return choose<FolderAnswer>(text, folderRows(), [saved, ...why(), remembered], known, asking);
+}
+
+/** What weighs most stands in the rows; everything else is read behind the last one. */
+async function choose<Answer>(
+  placeholder: UiText,
+  rows: readonly Row<Answer>[],
+  more: readonly UiText[],
+  known: unknown,
+  { title, canGoBack }: Asking,
+): Promise<Answer | 'back' | undefined> {
+  const [saved = ''] = more;
+  const items: readonly Row<Answer | 'read'>[] = [...rows, { label: vscode.l10n.t('What This Means…'), detail: saved, answer: 'read' }];
+  for (;;) {
+    const row = await pick({ title, placeholder, items, canGoBack, active: items.find(({ answer }) => answer === known) });
+    if (row === undefined) return undefined;
+    if (row === back) return 'back';
+    if (row.answer !== 'read') return row.answer;
+    if (!(await read(title, placeholder, asLines(more)))) return undefined;
+  }
 }
 
 /** Keeping out comes first, where Enter takes it: what was published once cannot be taken back. */
-function buttons() {
-  return { commit: vscode.l10n.t('Commit It'), keepOut: vscode.l10n.t('Keep It Out (.gitignore)') };
+function folderRows(): readonly Row<FolderAnswer>[] {
+  return [
+    {
+      label: vscode.l10n.t('Keep It Out (.gitignore)'),
+      detail: vscode.l10n.t('It stays on this machine: others, and builds of a site, do not have it.'),
+      answer: 'ignore',
+    },
+    {
+      label: vscode.l10n.t('Commit It'),
+      detail: vscode.l10n.t('A public repository shows it to everybody, and your agreement may forbid that.'),
+      answer: 'commit',
+    },
+  ];
 }
 
-function folderAnswer(button: string | undefined): FolderAnswer | undefined {
-  const { commit, keepOut } = buttons();
-  if (button === commit) return 'commit';
-  return button === keepOut ? 'ignore' : undefined;
-}
-
-function why(): UiText {
+function why(): readonly UiText[] {
   const agreement = vscode.l10n.t(
     'A public repository shows the full-size file to everybody, and your agreement may forbid that. If you are not sure, ask whoever holds the licence.',
   );
   const effect = vscode.l10n.t(
     'A file that is kept out gets a line in .gitignore and stays on this machine: others who use the repository, and builds of a site, do not have it. Nothing is committed for you.',
   );
-  return joined([agreement, effect], '\n\n');
+  return [agreement, effect];
 }
 
 function pathOf({ folder }: WorkTreePlace, name: string): UiText {

@@ -6,7 +6,7 @@ import type { GitGuardDeps } from './gitGuard.ts';
 export function lazyGit(deps: GitGuardDeps): GitGuard {
   const guard = lazily(async () => new (await import('./gitGuard.ts')).WorkTreeGuard(deps));
   return {
-    admit: async (destination) => (await guard()).admit(destination),
+    admit: async (destination, asking) => (await guard()).admit(destination, asking),
     follow: async (files) => (await guard()).follow(files),
   };
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { spelledIn } from '../../core/paths.ts';
 import type { SiteDocument } from '../../core/sites/site.ts';
 import type { PlaceDocument } from '../../seams/links.ts';
+import type { Asking, PlaceRequest } from '../../seams/places.ts';
 
 /** Where a document is, as far as places and paths depend on it. */
 export interface Whereabouts {
@@ -36,6 +37,9 @@ export function fileOf(uri: vscode.Uri): vscode.Uri {
 export function pathIn(root: vscode.Uri, { path }: vscode.Uri): string {
   return spelledIn(root.path, path);
 }
+
+/** A place about which questions may be asked. */
+export type AskedPlace = PlaceRequest & { readonly asking: Asking };
 
 /** The name that a file will get in a folder. */
 export type NameIn = (folder: vscode.Uri, name: string) => Promise<string>;

@@ -1,12 +1,12 @@
 import { lazily } from '../../core/lazily.ts';
 import type { Links } from '../../seams/links.ts';
 import type { Destination, PlaceRequest } from '../../seams/places.ts';
-import type { NameIn } from './documentScope.ts';
+import type { AskedPlace, NameIn } from './documentScope.ts';
 import type { PlacesDeps } from './places.ts';
 
 export interface LazyPlaces extends Links {
-  destination(request: PlaceRequest, nameIn: NameIn): Promise<Destination | undefined>;
-  chooseDestination(request: PlaceRequest, nameIn: NameIn): Promise<void>;
+  destination(request: PlaceRequest, nameIn: NameIn): Promise<Destination | 'back' | undefined>;
+  chooseDestination(request: AskedPlace, nameIn: NameIn): Promise<void>;
 }
 
 /** `Places` in a bundle of its own, loaded when the first image or reference needs it: most sessions never do. */

@@ -11,14 +11,16 @@ import type { Destination, PlaceRequest } from '../../seams/places.ts';
 import { say } from '../../ui/messages.ts';
 import { shownPath } from '../../ui/paths.ts';
 import { flash } from '../../ui/statusBar.ts';
-import { type NameIn, type Whereabouts, whereaboutsOf } from './documentScope.ts';
+import { type AskedPlace, type NameIn, type Whereabouts, whereaboutsOf } from './documentScope.ts';
+import { askFirstFolder, askImageFolder } from './folderQuestion.ts';
 import { generatorOf, type LinkSettings, linksFrom } from './links.ts';
 import { SiteFolders } from './siteFolders.ts';
-import { askImageFolder } from './siteQuestion.ts';
 import { placeWithoutSite } from './sites.ts';
 
 export interface PlaceSettings extends LinkSettings {
+  destinations(scope?: vscode.Uri): ByGlob;
   destination(scope?: vscode.Uri): ByGlob;
+  fileNames(scope?: vscode.Uri): ByGlob;
   fileName(scope?: vscode.Uri): ByGlob;
   /** VS Code's own `markdown.copyFiles.destination`. */
   copyFiles(scope?: vscode.Uri): Readonly<Record<string, string>>;
@@ -48,8 +50,8 @@ export class Places {
     return generatorOf(document);
   }
 
-  /** Undefined when the person gave up. */
-  async destination(request: PlaceRequest, nameIn: NameIn): Promise<Destination | undefined> {
+  /** Undefined when the person gave up, and where something would have to be asked and may not. */
+  async destination(request: PlaceRequest, nameIn: NameIn): Promise<Destination | 'back' | undefined> {
     const where = whereaboutsOf(request.document);
     const settled = this.#settle(request, where);
     const { name } = settled;
@@ -59,17 +61,22 @@ export class Places {
       if (place !== 'outside') return place;
       this.#deps.log.warn('the configured destination lies outside the workspace folder; asking instead');
     }
-    const folder = request.quiet ? undefined : await askImageFolder(where.root, folderTitle(request, where));
-    return folder && { folder, name };
+    const { asking } = request;
+    if (!asking) return undefined;
+    const folder = request.ask
+      ? await askImageFolder(where.root, paidTitle(request))
+      : await askFirstFolder({ ...where, beside: besideOf(request) }, asking);
+    return folder === 'back' ? 'back' : folder && { folder, name };
   }
 
   /** Asks about the site again. Where settings decide, or there is no site, says so. */
-  async chooseDestination(request: PlaceRequest, nameIn: NameIn): Promise<void> {
+  async chooseDestination(request: AskedPlace, nameIn: NameIn): Promise<void> {
     const where = whereaboutsOf(request.document);
     const { by, name } = this.#settle(request, where);
     if (!where.root) return sayWhatDecides(vscode.l10n.t('While no folder is open, you are asked where images go.'));
     if (by) {
-      const setting = by === 'copyFiles' ? ui`markdown.copyFiles.destination` : ui`gettyImages.destination`;
+      const own = by === 'destinations' ? ui`gettyImages.destinations` : ui`gettyImages.destination`;
+      const setting = by === 'copyFiles' ? ui`markdown.copyFiles.destination` : own;
       return sayWhatDecides(vscode.l10n.t('The setting {0} decides where images go here.', setting), setting);
     }
     const answered = await this.#sites.ask(request, where, name, nameIn);
@@ -85,7 +92,9 @@ export class Places {
     const scope = where.document && request.document ? request.document.uri : where.root;
     const wishes = {
       argument: request.template,
+      destinations: settings.destinations(scope),
       destination: settings.destination(scope),
+      fileNames: settings.fileNames(scope),
       fileName: settings.fileName(scope),
       copyFiles: settings.copyFiles(scope),
     };
@@ -93,7 +102,12 @@ export class Places {
     return settle(wishes, templateValues(request, where, now), where.document?.path, now);
   }
 
-  async #unsettled(request: PlaceRequest, where: Whereabouts, name: string, nameIn: NameIn): Promise<Destination | 'outside' | undefined> {
+  async #unsettled(
+    request: PlaceRequest,
+    where: Whereabouts,
+    name: string,
+    nameIn: NameIn,
+  ): Promise<Destination | 'outside' | 'back' | undefined> {
     const place = await this.#sites.place(request, where, name, nameIn);
     if (place !== 'none') return place;
     return (
@@ -102,10 +116,13 @@ export class Places {
   }
 }
 
-/** Why a folder is asked for at all. */
-function folderTitle({ assetId, isPaid }: PlaceRequest, { root }: Whereabouts): UiText | undefined {
-  if (isPaid) return vscode.l10n.t('Asset {0} is paid for. Choose a folder for it', plain(assetId, 60));
-  return root ? undefined : vscode.l10n.t('No folder is open. Choose a folder for the image before it is licensed');
+function paidTitle({ assetId, isPaid }: PlaceRequest): UiText | undefined {
+  return isPaid ? vscode.l10n.t('Asset {0} is paid for. Choose a folder for it', plain(assetId, 60)) : undefined;
+}
+
+/** The folder of a document that is on the disk, also where no folder is open. */
+function besideOf({ document }: PlaceRequest): vscode.Uri | undefined {
+  return document?.uri.scheme === 'file' ? vscode.Uri.joinPath(document.uri, '..') : undefined;
 }
 
 function settledPlace({ folder, name }: Settled, root: vscode.Uri): Destination | 'outside' {

@@ -4,7 +4,7 @@ import { folderOf, inside, normalise } from '../../core/paths.ts';
 import type { Site } from '../../core/sites/site.ts';
 import { plain, type UiText } from '../../core/text.ts';
 import type { Destination, PlaceRequest } from '../../seams/places.ts';
-import type { NameIn, Whereabouts } from './documentScope.ts';
+import type { AskedPlace, NameIn, Whereabouts } from './documentScope.ts';
 import { type SiteAnswer, SiteMemory } from './siteMemory.ts';
 import { answerText, askSite } from './siteQuestion.ts';
 import { siteOf } from './sites.ts';
@@ -21,8 +21,8 @@ interface Found {
   readonly beside: vscode.Uri | undefined;
 }
 
-/** `'none'` when no site is recognised; undefined when the person gave up. */
-type SitePlace = Destination | 'none' | undefined;
+/** `'none'` when no site is recognised; undefined when the person gave up, or would have to be asked and may not. */
+type SitePlace = Destination | 'none' | 'back' | undefined;
 
 /** Where the images of recognised sites go: asked once for each site, and remembered in the workspace. */
 export class SiteFolders {
@@ -37,15 +37,15 @@ export class SiteFolders {
   async place(request: PlaceRequest, where: Whereabouts, name: string, nameIn: NameIn): Promise<SitePlace> {
     const found = await this.#find(where);
     if (!found) return 'none';
-    const answer = this.#memory.answerFor(keyOf(found));
-    if (answer) return placeOf(answer, found, name);
-    const given = request.quiet ? undefined : await this.#ask(found, request, name, nameIn);
-    return given && placeOf(given, found, name);
+    const { asking } = request;
+    const known = this.#memory.answerFor(keyOf(found));
+    const answer = known && !asking?.again ? known : asking && (await this.#ask(found, { ...request, asking }, name, nameIn));
+    return answer === 'back' ? 'back' : answer && placeOf(answer, found, name);
   }
 
   /** Also when it was answered before. Gives what was answered, in words. */
   async ask(
-    request: PlaceRequest,
+    request: AskedPlace,
     where: Whereabouts,
     name: string,
     nameIn: NameIn,
@@ -53,7 +53,8 @@ export class SiteFolders {
     const found = await this.#find(where);
     if (!found) return 'none';
     const answer = await this.#ask(found, request, name, nameIn);
-    return answer && { words: answerText(answer, { label: plain(found.site.label), ...found }) };
+    if (!answer || answer === 'back') return undefined;
+    return { words: answerText(answer, { label: plain(found.site.label), ...found }) };
   }
 
   async #find({ root, document, isElsewhere }: Whereabouts): Promise<Found | undefined> {
@@ -68,14 +69,15 @@ export class SiteFolders {
     return { site, root, folder: root.with({ path }), isOwn, beside: document && root.with({ path: folderOf(document.path) }) };
   }
 
-  async #ask(found: Found, request: PlaceRequest, name: string, nameIn: NameIn): Promise<SiteAnswer | undefined> {
+  async #ask(found: Found, request: AskedPlace, name: string, nameIn: NameIn): Promise<SiteAnswer | 'back' | undefined> {
     const { site, folder, isOwn, beside } = found;
     const reference = request.reference && {
       heading: request.reference.heading,
       text: await request.reference.text(vscode.Uri.joinPath(folder, await nameIn(folder, name))),
     };
-    const answer = await askSite({ label: plain(site.label), folder, isOwn, beside, reference });
-    if (answer) await this.#memory.remember(keyOf(found), answer);
+    const known = this.#memory.answerFor(keyOf(found));
+    const answer = await askSite({ label: plain(site.label), folder, isOwn, beside, reference, known }, request.asking);
+    if (answer && answer !== 'back') await this.#memory.remember(keyOf(found), answer);
     return answer;
   }
 }

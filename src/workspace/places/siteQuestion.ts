@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import { type DialogText, joined, plainPath, printable, type UiText } from '../../core/text.ts';
-import { askFolder } from '../../ui/dialogs.ts';
-import { ask } from '../../ui/messages.ts';
+import { plainPath, rowLines, type UiText } from '../../core/text.ts';
+import type { Asking } from '../../seams/places.ts';
 import { shownPath } from '../../ui/paths.ts';
-import { exists } from '../exists.ts';
+import { back } from '../../ui/steps.ts';
+import { fitsRow, type Item, pick, read } from '../../ui/wizard.ts';
+import { askImageFolder } from './folderQuestion.ts';
 import type { SiteAnswer } from './siteMemory.ts';
 
 /** What the person is asked about. */
@@ -17,32 +18,56 @@ export interface SiteOffer {
   readonly beside: vscode.Uri | undefined;
   /** A sentence and the reference as it will stand in the text; absent when none is written. */
   readonly reference: { readonly heading: UiText; readonly text: string } | undefined;
+  /** What was answered before. */
+  readonly known: SiteAnswer | undefined;
+}
+
+interface Row extends Item {
+  readonly answer: SiteAnswer | 'choose' | 'read';
 }
 
 /**
  * The question that is asked once for a site: generator, folder and reference by name, nothing guessed. Undefined when the
- * person gave up. The text is shown as it stands: a modal dialog turns nothing in it into links.
+ * person gave up.
  */
-export async function askSite({ label, folder, isOwn, beside, reference }: SiteOffer): Promise<SiteAnswer | undefined> {
-  const there = vscode.l10n.t('Save There');
-  const besideDocument = vscode.l10n.t('Save Beside the Document');
-  const choose = vscode.l10n.t('Choose Folder…');
-  const text = isOwn
+export async function askSite(offer: SiteOffer, { title, canGoBack, asked }: Asking): Promise<SiteAnswer | 'back' | undefined> {
+  const { label, folder, isOwn, reference } = offer;
+  const placeholder = isOwn
     ? vscode.l10n.t('This is a {0} site. Save images of this page in {1}?', label, folderName(folder))
     : vscode.l10n.t('This is a {0} site. Save its images in {1}?', label, folderName(folder));
+  const items = rowsOf(offer);
+  asked?.();
+  for (;;) {
+    const active = items.find(({ answer }) => answer === (typeof offer.known === 'object' ? 'choose' : offer.known));
+    const row = await pick<Row>({ title, placeholder, items, canGoBack, active });
+    if (row === undefined) return undefined;
+    if (row === back) return 'back';
+    const { answer } = row;
+    if (answer === 'read') {
+      if (reference && !(await read(title, reference.heading, rowLines(reference.text)))) return undefined;
+    } else if (answer !== 'choose') return answer;
+    else {
+      const chosen = await askImageFolder(folder);
+      if (chosen) return { folder: chosen.toString() };
+    }
+  }
+}
+
+/** The line stands below the row that leads to it, to the letter: a list turns nothing in it into links. */
+function rowsOf({ label, folder, isOwn, beside, reference }: SiteOffer): readonly Row[] {
   const kept = isOwn
     ? vscode.l10n.t('Images of other pages then go where {0} wants them; "Choose Where Images Go…" asks again.', label)
     : vscode.l10n.t('The answer is kept for this site; "Choose Where Images Go…" asks again.');
-  const written = reference ? joined<DialogText>([reference.heading, printable(reference.text)], '\n') : '';
-  const detail = joined<DialogText>([written, kept], '\n\n');
-  const buttons = beside && beside.path !== folder.path ? [there, besideDocument, choose] : [there, choose];
-  for (;;) {
-    const answer = await ask(text, detail, ...buttons);
-    if (answer === undefined) return undefined;
-    if (answer !== choose) return answer === there ? 'site' : 'beside';
-    const chosen = await askImageFolder(folder);
-    if (chosen) return { folder: chosen.toString() };
-  }
+  const lines = reference ? rowLines(reference.text) : [];
+  const there: Row = { label: vscode.l10n.t('Save There'), description: reference?.heading, detail: lines[0], answer: 'site' };
+  const besideIt: Row = { label: vscode.l10n.t('Save Beside the Document'), answer: 'beside' };
+  const all: Row = { label: vscode.l10n.t('Show All That Will Be Written…'), answer: 'read' };
+  return [
+    there,
+    ...(beside && beside.path !== folder.path ? [besideIt] : []),
+    { label: vscode.l10n.t('Choose Folder…'), detail: kept, answer: 'choose' },
+    ...(fitsRow(lines) ? [] : [all]),
+  ];
 }
 
 /** What was answered, in a few words for the status bar. */
@@ -58,18 +83,4 @@ function folderName(folder: vscode.Uri): UiText {
   const root = vscode.workspace.getWorkspaceFolder(folder);
   const isRoot = root?.uri.path.replace(/\/$/, '') === folder.path.replace(/\/$/, '');
   return root && isRoot ? plainPath(root.name) : shownPath(folder);
-}
-
-/** Opens where the folder would be, or as near to it as there is one: VS Code's own dialog refuses to take one that is not there. */
-export async function askImageFolder(
-  wanted: vscode.Uri | undefined,
-  title: UiText = vscode.l10n.t('Choose a folder for the image'),
-): Promise<vscode.Uri | undefined> {
-  const start = wanted && (await nearest(wanted));
-  return askFolder({ start, title, button: vscode.l10n.t('Save Here') });
-}
-
-async function nearest(folder: vscode.Uri): Promise<vscode.Uri> {
-  const above = vscode.Uri.joinPath(folder, '..');
-  return above.path === folder.path || (await exists(folder)) ? folder : nearest(above);
 }

@@ -32,6 +32,8 @@ export function opened(): string[] {
 export const connectTo = (origin: string): string => `CONNECT ${new URL(origin).host}`;
 export const api = connectTo(facts.api ?? 'https://none');
 export const delivery = connectTo(facts.delivery ?? 'https://none');
+/** Where the picture that stands beside the question comes from. */
+export const media = connectTo(facts.media ?? 'https://none');
 
 const settings = () => vscode.workspace.getConfiguration('http');
 const usual: Readonly<Record<string, unknown>> = {

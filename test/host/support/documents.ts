@@ -19,8 +19,19 @@ export async function openDocument(path: string, marked: string): Promise<vscode
   return show(await vscode.workspace.openTextDocument(uri), marked);
 }
 
+/**
+ * VS Code keeps a copy of each untitled document for the next start, gives the next one the name of one that was closed, and with it
+ * that copy, when it is not deleted yet (untitledTextEditorModel.ts of VS Code, `resolve`). Then the text is put in its place here.
+ */
 export async function openUntitled(language: string, marked: string): Promise<vscode.TextEditor> {
-  return show(await vscode.workspace.openTextDocument({ language, content: marked.replace('|', '') }), marked);
+  const content = marked.replace('|', '');
+  const document = await vscode.workspace.openTextDocument({ language, content });
+  const editor = await show(document, marked);
+  if (document.getText() === content) return editor;
+  const whole = new vscode.Range(document.positionAt(0), document.positionAt(document.getText().length));
+  assert.ok(await editor.edit((edit) => edit.replace(whole, content)));
+  await vscode.languages.setTextDocumentLanguage(document, language);
+  return show(document, marked);
 }
 
 async function show(document: vscode.TextDocument, marked: string): Promise<vscode.TextEditor> {

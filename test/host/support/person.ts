@@ -46,7 +46,7 @@ export class Person {
   readonly messages: Message[] = [];
   /** Title, placeholder and prompt of every quick pick and input box. */
   readonly questions: string[] = [];
-  readonly #shown: { readonly question: string; readonly rows: readonly string[] }[] = [];
+  readonly #shown: { readonly question: string; readonly rows: readonly string[]; readonly details: readonly string[] }[] = [];
   readonly #plans: Plan[] = [];
   readonly #listeners: { readonly text: RegExp; readonly resolve: (message: Message) => void }[] = [];
   readonly #watched: { readonly progress: RegExp; readonly act: (cancel: () => void) => void }[] = [];
@@ -97,6 +97,12 @@ export class Person {
   /** The rows of the quick picks whose title or placeholder fits. */
   rows(question: RegExp): (readonly string[])[] {
     return this.#shown.filter((each) => question.test(each.question)).map(({ rows }) => rows);
+  }
+
+  /** The quick picks whose title or placeholder fits: their labels, and what stands beside and below each, a line each. */
+  picks(question: RegExp): Pick<Message, 'text' | 'buttons' | 'detail'>[] {
+    const fitting = this.#shown.filter((each) => question.test(each.question));
+    return fitting.map(({ question: text, rows, details }) => ({ text, buttons: rows, detail: details.join('\n') }));
   }
 
   /** Waits for a message: what became of money waits for its turn on the screen. */
@@ -164,7 +170,10 @@ export class Person {
   #answerBox(box: Box, show: () => void): void {
     const question = [box.title, box.placeholder, 'prompt' in box ? box.prompt : undefined].filter(Boolean).join('\n');
     this.questions.push(question);
-    if (isPick(box)) this.#shown.push({ question, rows: box.items.map(({ label }) => label) });
+    if (isPick(box)) {
+      const details = box.items.flatMap(({ description, detail }) => [description ?? [], detail ?? []].flat());
+      this.#shown.push({ question, rows: box.items.map(({ label }) => label), details });
+    }
     const plan = this.#planFor(question);
     const taken = plan && (isPick(box) ? takeRow(box, plan.answer) : typeText(box, plan.answer));
     show();

@@ -84,6 +84,7 @@ export function heal(): Promise<void> {
     charge: null,
     token: null,
     delivery: null,
+    media: null,
   });
 }
 

@@ -57,7 +57,7 @@ export class SiteTests {
 
 /** The question about a site: generator and folder. */
 export const question = (label: string, folder: string): RegExp =>
-  new RegExp(`^This is a ${label} site\\. Save its images in ${folder.replaceAll('.', '\\.')}\\?$`);
+  new RegExp(`^This is a ${label} site\\. Save its images in ${folder.replaceAll('.', '\\.')}\\?$`, 'm');
 
 /** Writes files into the workspace, by their paths in it. */
 export async function writeFiles(files: Readonly<Record<string, string>>, root = inWorkspace('')): Promise<void> {

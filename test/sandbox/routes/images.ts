@@ -26,7 +26,7 @@ function displaySizes(call: Call, image: CatalogueImage, fields: Set<string>): o
     is_watermarked: name !== 'thumb',
     width: name === 'thumb' ? 170 : 612,
     height: name === 'thumb' ? 113 : 408,
-    uri: `${call.world.origins.delivery}/media/${image.picture}-${name === 'preview' ? 'comp' : name}?id=${image.id}&s=612x612&w=gi&k=20`,
+    uri: `${call.world.origins.media}/media/${image.picture}-${name === 'preview' ? 'comp' : name}?id=${image.id}&s=612x612&w=gi&k=20`,
   }));
 }
 

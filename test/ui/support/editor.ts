@@ -15,20 +15,25 @@ export class Editor {
   /** The middle of these words on the screen; a line may be one element, so the element's middle would be elsewhere. */
   async point(text: string): Promise<{ readonly x: number; readonly y: number }> {
     const line = this.#lines.filter({ hasText: text }).first();
-    await line.waitFor();
-    return line.evaluate((element, wanted) => {
-      const walker = element.ownerDocument.createTreeWalker(element, 4);
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const start = node.textContent?.indexOf(wanted) ?? -1;
-        if (start < 0) continue;
-        const range = element.ownerDocument.createRange();
-        range.setStart(node, start);
-        range.setEnd(node, start + wanted.length);
-        const { x, y, width, height } = range.getBoundingClientRect();
-        return { x: x + width / 2, y: y + height / 2 };
-      }
-      throw new Error('the words stand in more than one element');
-    }, text);
+    for (;;) {
+      await line.waitFor();
+      const found = await line.evaluate((element, wanted) => {
+        // A line that is drawn anew meanwhile, as links and colours come, is not on the screen any more.
+        if (!element.isConnected) return undefined;
+        const walker = element.ownerDocument.createTreeWalker(element, 4);
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          const start = node.textContent?.indexOf(wanted) ?? -1;
+          if (start < 0) continue;
+          const range = element.ownerDocument.createRange();
+          range.setStart(node, start);
+          range.setEnd(node, start + wanted.length);
+          const { x, y, width, height } = range.getBoundingClientRect();
+          return { x: x + width / 2, y: y + height / 2 };
+        }
+        throw new Error('the words stand in more than one element');
+      }, text);
+      if (found) return found;
+    }
   }
 
   async focus(): Promise<void> {
@@ -68,5 +73,9 @@ export class Editor {
 
   async waitForText(text: string | RegExp): Promise<void> {
     await this.#lines.filter({ hasText: text }).first().waitFor();
+  }
+
+  async waitUntilGone(text: string | RegExp): Promise<void> {
+    await this.#lines.filter({ hasText: text }).first().waitFor({ state: 'detached' });
   }
 }

@@ -34,9 +34,10 @@ export async function allow(page: Page, { username, password }: { readonly usern
 
 /** Where the sign-in page sends the browser, which then does not go there: as when the browser is on another machine. */
 export async function allowElsewhere(page: Page, person: Parameters<typeof allow>[1]): Promise<string> {
-  const { promise, resolve } = Promise.withResolvers<string>();
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
   await page.route('**/oauth2/auth', async (route) => {
-    const answer = await route.fetch({ maxRedirects: 0 });
+    const answer = await route.fetch({ maxRedirects: 0 }).catch(reject);
+    if (!answer) return;
     resolve(answer.headers().location ?? '');
     await route.fulfill({ contentType: 'text/html', body: '<p>elsewhere</p>' });
   });

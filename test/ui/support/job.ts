@@ -27,16 +27,31 @@ export async function signInWithBrowser({ workbench, facts }: Session): Promise<
   await page.close();
 }
 
-/** Picks the first product and the first size where they are asked. */
-export async function chooseFirst(workbench: Workbench, steps: readonly (string | RegExp)[]): Promise<void> {
-  for (const step of steps) {
-    await workbench.quickInput.step(step);
-    await workbench.quickInput.accept();
-  }
-}
-
 export const productStep = 'Product that this download is taken from';
 export const sizeStep = 'Size in pixels';
+/** What was chosen last stands there as one row. */
+export const sameStep = 'Product and size';
+
+/** Goes to the list of products, past the row of what was chosen last where there is one. */
+export async function toProducts({ quickInput, page }: Workbench, step: string | RegExp = productStep): Promise<void> {
+  const lists = quickInput.row('Choose product and size…');
+  await lists.or(page.getByPlaceholder(step)).first().waitFor();
+  if (await lists.isVisible()) await lists.click();
+  await quickInput.step(step);
+}
+
+/** Picks the first row of each step: of the sizes, which come last, the largest. The first step may stand behind the row of what was chosen last. */
+export async function chooseFirst(
+  workbench: Workbench,
+  [first, ...steps]: readonly [string | RegExp, ...(string | RegExp)[]],
+): Promise<void> {
+  await toProducts(workbench, first);
+  await workbench.quickInput.takeFirst();
+  for (const step of steps) {
+    await workbench.quickInput.step(step);
+    await workbench.quickInput.takeFirst();
+  }
+}
 
 /** Files of a folder of the workspace, hidden ones included; empty when it is not there. */
 export async function filesIn(session: Session, folder: string): Promise<string[]> {

@@ -48,7 +48,32 @@ export class QuickInput {
   }
 
   async pick(label: string | RegExp): Promise<void> {
+    await this.#leave();
     await this.row(label).first().click();
+  }
+
+  /** Waits for a list and takes a row of it. */
+  async choose(step: string | RegExp, label: string | RegExp): Promise<void> {
+    await this.step(step);
+    await this.pick(label);
+  }
+
+  /** Everything that stands in a row: label, description and detail, a line each. */
+  async rowText(label: string | RegExp): Promise<string> {
+    await this.row(label).waitFor();
+    const parts = await this.row(label).locator('.label-name, .label-description, .quick-input-list-label-meta').allInnerTexts();
+    return parts.join('\n');
+  }
+
+  /** The row at the top, whichever of them Enter would take. */
+  async takeFirst(): Promise<void> {
+    await this.#leave();
+    await this.#widget.locator('.quick-input-list .monaco-list-row[data-index="0"]').click();
+  }
+
+  /** What is shown beside a row that the mouse happens to be on would cover others. */
+  async #leave(): Promise<void> {
+    await this.#page.mouse.move(900, 700);
   }
 
   async accept(): Promise<void> {

@@ -7,9 +7,11 @@ import { launchBrowser } from '../../../scripts/browser.ts';
 import { vsixPath } from '../../../scripts/paths.ts';
 import { type SandboxProcess, sandboxSettings, startSandboxProcess } from '../../../scripts/sandboxProcess.ts';
 import { makeRunFolder, type RunFolder } from '../../../scripts/temporary.ts';
+import type { Language } from '../../../scripts/translations.ts';
 import { installVsix, sandboxArguments, startServer, type VsCodeServer } from '../../../scripts/vscodeServer.ts';
 import { lazily } from '../../../src/core/lazily.ts';
 import { SandboxControl, type SandboxFacts } from '../../support/sandboxControl.ts';
+import { chooseLanguage } from './language.ts';
 import { Workbench } from './workbench.ts';
 
 /** The browser says which it prefers and VS Code follows, as it does for a person. */
@@ -23,6 +25,8 @@ export interface SessionOptions {
   readonly files?: Readonly<Record<string, string>>;
   /** Runs before VS Code starts, for what texts alone cannot make. Gets the path of the workspace. */
   readonly prepare?: (workspace: string) => void;
+  /** The display language; English unless it is given. */
+  readonly language?: Language;
   /** Window size in CSS pixels. */
   readonly size?: { readonly width: number; readonly height: number };
 }
@@ -101,6 +105,7 @@ async function startParts(options: SessionOptions, stops: Stops): Promise<Parts>
   const folder = await started(makeRunFolder(), stops, (part) => part.remove());
   if (options.files) await fill(folder.workspace, options.files);
   options.prepare?.(folder.workspace);
+  if (options.language) await chooseLanguage(folder.data, options.language);
   const [servers, browser] = await both(
     startServers(folder, options, stops),
     started(launchBrowser(), stops, (part) => part.close()),

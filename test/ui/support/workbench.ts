@@ -208,4 +208,11 @@ export class Workbench {
     await mkdir(folder, { recursive: true });
     await this.page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
   }
+
+  /** A part of the page for the walkthrough, small enough to ship: `scripts/pictures.ts` takes it from there. In CSS pixels. */
+  async picture(name: string, clip: { x: number; y: number; width: number; height: number }): Promise<void> {
+    const folder = join(root, 'shots', 'walkthrough');
+    await mkdir(folder, { recursive: true });
+    await this.page.screenshot({ path: join(folder, `${name}.jpg`), type: 'jpeg', quality: 60, clip, animations: 'disabled' });
+  }
 }

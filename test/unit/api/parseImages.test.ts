@@ -77,6 +77,7 @@ describe('the answer about images', () => {
         { width: 66, height: 66, bytes: 1109, mediaType: 'image/jpeg', products: [] },
       ],
       thumbUri: 'https://media.gettyimages.com/thumb.jpg',
+      previewUri: 'https://media.gettyimages.com/comp.jpg',
     });
   });
 

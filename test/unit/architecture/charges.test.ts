@@ -23,6 +23,7 @@ const ways: readonly { readonly name: string; readonly files: Readonly<Record<st
       'commands/deps.ts': 'the setting of this name',
       'commands/list/confirm.ts': 'the setting of this name',
       'commands/single/purchase.ts': 'the setting of this name',
+      'commands/prompts/lastChoices.ts': 'offers no answer ahead where the price goes unasked',
       'core/names.ts': 'the setting of this name',
       'settings/settings.ts': 'the setting of this name',
     },
@@ -40,6 +41,7 @@ const ways: readonly { readonly name: string; readonly files: Readonly<Record<st
     name: 'obtain',
     files: {
       'core/licensing/downloads.ts': 'charges with a yes alone',
+      'commands/missing.ts': 'one file that was placed before, without',
       'commands/single/obtain.ts': 'one asset',
       'commands/single/purchase.ts': 'one asset, with the yes',
       'commands/single/planRunner.ts': 'one asset that is here or paid for, without',

@@ -28,6 +28,12 @@ describe('A price', () => {
     assert.deepEqual(await filesWith(/\bpurchase\(/), ['commands/single/planRunner.ts', 'commands/single/purchase.ts']);
   });
 
+  it('is asked about with the assets on the screen, wherever it is asked', async () => {
+    const askers = await filesWith(/\baskPrice\(/);
+    assert.deepEqual(await filesWith(/show: \(\) => (?:question\.)?hold\.show\(\{ (?:asset|list): /), askers);
+    assert.match(await readFile(join(root, 'src/ui/payment.ts'), 'utf8'), /inTurn\(async \(\) => \{\s+show\(\);\s+for \(;;\)/);
+  });
+
   it('is written in one place, for one asset and for a list', async () => {
     assert.deepEqual(await filesWith(/l10n\.t\('Use (1|at least|credits|team|\{0\} (of|downloads|overage|credits|team))/), [
       'messages/prices.ts',

@@ -9,38 +9,62 @@ import { root } from '../../../scripts/paths.ts';
  */
 
 const names = 'hostileNames.test.ts';
+const boxes = 'hostileBoxes.test.ts';
 const title = 'hostile.test.ts';
+const look = 'look.test.ts';
+const paste = 'paste.test.ts';
 
-/** File and name of a test; `undefined` where no workbench test shows a stranger's text yet and `UiText` alone guards. */
+const required = 'are one plain line in every box that asks for what a product requires';
+const typed = 'leave a note of 4,000 letters as it was typed, whatever its letters are, and one more is refused in the box';
+const offered = 'offers what it is, behind the text itself';
+const error = 'are one plain line in an error';
+const allowance = 'are plain in the status bar, in its tooltip, and for those who hear it';
+const list = 'are one plain line in the progress of a list and its price, and the line above its report is our own';
+
+/** File and name of a test; `undefined` where no workbench test shows a stranger's text yet and the guard alone stands. */
 const triedIn: Readonly<Record<string, readonly [file: string, test: string] | undefined>> = {
   showInformationMessage: [names, 'add no line to a question about a site, and are plain in the status bar'],
   showWarningMessage: [title, 'is plain text in the question before the charge'],
-  showErrorMessage: undefined,
-  showOpenDialog: undefined,
-  withProgress: undefined,
+  showErrorMessage: [boxes, error],
+  showOpenDialog: [boxes, 'are one plain line where a folder is chosen'],
+  withProgress: [boxes, list],
+  // The server build comes without the native module that writes logs, so its Output view is empty; test/unit/text/log.test.ts tries the guard.
   createOutputChannel: undefined,
   setStatusBarMessage: [names, 'add no line to a question about a site, and are plain in the status bar'],
+  createStatusBarItem: [boxes, allowance],
+  'item.text': [boxes, allowance],
+  'item.name': [boxes, allowance],
   createTreeView: [names, 'are one plain line each in the tree and its tooltips'],
   TreeItem: [names, 'are one plain line each in the tree and its tooltips'],
   'item.description': [title, 'is plain text in the tree and its tooltip'],
   'item.tooltip': [names, 'are one plain line each in the tree and its tooltips'],
-  'item.accessibilityInformation': undefined,
-  CodeLens: undefined,
+  'item.accessibilityInformation': [boxes, 'are one plain line each in the tree, and for those who hear it'],
+  CodeLens: [boxes, list],
+  CodeAction: ['menus.test.ts', 'licenses by the light bulb, in the place of the ID'],
+  DocumentPasteEdit: [paste, offered],
+  DocumentDropEdit: [paste, offered],
+  createWebviewPanel: [look, 'comes with words that do nothing'],
+  MarkdownString: [title, 'is plain text in the tree and its tooltip'],
+  Hover: [look, 'is in the hover over its ID, with links that say what they do'],
   createQuickPick: [names, 'are one plain line each in a list to choose from'],
   'box.items': [names, 'are one plain line each in a list to choose from'],
-  'box.title': undefined,
-  'box.placeholder': undefined,
-  createInputBox: undefined,
-  'box.prompt': undefined,
-  'box.value': undefined,
-  'box.validationMessage': undefined,
+  'box.title': [boxes, required],
+  'box.placeholder': [boxes, required],
+  createInputBox: [boxes, required],
+  'box.prompt': [boxes, required],
+  'box.value': [boxes, typed],
+  'box.validationMessage': [boxes, required],
 };
 
 /** Members of what VS Code shows that hold no text. */
 const silent =
   /^(?:item\.(?:id|iconPath|resourceUri|contextValue|command)|box\.(?:matchOnDescription|ignoreFocusOut|activeItems|password|buttons))$/;
 /** Of the module, what shows nothing. */
-const quiet = new Set(['tabGroups', 'ThemeIcon', 'Range', 'onDidChangeActiveTextEditor']);
+const quiet = new Set([
+  ...['tabGroups', 'ThemeIcon', 'Range', 'DocumentLink', 'onDidChangeActiveTextEditor'],
+  // What they hold goes into the document.
+  ...['WorkspaceEdit', 'DataTransferItem'],
+]);
 
 function placesIn(source: string): readonly string[] {
   const calls = [...source.matchAll(/\bvscode\.window\.(\w+)|\bnew vscode\.(\w+)/g)].map(([, member, made]) => member ?? made ?? '');

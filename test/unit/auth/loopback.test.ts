@@ -64,6 +64,8 @@ describe('the loopback listener', () => {
     assert.match(head, /content-security-policy: default-src 'none'; style-src 'sha256-[\w+/=]+';.* frame-ancestors 'none'/i);
     assert.match(head, /referrer-policy: no-referrer/i);
     assert.match(head, /x-content-type-options: nosniff/i);
+    assert.match(head, /content-type: text\/html; charset=utf-8/i);
+    assert.match(head, /cross-origin-resource-policy: same-origin/i);
     assert.doesNotMatch(head, /access-control/i);
   });
 
@@ -82,6 +84,10 @@ describe('the loopback listener', () => {
     ['OPTIONS', 405, `/callback${good}`, { method: 'OPTIONS' }],
     ['the Host of another site', 403, `/callback${good}`, { headers: { host: 'evil.example' } }],
     ['a Host that begins like ours', 403, `/callback${good}`, { headers: { host: 'localhost.evil.example' } }],
+    ['a Host that ends like ours', 403, `/callback${good}`, { headers: { host: 'evil-localhost:80' } }],
+    ['a Host whose last name is ours', 403, `/callback${good}`, { headers: { host: 'evil.localhost' } }],
+    ['a Host with our address behind a name', 403, `/callback${good}`, { headers: { host: 'evil@127.0.0.1:80' } }],
+    ['a Host without a port that is none', 403, `/callback${good}`, { headers: { host: 'localhost:' } }],
     ['a foreign origin', 403, `/callback${good}`, { headers: { origin: 'https://evil.example' } }],
     ['a script of a page', 403, `/callback${good}`, { headers: { 'sec-fetch-mode': 'no-cors' } }],
   ];
@@ -97,6 +103,13 @@ describe('the loopback listener', () => {
   it('takes the Host of a forwarded port', async () => {
     const { ask } = await start();
     assert.equal((await ask(undefined, { headers: { host: 'localhost:9', 'sec-fetch-mode': 'navigate' } })).status, 200);
+  });
+
+  it('takes the Host of a forwarder that names no port, in any case', async () => {
+    for (const host of ['localhost', 'LOCALHOST', '127.0.0.1', '[::1]']) {
+      const { ask } = await start();
+      assert.equal((await ask(undefined, { headers: { host } })).status, 200, host);
+    }
   });
 
   it('takes one answer only', async () => {

@@ -47,6 +47,16 @@ describe('the OAuth client', () => {
     });
   });
 
+  it('takes origin and path of the setting, and the issuer is what it says without the slash at its end', () => {
+    for (const setting of ['https://auth.example/base', 'https://auth.example/base/', 'https://auth.example/base/?a=b#c']) {
+      const url = client(setting).authorizeUrl({ clientId: 'k', redirectUri, state: 's', challenge: 'c' });
+      assert.equal(url.origin + url.pathname, 'https://auth.example/base/oauth2/auth');
+      assert.deepEqual([url.searchParams.get('a'), url.hash], [null, '']);
+    }
+    assert.equal(client('https://auth.example/base/').issuer, 'https://auth.example/base');
+    assert.equal(client('https://auth.example').issuer, 'https://auth.example');
+  });
+
   it('builds the address of the implicit page, without anything of PKCE', () => {
     const url = client('https://auth.example/').implicitUrl({ clientId: 'k', redirectUri, state: 's' });
     assert.deepEqual(Object.fromEntries(url.searchParams), {

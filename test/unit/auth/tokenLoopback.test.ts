@@ -74,6 +74,7 @@ describe('the listener for a token in the fragment', () => {
     ['no state', 400, { body: 'access_token=evil' }],
     ['two states', 400, { body: 'access_token=evil&state=s1&state=s1' }],
     ['another issuer', 400, { body: `${good}&iss=https://evil.example` }],
+    ['a body of a byte too many', 413, { body: `${good}&x=`.padEnd(16 * 1024 + 1, 'y') }],
     ['a body without end', 413, { body: `${good}&x=${'y'.repeat(20_000)}` }],
     ['the page of another site', 403, { headers: { origin: 'https://evil.example' } }],
     ['a page of this machine at another port', 403, { headers: { origin: 'http://localhost:1' } }],

@@ -29,6 +29,13 @@ describe('An edit of a document', () => {
     });
   }
 
+  it('is taken where somebody else made it meanwhile, and nothing is left to do', async () => {
+    const { document, edit } = typedInto(1);
+    const attempts = () => (document.text === 'x' ? undefined : edit());
+    assert.equal(await untilTaken(document, attempts), true);
+    assert.equal(document.text, 'x');
+  });
+
   it('is given up where the document never rests', async () => {
     const { document, edit } = typedInto(Number.POSITIVE_INFINITY);
     assert.equal(await untilTaken(document, edit), false);

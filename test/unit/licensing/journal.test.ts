@@ -3,8 +3,9 @@ import { mkdir, readdir, readFile, rename, rm, stat, truncate, writeFile } from 
 import { dirname, join } from 'node:path';
 import { assetKey, shardOf } from '../../../src/core/licensing/assetKey.ts';
 import { Journal, type Unwritten } from '../../../src/core/licensing/journal.ts';
-import { formatRecord } from '../../../src/core/licensing/record.ts';
+import { formatRecord, isOpen, longestRecord } from '../../../src/core/licensing/record.ts';
 import type { ChargeRecord } from '../../../src/core/licensing/types.ts';
+import { hostileTexts, misshapen } from '../support/hostileTexts.ts';
 import { aFile, apiOrigin, aRecord, aSealedUri, temporaryFolder } from '../support/licensing.ts';
 import { memoryLog } from '../support/memoryLog.ts';
 
@@ -135,6 +136,38 @@ describe('the journal', () => {
     assert.deepEqual([found?.id, found?.state, found?.damaged, found?.assetId], [record.id, 'uncertain', true, record.assetId]);
     assert.deepEqual(structuredClone(await openRecords()), [structuredClone(found)]);
   });
+
+  it('reads nothing of a record that is longer than any, and takes it for an uncertain charge', async () => {
+    const record = chargedOf(intent());
+    await journal.begin(record);
+    await journal.save({ ...record, state: 'settled' });
+    const whole = formatRecord({ ...record, state: 'settled' });
+    await writeFile(fileOf(record), whole + ' '.repeat(longestRecord - whole.length));
+    assert.equal((await ofAsset(record))[0]?.state, 'settled', 'as long as a record may be');
+    await truncate(fileOf(record), 32 * 1024 ** 2);
+    const [found] = await ofAsset(record);
+    assert.deepEqual([found?.state, found?.damaged], ['uncertain', true]);
+    assert.deepEqual((await openRecords()).length, 1);
+  });
+
+  it('takes hostile lines for records of this asset, or for uncertain charges of it, and goes on', async () => {
+    const record = aRecord({ placements: [{ uri: 'file:///a.jpg', at: 3 }], chargedAt: 2 });
+    const lines = [...misshapen(record), ...hostileTexts, ...['[', '{}', '"'].map((piece) => piece.repeat(longestRecord))];
+    await journal.save(record);
+    for (const [at, line] of lines.entries()) {
+      const own = { ...record, id: `hostile${at}` };
+      await writeFile(fileOf(own), line.replace(record.id, own.id));
+      if (at % 2 === 0) await writeFile(markerOf(own), line.replace(record.id, own.id));
+    }
+    const found = await ofAsset(record);
+    assert.equal(found.length, lines.length + 1);
+    for (const each of found) {
+      assert.deepEqual([each.apiOrigin, each.assetId], [record.apiOrigin, record.assetId]);
+      assert.ok(each.id === record.id || each.id.startsWith('hostile'));
+    }
+    assert.ok((await openRecords()).every(isOpen));
+    assert.deepEqual([Reflect.get({}, 'polluted'), Reflect.get([], 'polluted')], [undefined, undefined]);
+  }).timeout(120_000);
 
   it('does not believe a record that lies in another place than its name says', async () => {
     const record = chargedOf(intent());

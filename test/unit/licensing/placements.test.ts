@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { ChargeRecord, KnownFile } from '../../../src/core/licensing/types.ts';
 import { download } from '../support/downloadsKit.ts';
 import { assetId, licensingWorld } from '../support/licensingWorld.ts';
@@ -29,6 +31,32 @@ describe('planning after moves', () => {
     const plan = await planIn(workspace(at('x/b.jpg')));
     assert.deepEqual(plan.kind === 'useExisting' && plan.file.uri, at('x/b.jpg'));
     assert.equal(world.posts(), 1);
+  });
+
+  it('keeps a record that can be read however long the paths are', async () => {
+    const uris = Array.from({ length: 60 }, (_, index) => at(`${index}/${'a'.repeat(4000)}.jpg`));
+    await placedAt(...uris);
+    const plan = await planIn(workspace(...uris));
+    const placements = (plan.kind === 'useExisting' && plan.record.placements) || [];
+    assert.ok(placements.length >= 10 && placements.length < 50, `${placements.length} placements`);
+    assert.equal(placements.at(-1)?.uri, uris.at(-1));
+    const one = at('b'.repeat(100_000));
+    await placedAt(one);
+    assert.equal((await planIn(workspace(one))).kind, 'useExisting');
+    assert.equal(world.posts(), 1);
+  });
+
+  it('removes no file that a record names by anything but the digest of its bytes', async () => {
+    await placedAt();
+    const other = join(world.place.storageDir, 'mine.txt');
+    await writeFile(other, 'mine');
+    const journal = join(world.place.storageDir, 'journal');
+    const names = await readdir(journal, { recursive: true });
+    const path = join(journal, names.find((name) => name.endsWith('.json')) ?? assert.fail());
+    const record = JSON.parse(await readFile(path, 'utf8'));
+    await writeFile(path, JSON.stringify({ ...record, file: { ...record.file, sha256: '../mine.txt', bytes: 1 } }));
+    await planIn(workspace());
+    assert.equal(await readFile(other, 'utf8'), 'mine');
   });
 
   it('no longer looks for it where it was', async () => {

@@ -3,6 +3,8 @@ import { bare } from '../../../src/core/foreign.ts';
 import { assetIdOf, assetKey, isKeyOf } from '../../../src/core/licensing/assetKey.ts';
 import { formatRecord, isOpen, isPaid, parseRecord } from '../../../src/core/licensing/record.ts';
 import type { ChargeRecord } from '../../../src/core/licensing/types.ts';
+import { safeFileName } from '../../../src/core/transfer/fileName.ts';
+import { hostileTexts } from '../support/hostileTexts.ts';
 import { aFile, apiOrigin, aRecord, aSealedUri } from '../support/licensing.ts';
 
 const full: ChargeRecord = aRecord({
@@ -26,6 +28,19 @@ describe('a record of the journal', () => {
     assert.deepEqual(parseRecord(formatRecord(full).padEnd(16_384)), { kind: 'record', record: bare(full) });
   });
 
+  it('is read back under every name that a delivery can have got', () => {
+    for (const text of hostileTexts) {
+      for (const header of [
+        text,
+        `attachment; filename="${text}"`,
+        `attachment; filename*=UTF-8''${encodeURIComponent(text.toWellFormed())}`,
+      ]) {
+        const fileName = safeFileName(header, '1167612765', 'image/jpeg');
+        assert.equal(parseRecord(formatRecord({ ...full, file: { ...aFile, fileName } })).kind, 'record', fileName);
+      }
+    }
+  });
+
   it('is damaged when cut at any byte', () => {
     const text = formatRecord(full);
     for (let length = 0; length < text.length - 1; length++) assert.deepEqual(parseRecord(text.slice(0, length)), { kind: 'damaged' });
@@ -44,6 +59,12 @@ describe('a record of the journal', () => {
     { uri: { keyId: 'k' } },
     { transfer: { length: 3 } },
     { file: { sha256: 'x' } },
+    ...['', '.', '..', '../a.jpg', 'a/b.jpg', 'a\\b.jpg', '/a.jpg', 'a\0.jpg', 'a\n.jpg'].map((fileName) => ({
+      file: { ...aFile, fileName },
+    })),
+    ...['', '../../a', 'a'.repeat(63), 'a'.repeat(65), 'A'.repeat(64), `${'a'.repeat(64)}\n`, `x${'a'.repeat(64)}`].map((sha256) => ({
+      file: { ...aFile, sha256 },
+    })),
     { placements: [{ uri: 'file:///a' }] },
     { outcome: 'perhaps' },
     { historyBefore: [1] },

@@ -12,9 +12,9 @@ describe('what became of an attempt that the history does not list', () => {
   const world = licensingWorld();
   let clock: ManualClock;
 
-  /** What a new window finds out; every look is one after a restart. */
-  async function look(): Promise<string> {
-    const { downloads } = world.window({ clock, historyProof: 10 * minute });
+  /** What a new window finds out, of this process or of another that has a clock of its own. */
+  async function look(by = clock): Promise<string> {
+    const { downloads } = world.window({ clock: by, historyProof: 10 * minute });
     const [record] = await downloads.unfinished(signal);
     return downloads.resolveUncertain(record ?? assert.fail(), signal);
   }
@@ -41,6 +41,31 @@ describe('what became of an attempt that the history does not list', () => {
     assert.equal(await look(), 'unknown');
     clock.advance(minute);
     assert.equal(await look(), 'notCharged');
+  });
+
+  it('is not known sooner where the clock was set ahead meanwhile, by this process or before its end', async () => {
+    clock.set(11 * minute);
+    assert.equal(await look(), 'unknown');
+    const later = new ManualClock(clock.now(), { isHasty: true });
+    assert.equal(await look(later), 'unknown', 'another process asks the clock of the server');
+    clock.advance(9 * minute);
+    assert.equal(await look(), 'unknown');
+    clock.advance(minute);
+    assert.equal(await look(), 'notCharged');
+  });
+
+  it('is known to another process ten minutes later by the clock of the server', async () => {
+    const later = new ManualClock(clock.now() + 2 * day, { isHasty: true });
+    assert.equal(await look(later), 'unknown');
+    world.sandbox.set({ clockShiftMs: 10 * minute + 1000 });
+    assert.equal(await look(later), 'notCharged');
+  });
+
+  it('speaks against "not charged" by what is left, wherever the clock was set', async () => {
+    world.sandbox.set({ productState: { 592: { remaining: 3 } } });
+    clock.set(2 * day);
+    clock.advance(11 * minute);
+    assert.equal(await look(), 'unknown');
   });
 
   it('is waited for anew where the clock was set back between two looks', async () => {

@@ -97,7 +97,8 @@ describe('A setting', () => {
   const restricted: readonly string[] = manifest.capabilities.untrustedWorkspaces.restrictedConfigurations;
   for (const [key, name] of Object.entries(settingNames)) {
     const id = `${settingsPrefix}.${name}`;
-    const property = manifest.contributes.configuration.properties[id] ?? {};
+    const groups: readonly { properties: Record<string, { scope?: string }> }[] = manifest.contributes.configuration;
+    const property = groups.find(({ properties }) => id in properties)?.properties[id] ?? {};
 
     it(`is read by the code, stands in the README and is refused to a repository that is not trusted: ${name}`, () => {
       names(sources, new RegExp(`settingNames\\.${key}\\b`), 'src/settings/settings.ts');

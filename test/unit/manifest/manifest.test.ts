@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'mocha';
+import { parseDeliveredName } from '../../../src/core/assets/deliveredName.ts';
 import { authProviderId, commands, contextKeys, extensionId, settingNames, settingsPrefix, views } from '../../../src/core/names.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -14,6 +15,13 @@ interface MenuItem {
   readonly submenu?: string;
   readonly when?: string;
 }
+interface Setting {
+  readonly scope?: string;
+  readonly default?: unknown;
+  readonly markdownDescription?: string;
+}
+const settingGroups: readonly { readonly properties: Readonly<Record<string, Setting>> }[] = contributes.configuration;
+const properties = Object.fromEntries(settingGroups.flatMap((group) => Object.entries(group.properties)));
 const menuItems: readonly MenuItem[] = (Object.values(contributes.menus) as MenuItem[][]).flat();
 const submenus: readonly string[] = contributes.submenus.map(({ id }: { id: string }) => id);
 
@@ -37,7 +45,6 @@ describe('the manifest', () => {
   });
 
   it('declares exactly the settings of the code, each with a description and a default', () => {
-    const properties: Record<string, { markdownDescription?: string; default?: unknown }> = contributes.configuration.properties;
     assert.deepEqual(
       Object.keys(properties).sort(),
       Object.values(settingNames)
@@ -53,10 +60,10 @@ describe('the manifest', () => {
   it('lets no repository choose who gets the secrets or whether a charge is confirmed', () => {
     for (const name of ['apiUrl', 'authUrl', 'confirmCharge']) {
       const id = `${settingsPrefix}.${name}`;
-      assert.equal(contributes.configuration.properties[id].scope, 'machine', id);
+      assert.equal(properties[id]?.scope, 'machine', id);
       assert.ok(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations.includes(id), id);
     }
-    assert.equal(contributes.configuration.properties[`${settingsPrefix}.confirmCharge`].default, 'always');
+    assert.equal(properties[`${settingsPrefix}.confirmCharge`]?.default, 'always');
   });
 
   it('has a text for every key and a key for every text', () => {
@@ -72,10 +79,53 @@ describe('the manifest', () => {
 
   it('shows one entry with its name in the menu of the editor, and behind it what fits the document', () => {
     const [entry, ...others] = contributes.menus['editor/context'];
-    assert.deepEqual([entry.submenu, others, nls['submenu.editor']], [submenus[0], [], 'Getty Images']);
+    assert.deepEqual([entry.submenu, others, nls['submenu.editor']], ['gettyImages.editor', [], 'Getty Images']);
     const behind: readonly MenuItem[] = contributes.menus[entry.submenu];
     assert.ok(behind.length > 1);
     for (const { when = entry.when } of behind) assert.ok(entry.when.includes(when), when);
+  });
+
+  const titleOf = (id = '') =>
+    nls[contributes.commands.find(({ command }: { command: string }) => command === id)?.title.slice(1, -1)] ?? '';
+
+  it('tells apart what is paid for and what is free, in words and in groups, wherever a menu is only called Getty Images', () => {
+    const paying: readonly string[] = [commands.licenseAndInsert, commands.licenseSeveral];
+    for (const submenu of submenus) {
+      for (const { command = '', group } of contributes.menus[submenu] as { command?: string; group: string }[]) {
+        assert.equal(/^License /.test(titleOf(command)), paying.includes(command), command);
+        assert.equal(/license/.test(group), paying.includes(command), command);
+        assert.doesNotMatch(titleOf(command), /download|buy/i);
+      }
+    }
+  });
+
+  it('has one key, for text editors that can be written in, and nothing by a key alone that would not ask', () => {
+    const [{ when, ...binding }, ...others] = contributes.keybindings;
+    assert.deepEqual([binding, others], [{ command: commands.downloadImage, key: 'ctrl+alt+g', mac: 'cmd+alt+g' }, []]);
+    assert.equal(when, 'editorTextFocus && !editorReadonly');
+  });
+
+  it('stands in the menu of the explorer for licensed images and delivered names, with what is free', () => {
+    const [entry, ...others] = contributes.menus['explorer/context'];
+    assert.deepEqual([others, nls[entry ? contributes.submenus[1].label.slice(1, -1) : '']], [[], 'Getty Images']);
+    const behind = contributes.menus[entry.submenu].map(({ command }: MenuItem) => command);
+    const { insertReference, copyCredit, lookAtAsset, openAssetPage } = commands;
+    assert.deepEqual(behind.toSorted(), [copyCredit, insertReference, lookAtAsset, openAssetPage].toSorted());
+    const [, source = ''] = /resourceFilename =~ \/(\S+)\/i/.exec(entry.when) ?? [];
+    const isMeant = (name: string) => new RegExp(source, 'i').test(name);
+    const delivered = [
+      'GettyImages-1167612765.jpg',
+      'gettyimages-200261415-001.JPEG',
+      'iStock-184387501-1.jpg',
+      'GettyImages-a0001-000012.eps',
+    ];
+    for (const name of [...delivered, 'GettyImages-1167612765 (1).jpg', 'gettyimages-977164032-612x612.jpg']) {
+      assert.ok(isMeant(name) && 'id' in (parseDeliveredName(name) ?? {}), name);
+    }
+    for (const name of ['gettyimages-logo.jpg', 'gettyimages.ts', 'GettyImages-1167612765.md', 'my-iStock-184387501.txt']) {
+      assert.ok(!isMeant(name), name);
+    }
+    assert.ok(entry.when.includes(`resourcePath in ${contextKeys.licensedFiles}`));
   });
 
   /**
@@ -120,8 +170,11 @@ describe('the manifest', () => {
   });
 
   it('links only to commands that exist from its welcome texts', () => {
-    const linked = Object.values(nls).flatMap((value) => [...value.matchAll(/\(command:([\w.]+)\)/g)].map(([, id]) => id ?? ''));
-    for (const id of linked) assert.ok(id.startsWith('vscode.') || Object.values<string>(commands).includes(id), id);
+    const linked = Object.values(nls).flatMap((value) => [...value.matchAll(/\(command:([\w.]+)[)?]/g)].map(([, id]) => id ?? ''));
+    const ofVsCode = /^(?:vscode\.\w+|workbench\.action\.(?:openWalkthrough|openSettings))$/;
+    for (const id of linked) assert.ok(ofVsCode.test(id) || Object.values<string>(commands).includes(id), id);
     assert.ok(linked.length > 0);
+    const [, page] = /\((https:[^)]+)\)/.exec(nls['welcome.signedOut'] ?? '') ?? [];
+    assert.ok(page && sources().some((source) => source.includes(`'${page}'`)), 'the box for the key leads to the same page');
   });
 });

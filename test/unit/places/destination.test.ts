@@ -30,6 +30,9 @@ describe('the destination folder', () => {
   const cases: readonly [template: string, expected: string | undefined][] = [
     ['images', '/repo/images'],
     ['./images/', '/repo/images'],
+    [`~${variable('assetId')}`, '/repo/~1167612765'],
+    [`-${variable('assetId')}`, '/repo/-1167612765'],
+    [`.-~${variable('assetId')}`, '/repo/.-~1167612765'],
     ['', '/repo'],
     [`${variable('documentFolder')}/img`, '/repo/docs/guide/img'],
     [`${variable('workspaceFolder')}/static`, '/repo/static'],
@@ -165,4 +168,15 @@ describe('a name with the extension of the delivered file', () => {
   for (const [name, delivered, expected] of cases) {
     it(`is ${expected} for ${name} and ${delivered}`, () => assert.equal(withExtensionOf(name, delivered), expected));
   }
+});
+
+describe('A template without end', () => {
+  it('is read up to 1,000 letters', () => {
+    const long = 'a/'.repeat(500);
+    assert.equal(destinationFolder(long, values), `/repo/${long.slice(0, -1)}`);
+    assert.equal(destinationFolder(`${long}a`, values), undefined);
+    const name = 'a'.repeat(1000);
+    assert.match(destinationName(name, values), /^a+\.jpg$/);
+    assert.equal(destinationName(`${name}a`, values), values.fileName);
+  });
 });

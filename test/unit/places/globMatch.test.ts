@@ -111,4 +111,31 @@ describe('A glob', () => {
   it('without a letter fits nothing', () => {
     for (const path of ['', 'a', '/']) assert.equal(globFits('', path), false);
   });
+
+  const fitting: readonly (readonly [glob: string, path: string, fits: boolean])[] = [
+    ['(a|b)/*', 'a/.hidden', true],
+    ['a//b', 'a//b', true],
+    ['a/*/b', 'a//b', false],
+    ['a/', 'a', false],
+    ['a/', 'a/', true],
+    ['*/', 'a', false],
+    ['a\\ b', 'a b', true],
+    ['[a\\ ]', ' ', true],
+    ['[ ]', ' ', true],
+    ['[\t- ]', '\n', true],
+    ['{a\\ ,b}', 'a ', true],
+    ['{b,a\\ }', 'a ', true],
+    ['{b,a\\b}', 'ab', true],
+    ['a/**', 'a', true],
+    ['a/**/**', 'a', true],
+    ['a/**', 'b', false],
+  ];
+  for (const [glob, path, fits] of fitting) {
+    it(`${JSON.stringify(glob)} ${fits ? 'fits' : 'does not fit'} ${JSON.stringify(path)}`, () => assert.equal(globFits(glob, path), fits));
+  }
+
+  it('counts stars and groups as picomatch would try them', () => {
+    for (const glob of ['**/(a)/*', '(a)/x**', '(a)(b)(c)(d)']) assert.equal(isUsableGlob(glob), true, glob);
+    for (const glob of ['{10..12}/*/*', '(a)(b)(c)(d)(e)', '!(a)*']) assert.equal(isUsableGlob(glob), false, glob);
+  });
 });

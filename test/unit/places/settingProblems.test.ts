@@ -6,13 +6,16 @@ const open = `$${'{'}title`;
 
 describe('What is wrong with the settings', () => {
   it('is asked of those that a download depends on', () => {
-    const names = ['destination', 'fileName', 'product', 'language', 'minimumWidth', 'fileType', 'useTeamCredits', 'gitWorkTree'];
+    const places = ['destination', 'destinations', 'fileName', 'fileNames'];
+    const names = [...places, 'product', 'language', 'minimumWidth', 'fileType', 'useTeamCredits', 'gitWorkTree'];
     assert.deepEqual(checkedSettings, [...names, 'projectCode', 'downloadNotes']);
   });
 
   const right: readonly (readonly [string, readonly unknown[]])[] = [
     ['destination', ['', 'img', `${v('documentFolder')}/img/${v('title')}`, {}, { '**': 'img', 'docs/*.md': v('date') }]],
     ['fileName', [v('assetId'), { '**': v('fileName') }]],
+    ['destinations', [{}, { 'docs/**': v('documentFolder') }]],
+    ['fileNames', [{}, { '*.md': v('fileName') }]],
     ['product', ['', ' ', '1', '0123456789', 'premiumaccess', ' creditpack ', 'easyaccess']],
     ['language', ['', 'de', 'pt-BR']],
     ['minimumWidth', [0, 1, 1500]],
@@ -53,6 +56,8 @@ describe('What is wrong with the settings', () => {
     ['projectCode', 'c'.repeat(10_000), 'long '],
     ['destination', { ['a'.repeat(301)]: 'img' }, `glob ${'a'.repeat(301)}`],
     ['destination', { '**': 5 }, 'type '],
+    ['destinations', 'img', 'type '],
+    ['fileNames', { '**': v('Title') }, `variable ${v('Title')}`],
   ];
   for (const [setting, value, expected] of wrong) {
     it(`is ${expected.slice(0, 30)} for ${setting}: ${JSON.stringify(value).slice(0, 40)}`, () => {
@@ -67,7 +72,7 @@ describe('What is wrong with the settings', () => {
   for (const setting of checkedSettings) {
     it(`is the type of ${setting} for a list, a flag and what is neither`, () => {
       for (const value of [[], true]) assert.deepEqual(settingProblems({ [setting]: value }), [{ setting, kind: 'type', piece: '' }]);
-      if (!['destination', 'fileName'].includes(setting)) assert.equal(settingProblems({ [setting]: {} })[0]?.kind, 'type');
+      if (!/^(?:destination|fileName)s?$/.test(setting)) assert.equal(settingProblems({ [setting]: {} })[0]?.kind, 'type');
       if (setting !== 'minimumWidth') assert.equal(settingProblems({ [setting]: 5 })[0]?.kind, 'type');
     });
   }
@@ -78,5 +83,18 @@ describe('What is wrong with the settings', () => {
       found.map(({ setting, kind }) => `${setting} ${kind}`),
       ['destination glob', 'destination variable', 'destination variable', 'product value', 'downloadNotes type'],
     );
+  });
+
+  it('is its length: a template of more than 1,000 letters, a note of more than 4,000', () => {
+    const long = 'a'.repeat(1001);
+    assert.deepEqual(settingProblems({ destination: long.slice(1) }), []);
+    for (const setting of ['destination', 'fileName']) {
+      assert.deepEqual(settingProblems({ [setting]: long }), [{ setting, kind: 'glob', piece: long }]);
+    }
+    const note = ` ${'a'.repeat(4000)} `;
+    for (const setting of ['projectCode', 'downloadNotes']) {
+      assert.deepEqual(settingProblems({ [setting]: note }), []);
+      assert.deepEqual(settingProblems({ [setting]: `a${note}` }), [{ setting, kind: 'long', piece: '' }]);
+    }
   });
 });

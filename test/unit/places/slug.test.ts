@@ -51,4 +51,9 @@ describe('A title as part of a file name', () => {
       assert.doesNotMatch(long.slice(name.length), /^\p{M}/u);
     });
   }
+
+  it('is made of the first 2,000 letters', () => {
+    assert.equal(slug(`${'-'.repeat(1999)}a`), 'a');
+    assert.equal(slug(`${'-'.repeat(2000)}a`), '');
+  });
 });

@@ -312,6 +312,14 @@ const edges: Readonly<Record<string, readonly string[]>> = {
     '|term:: text\n',
     '|[quote]\nwords\n',
     '|.Title\nText\n',
+    '= Page\n\n[abstract]\n|\nA paragraph.\n',
+    'Text\n\n[NOTE]\n|\nA paragraph.\n',
+    'Text\n\n.Title\n[quote, Somebody]\n|\nwords\n',
+    '[#here]\n[source,ruby]\n|\n----\ncode\n----\n',
+    'Text\n\n[discrete]\n|\n== Title\n',
+    '[%header,cols=2*]\n|\n,===\na,b\n,===\n',
+    'Text\n\n[verse]\n\n|\n\nwords\n',
+    'Text\n\n[sidebar]\n|\n--\ninside\n--\n',
   ],
 };
 

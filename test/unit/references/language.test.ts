@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { languageOf } from '../../../src/core/references/language.ts';
+import { glob } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { root } from '../../../scripts/paths.ts';
+import type { ReferenceFormat } from '../../../src/core/references/format.ts';
+import { languageOf, referenceExtensions, referenceLanguages } from '../../../src/core/references/language.ts';
 import { formatFor } from '../../../src/core/references/reference.ts';
 
 describe('The language of a document', () => {
@@ -25,4 +30,18 @@ describe('The language of a document', () => {
       assert.notDeepEqual(formatFor(languageOf('plaintext', `/a.${extension}`)).languageIds, []);
     });
   }
+
+  it('is listed once with every format, for what is registered before they are loaded', async () => {
+    const known: string[] = [];
+    const folder = join(root, 'src/core/references/formats');
+    for await (const file of glob('*.ts', { cwd: folder })) {
+      const formats: Readonly<Record<string, Partial<ReferenceFormat>>> = await import(pathToFileURL(join(folder, file)).href);
+      known.push(...Object.values(formats).flatMap(({ languageIds }) => languageIds ?? []));
+    }
+    assert.deepEqual([...referenceLanguages].sort(), known.sort());
+    assert.deepEqual(
+      referenceExtensions.filter((end) => !referenceLanguages.includes(languageOf('plaintext', `/a.${end}`))),
+      [],
+    );
+  });
 });

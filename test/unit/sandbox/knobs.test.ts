@@ -173,7 +173,7 @@ describe('the sandbox as a process', () => {
 
   it('prints one line of JSON, serves, and ends on SIGTERM', async () => {
     const { child, lines, origins } = await start();
-    assert.deepEqual(Object.keys(origins), ['api', 'auth', 'delivery', 'control', 'apiKey', 'apiSecret', 'username', 'password']);
+    assert.deepEqual(Object.keys(origins), ['api', 'auth', 'delivery', 'control', 'media', 'apiKey', 'apiSecret', 'username', 'password']);
     assert.equal(new Set([origins.api, origins.auth, origins.delivery, origins.control]).size, 4);
     assert.equal((await fetch(`${origins.api}/v3/images/1167612765`, { headers: { 'api-key': origins.apiKey ?? '' } })).status, 200);
     child.kill('SIGTERM');

@@ -21,6 +21,8 @@ describe('The site of a document', () => {
     ["not a Jupyter Book's", { '_config.yml': '', '_toc.yml': '' }, 'a.md', undefined],
     ['none of a config.toml of another tool', { 'config.toml': 'baseURL = "/x"' }, 'content.md', undefined],
     ['none of a config.toml that says nothing of Hugo', { 'config.toml': 'a = 1', 'content/a.md': '' }, 'b.md', undefined],
+    ['none of a list of things that is called hugo.json', { 'hugo.json': '[{"name":"title"}]' }, 'hugo.md', undefined],
+    ['of an empty hugo.toml beside its folders', { 'hugo.toml': '', 'content/a.md': '' }, 'content/b.md', 'hugo /w'],
     ['none of a conf.py of another tool', { 'conf.py': 'x = 1' }, 'a.md', undefined],
     [
       'none of a library that is made for Next.js',

@@ -3,6 +3,7 @@ import type { Clock } from '../../../src/core/clock.ts';
 /** A clock that tests move. Whoever sleeps wakes when it has moved far enough. */
 export class ManualClock implements Clock {
   #now: number;
+  #steady = 0;
   #sleepers: { readonly until: number; readonly wake: () => void }[] = [];
   /** How long everybody wanted to sleep, in order. */
   readonly sleeps: number[] = [];
@@ -18,9 +19,19 @@ export class ManualClock implements Clock {
     return this.#now;
   }
 
-  /** Moves forward, or back as when somebody sets the machine's clock. */
+  steady(): number {
+    return this.#steady;
+  }
+
+  /** Somebody sets the machine's clock. */
+  set(ms: number): void {
+    this.#now += ms;
+  }
+
+  /** Time goes by; back it goes only where somebody sets the clock. */
   advance(ms: number): void {
     this.#now += ms;
+    this.#steady += Math.max(0, ms);
     const due = this.#sleepers.filter(({ until }) => until <= this.#now);
     this.#sleepers = this.#sleepers.filter(({ until }) => until > this.#now);
     for (const { wake } of due) wake();
@@ -30,7 +41,7 @@ export class ManualClock implements Clock {
     this.sleeps.push(ms);
     if (signal?.aborted) return Promise.reject(signal.reason);
     if (this.#isHasty) {
-      this.#now += ms;
+      this.advance(ms);
       return Promise.resolve();
     }
     return new Promise((resolve, reject) => {

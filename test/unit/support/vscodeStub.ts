@@ -7,9 +7,15 @@ import { registerHooks } from 'node:module';
 
 const source = `
   const filled = (message, args) => message.replace(/\\{(\\d+)\\}/g, (whole, index) => args[index] ?? whole);
-  export const l10n = { t: (message, ...args) => filled(message, args) };
-  export const env = { language: 'en' };
+  const display = () => globalThis[Symbol.for('test.display')] ?? { language: 'en', bundle: {} };
+  export const l10n = { t: (message, ...args) => filled(display().bundle[message] || message, args) };
+  export const env = { get language() { return display().language; } };
 `;
+
+/** What the display language is from now on, with the texts of its bundle; English when nothing is given. */
+export function display(shown?: { readonly language: string; readonly bundle: Readonly<Record<string, string>> }): void {
+  (globalThis as { [key: symbol]: unknown })[Symbol.for('test.display')] = shown;
+}
 
 registerHooks({
   resolve: (specifier, context, nextResolve) =>

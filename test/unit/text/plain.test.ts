@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { oneLine, plain, printable, wellFormed, wholeCharacters } from '../../../src/core/text.ts';
+import { oneLine, parts, plain, rowLines, wellFormed, wholeCharacters, wrapped } from '../../../src/core/text.ts';
 
 /** As VS Code's `linkedText.ts` finds links in notifications. */
 const linkedText = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/gi;
@@ -82,7 +82,33 @@ describe('the guard for text that is shown', () => {
   });
 
   it('keeps lines and links as they stand where nothing becomes a link, without what hides or turns text', () => {
-    assert.equal(printable('![a](b)\r\n\t:alt: \u202ex\u0000\u001b[1m\n  c'), '![a](b)\n  :alt: x[1m\n  c');
+    assert.deepEqual(rowLines('![a](b)\r\n\t:alt: \u202ex\u0000\u001b[1m\n\n  c'), ['![a](b)', '  :alt: x[1m', '  c']);
+  });
+
+  it('keeps letters that a list would draw as an icon', () => {
+    assert.deepEqual(rowLines('a $(sync~spin) \\$(x) $(not an icon) $()'), ['a \\$(sync~spin) \\\\$(x) $(not an icon) $()']);
+  });
+
+  it('parts a line that is too long for a row without losing a letter', () => {
+    const [line] = rowLines(`${'👍'.repeat(50)}x`);
+    assert.ok(line);
+    const cut = parts(line, 7);
+    assert.equal(cut.join(''), line);
+    for (const part of cut) assert.ok(part.length <= 7 && wellFormed(part) === part, part);
+  });
+
+  it('breaks a text into lines of a length, in any language, and loses nothing', () => {
+    const texts = [
+      'A file that is kept out gets a line in .gitignore, and stays. '.repeat(3),
+      'これは公開リポジトリに保存されます。'.repeat(9),
+      'x'.repeat(300),
+    ];
+    for (const text of texts.map((each) => plain(each, 1000))) {
+      const lines = wrapped(text, 40);
+      assert.equal(lines.join('').replaceAll(' ', ''), text.replaceAll(' ', ''));
+      if (!text.startsWith('x')) for (const line of lines) assert.ok(line.length <= 42, line);
+    }
+    assert.deepEqual(wrapped('', 40), []);
   });
 
   it('keeps brackets as they are where only a line is wanted', () => assert.equal(oneLine('[a](b)\n$(c)'), '[a](b) $(c)'));

@@ -21,6 +21,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { GettyError } from '../../../src/core/errors.ts';
+import { untilAddsHaveEnded } from '../../../src/core/git/indexLock.ts';
 import { whileBusy } from '../../../src/core/transfer/busy.ts';
 import type { NameSystem } from '../../../src/core/transfer/commit.ts';
 import { numberedName } from '../../../src/core/transfer/numberedName.ts';
@@ -320,7 +321,9 @@ describe('placing a file that Git must not see', () => {
     assert.deepEqual(await readdir(images), []);
   });
 
-  it('gives a watcher that adds whatever appears no moment to take the image in', async () => {
+  it('gives a watcher that adds whatever appears no moment to take the image in', async function () {
+    // Some hundred processes, beside whatever else runs here.
+    this.timeout(120_000);
     const git = (...args: readonly string[]) => promisify(execFile)('git', [...args], { cwd: tree });
     let adding: Promise<unknown> = Promise.resolve();
     let added = 0;
@@ -341,11 +344,15 @@ describe('placing a file that Git must not see', () => {
     const prepare: PrepareName = async (name) => {
       await add();
       await appendFile(join(tree, '.gitignore'), `/images/${name}\n`);
+      await untilAddsHaveEnded(tree);
       return async () => {};
     };
-    for (let n = 0; n < 30; n++) await place(prepare, { fileName: `photo-${n}.jpg` });
-    done = true;
-    await watcher;
+    try {
+      for (let n = 0; n < 30; n++) await place(prepare, { fileName: `photo-${n}.jpg` });
+    } finally {
+      done = true;
+      await watcher;
+    }
     await add();
     const { stdout: blob } = await git('hash-object', join(tree, '.git', 'staged', 'image'));
     await assert.rejects(git('cat-file', '-e', blob.trim()), 'its bytes were never added');

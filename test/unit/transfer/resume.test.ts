@@ -138,7 +138,7 @@ describe('a transfer that another process began', () => {
     await assert.rejects(stage.fetch({ signal: AbortSignal.abort() }), { name: 'AbortError' });
     const abort = new AbortController();
     stage.server.answerWith(answer(503));
-    const clock = { now: () => 0, sleep: async () => abort.signal.throwIfAborted() };
+    const clock = { steady: () => 0, now: () => 0, sleep: async () => abort.signal.throwIfAborted() };
     const log = { ...stage.log, info: () => abort.abort() };
     await assert.rejects(stage.fetch({ signal: abort.signal, clock, log }), { name: 'AbortError' });
     assert.equal(stage.server.seen.length, 1);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { lazily } from '../../../src/core/lazily.ts';
-import { back, runSteps, type Step, skipped } from '../../../src/ui/steps.ts';
+import { back, runSteps, type Step, skipped, stepsBetween } from '../../../src/ui/steps.ts';
 
 type State = Readonly<Record<string, string>>;
 type Given = string | typeof back | typeof skipped | undefined;
@@ -39,6 +39,43 @@ describe('steps one after the other', () => {
   it('end with the first that is given up, or gone back from', async () => {
     assert.equal(await runSteps<State>({}, [step('a', ['1']), step('b', [undefined]), step('c', ['2'])]), undefined);
     assert.equal(await runSteps<State>({}, [step('a', [back])]), undefined);
+  });
+});
+
+describe('steps in the middle of others', () => {
+  let asked: string[];
+  beforeEach(() => {
+    asked = [];
+  });
+
+  const step =
+    (name: string, answers: Given[]): Step<State> =>
+    async (state, { canGoBack, cameBack }) => {
+      const answer = answers.shift();
+      asked.push(`${name}:${canGoBack}:${cameBack}`);
+      return typeof answer === 'string' ? { ...state, [name]: answer } : answer;
+    };
+  const price = (answers: (number | typeof back | undefined)[]) => async (_state: State, canGoBack: boolean) => {
+    asked.push(`price:${canGoBack}`);
+    return answers.shift();
+  };
+
+  it('have a way back to what stood before them, and only where something did', async () => {
+    assert.equal(await stepsBetween<State, number>({}, [step('a', [back])], true, price([])), back);
+    assert.equal(await stepsBetween<State, number>({}, [step('a', [skipped])], false, price([1])), 1);
+    assert.equal(await stepsBetween<State, number>({}, [step('a', [skipped])], true, price([back])), back);
+    assert.deepEqual(asked, ['a:true:false', 'a:false:false', 'price:false', 'a:true:false', 'price:true']);
+  });
+
+  it('are gone back to from what they are for, the last one first, which may pass it on', async () => {
+    const steps = [step('a', ['1', '2']), step('b', ['1', back, '2'])];
+    assert.equal(await stepsBetween<State, number>({}, steps, false, price([back, 7])), 7);
+    assert.deepEqual(asked.slice(2), ['price:true', 'b:true:true', 'a:false:true', 'b:true:false', 'price:true']);
+  });
+
+  it('end when it is given up', async () => {
+    assert.equal(await stepsBetween<State, number>({}, [step('a', [undefined])], true, price([])), undefined);
+    assert.equal(await stepsBetween<State, number>({}, [step('a', ['1'])], true, price([undefined])), undefined);
   });
 });
 

@@ -11,12 +11,17 @@ const paragraphs = [
 ];
 const otherNames: Readonly<Record<string, string>> = { 'org-mode': 'org', 'typst-code': 'typst', tex: 'latex', 'latex-expl3': 'latex' };
 
+/** The name by which the rules know a language. */
+export function usualName(languageId: string): string {
+  return (Object.hasOwn(otherNames, languageId) && otherNames[languageId]) || languageId;
+}
+
 /**
  * What stands around a place, read from the whole document: the lines beside it, the list that it stands in, and code or
  * comments that it stands in. `bodyFrom` is the first line behind the front matter.
  */
 export function surroundingsOf(languageId: string, lines: Lines, start: Spot, end: Spot, bodyFrom = 0): Surroundings {
-  const language = (Object.hasOwn(otherNames, languageId) && otherNames[languageId]) || languageId;
+  const language = usualName(languageId);
   const before = (lines[start.line] ?? '').slice(0, start.character);
   const after = (lines[end.line] ?? '').slice(end.character);
   const beside = { before, after, lineAbove: lines[start.line - 1] ?? '', lineBelow: lines[end.line + 1] ?? '' };
@@ -48,7 +53,7 @@ function inText(language: string, lines: Lines, start: Spot, end: Spot, bodyFrom
 /** The nearest place that can hold an image, where the place itself cannot: not inside a program, not between what belongs together. */
 export function safeSpot(languageId: string, lines: Lines, spot: Spot, bodyFrom = 0): Spot {
   if (languageId === 'restructuredtext') return spotInRst(lines, spot);
-  if (languageId === 'asciidoc') return withDefinition(lines, spot);
+  if (languageId === 'asciidoc') return aboveStyle(lines, withDefinition(lines, spot));
   return languageId === 'mdx' ? behindProgram(lines, spot, bodyFrom) : spot;
 }
 
@@ -60,6 +65,20 @@ function withDefinition(lines: Lines, spot: Spot): Spot {
   const isBetween = isBlank(lines[spot.line] ?? '') && /^\s*[^\s/].*:{2,4}\s*$/.test(above) && !isBlank(next);
   if (!isBetween || asciidocItem.test(next) || announcement.test(next) || delimiter.test(next) || /^(?:=+\s|\w+::)/.test(next)) return spot;
   return { line: at, character: next.length - next.trimStart().length };
+}
+
+/**
+ * An empty line below `[abstract]`, `[source,ruby]` or `[cols=2]` with the text, the listing or the table that it speaks of behind it: an
+ * image there would become the abstract. What an image takes itself (`.Title`, `[#id]`, `[.role]`, `[link=…]`) is meant for it.
+ */
+function aboveStyle(lines: Lines, spot: Spot): Spot {
+  if (!isBlank(lines[spot.line] ?? '') || isBlank(lines[textFrom(lines, spot.line + 1)] ?? '')) return spot;
+  let line = spot.line - 1;
+  let first = spot.line;
+  for (; line >= 0 && (isBlank(lines[line] ?? '') || isAnnouncement(lines[line] ?? '')); line--)
+    if (!isBlank(lines[line] ?? '')) first = line;
+  const isStyled = lines.slice(first, spot.line).some((each) => blockStyle.test(each));
+  return isStyled ? { line: first, character: 0 } : spot;
 }
 
 /** An image between the lines of an export would be no program any more, and the page could not be built. */
@@ -86,6 +105,10 @@ const asciidocItem = /^\s*(?:(?:\*{1,5}|\.{1,5}|-|<(?:\d+|\.)>|\d+\.)\s+\S|\S.*:
 const delimiter = /^(?:--|-{4,}|={4,}|\*{4,}|_{4,}|\.{4,}|\+{4,}|\/{4,}|[|,:!]={3,})\s*$/;
 /** Lines that speak of the block below them. */
 const announcement = /^(?:\+|\[.*\]|\.[^\s.].*)\s*$/;
+
+const isAnnouncement = (line: string): boolean => announcement.test(line) && !line.startsWith('+');
+/** The name of a kind of block, or what only tables and listings know. */
+const blockStyle = /^\[(?:(?!image\b)[A-Za-z][\w-]*(?=[\],.#%])|.*\b(?:cols|format|separator|language|start)=)/;
 
 /** A cell holds running text only: block macros are letters in it. Between two items an image belongs to the upper one. */
 function inAsciidoc(lines: Lines, from: number, at: number, next: string, isAlone: boolean): Partial<Surroundings> {

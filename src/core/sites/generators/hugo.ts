@@ -32,7 +32,9 @@ async function read(candidate: Candidate): Promise<Settings | undefined> {
   const likely = firstOf(candidate.names, folders) !== undefined;
   const main = name === undefined ? undefined : lowerCased(readSettings(name, await candidate.text(name)));
   const parts = likely && candidate.names.has('config') ? await readParts(candidate) : undefined;
-  if (name !== undefined && ownNames.includes(name)) return bareObject(Object.entries({ ...main, ...parts }));
+  // A list of things about Hugo is called `hugo.json` too; an empty file is enough where its folders are.
+  const says = likely || Object.keys(main ?? {}).length > 0;
+  if (name !== undefined && ownNames.includes(name) && says) return bareObject(Object.entries({ ...main, ...parts }));
   const shared = main && likely && ownKeys.some((key) => Object.hasOwn(main, key)) ? main : undefined;
   return shared || parts ? bareObject(Object.entries({ ...shared, ...parts })) : undefined;
 }

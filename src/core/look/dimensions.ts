@@ -1,0 +1,50 @@
+export interface Dimensions {
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * Pixels of a JPEG, PNG, GIF or WebP as its own head names them, before anybody unpacks it: a few bytes can say that they are a
+ * wall of pixels. Undefined when the head does not say. Layouts: JPEG (ITU T.81, B.2.2), PNG (section 11.2.2), GIF89a
+ * (section 18), WebP (RFC 9649, sections 2.5 to 2.7).
+ */
+export function dimensionsOf(type: string, bytes: Buffer): Dimensions | undefined {
+  const read = readers.get(type);
+  try {
+    return read?.(bytes);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+const readers: ReadonlyMap<string, (bytes: Buffer) => Dimensions | undefined> = new Map([
+  ['image/png', (bytes) => ({ width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) })],
+  ['image/gif', (bytes) => ({ width: bytes.readUInt16LE(6), height: bytes.readUInt16LE(8) })],
+  ['image/jpeg', ofJpeg],
+  ['image/webp', ofWebp],
+]);
+
+/** The frame header follows some segments of metadata; fill bytes of 0xff may stand before each. */
+function ofJpeg(bytes: Buffer): Dimensions | undefined {
+  for (let at = 2; bytes[at] === 0xff; ) {
+    const marker = bytes.readUInt8(at + 1);
+    if (isFrame(marker)) return { height: bytes.readUInt16BE(at + 5), width: bytes.readUInt16BE(at + 7) };
+    at += marker === 0xff ? 1 : 2 + bytes.readUInt16BE(at + 2);
+  }
+  return undefined;
+}
+
+/** SOF0 to SOF15, of which four numbers mean something else. */
+function isFrame(marker: number): boolean {
+  return marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
+}
+
+function ofWebp(bytes: Buffer): Dimensions | undefined {
+  const kind = bytes.toString('latin1', 12, 16);
+  if (kind === 'VP8X') return { width: bytes.readUIntLE(24, 3) + 1, height: bytes.readUIntLE(27, 3) + 1 };
+  if (kind === 'VP8 ') return { width: bytes.readUInt16LE(26) & 0x3fff, height: bytes.readUInt16LE(28) & 0x3fff };
+  if (kind !== 'VP8L') return undefined;
+  const bits = bytes.readUInt32LE(21);
+  return { width: (bits & 0x3fff) + 1, height: ((bits >>> 14) & 0x3fff) + 1 };
+}

@@ -1,0 +1,24 @@
+/** What ends a path or an address to its left. */
+const outside = /[\s"'`()<>[\]{}|=,;]/;
+/** Before the address of a link, an image or an attribute: in Markdown, HTML, CSS, Org, LaTeX and Typst. */
+const opened = /(?:\]\(\s?<?|\]:\s?<?|<|\[\[|\w\(["']?|\w\s?=\s?\{?["']|\\\w+(?:\[[^\]]*\])?\{)$/;
+/** In them two colons lead to an address; elsewhere people write `Asset:: 1167612765`. */
+const macros: Readonly<Record<string, RegExp>> = { asciidoc: /\w::?$/, restructuredtext: /\w::\s{0,9}$/ };
+/** In them a value is the whole reference. */
+const data = new Set(['toml', 'json', 'jsonc', 'yaml']);
+const reach = 500;
+
+/**
+ * Whether what begins at a column is the address of a link or an image already, so that a reference in its place would break
+ * the one around it.
+ */
+export function standsInMarkup(languageId: string, line: string, start: number): boolean {
+  if (data.has(languageId)) return false;
+  const text = line.slice(Math.max(0, start - reach), start);
+  let at = text.length;
+  while (at > 0 && !outside.test(text[at - 1] ?? ' ')) at--;
+  const macro = Object.hasOwn(macros, languageId) ? macros[languageId] : undefined;
+  // A macro's name is part of the same word as its path.
+  const named = macro && [text.slice(0, at), text.replace(/[^:]*$/, '')].some((before) => macro.test(before));
+  return named === true || opened.test(text.slice(0, at));
+}

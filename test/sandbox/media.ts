@@ -1,0 +1,42 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { edge, faultAnswer, faultBefore, readBody, send } from './answers.ts';
+import { assetFile } from './original.ts';
+import { colourOf, solidPng } from './solidPng.ts';
+import type { World } from './world.ts';
+
+interface Picture {
+  readonly type: string;
+  readonly bytes: Buffer;
+}
+
+/** A picture of the catalogue, or one in the asset's own colour, by which a test knows it on a screen. */
+function pictureOf(world: World, url: URL): Picture | undefined {
+  const [, picture, name] = /^\/media\/([a-z]+)-(comp|thumb|comp_webp)$/.exec(url.pathname) ?? [];
+  if (picture === undefined || name === undefined) return undefined;
+  if (world.settings.solidPictures) {
+    const [width, height] = name === 'thumb' ? [170, 113] : [612, 408];
+    return { type: 'image/png', bytes: solidPng(width, height, colourOf(url.searchParams.get('id') ?? '')) };
+  }
+  if (name === 'comp_webp') return { type: 'image/webp', bytes: assetFile(`${picture}-comp.webp`) };
+  return { type: 'image/jpeg', bytes: assetFile(`${picture}-${name}.jpg`) };
+}
+
+/** The origin of pictures to look at. It refuses nothing for carrying credentials: the log shows them. */
+export async function serveMedia(world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = new URL(request.url ?? '/', world.origins.media);
+  const entry = world.log.request('media', request, url, await readBody(request), world.now());
+  const fault = world.faults.take('media', `${url.pathname}${url.search}`);
+  if (await faultBefore(world, fault, request.socket)) return;
+  const picture = pictureOf(world, url);
+  const answer = faultAnswer(fault) ?? (picture ? undefined : edge(403, 'Forbidden'));
+  entry.status = answer?.status ?? 200;
+  if (answer) return send(response, answer);
+  if (!picture) return;
+  const control = world.settings.mediaCacheControl;
+  response.writeHead(200, {
+    'content-type': picture.type,
+    'content-length': picture.bytes.length,
+    ...(control === '' ? {} : { 'cache-control': control }),
+  });
+  response.end(picture.bytes);
+}

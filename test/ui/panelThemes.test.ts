@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Frame } from 'playwright-core';
+import { violationsIn } from './support/axe.ts';
+import { askFor, chooseFirst, giveUp, productStep, signIn, sizeStep } from './support/job.ts';
+import { openSession, type Session } from './support/session.ts';
+
+/** What they are called in the settings and by VS Code in a webview. */
+const themes = [
+  ['Light 2026', 'vscode-light'],
+  ['Dark 2026', 'vscode-dark'],
+  ['Default High Contrast', 'vscode-high-contrast'],
+  ['Default High Contrast Light', 'vscode-high-contrast-light'],
+] as const;
+/** Of the window, half of which is the panel: 250, 640 and 1,600 pixels; and 400 pixels at twice the size. */
+const windows = [
+  { name: 'narrow', width: 500, height: 900, zoom: 1 },
+  { name: 'usual', width: 1280, height: 800, zoom: 1 },
+  { name: 'wide', width: 3200, height: 1200, zoom: 1 },
+  { name: 'twice the size', width: 800, height: 600, zoom: 2 },
+] as const;
+const [aurora, hostile] = ['589949093', '1450000666'];
+const list = ['1300000100', '1300000110', '1300000120'];
+
+describe('The panel with the picture', () => {
+  let session: Session;
+  before(async () => {
+    session = await openSession({ settings: { 'window.autoDetectColorScheme': false, 'workbench.colorTheme': themes[0][0] } });
+    await signIn(session);
+    await session.workbench.openFile('docs/index.md');
+    await session.workbench.page.keyboard.press('Control+B');
+  });
+  after(() => session?.close());
+
+  async function chooseTheme(name: string): Promise<void> {
+    await mkdir(join(session.workspace, '.vscode'), { recursive: true });
+    await writeFile(join(session.workspace, '.vscode', 'settings.json'), JSON.stringify({ 'workbench.colorTheme': name }));
+  }
+
+  /** The page itself, once it says these words under this theme. */
+  async function pageWith(words: string, kind: string): Promise<Frame> {
+    const outer = session.workbench.page.frameLocator('iframe.webview');
+    const body = outer.frameLocator('#active-frame').locator(`body[data-vscode-theme-kind="${kind}"]`);
+    await body.getByText(words).first().waitFor();
+    const frame = await outer.locator('#active-frame').elementHandle();
+    const inner = await frame?.contentFrame();
+    assert.ok(inner);
+    return inner;
+  }
+
+  async function look(assetId: string): Promise<void> {
+    await session.workbench.runCommand('Getty Images: Look at Asset…');
+    await session.workbench.quickInput.step(/Asset ID/);
+    await session.workbench.quickInput.answer(assetId);
+  }
+
+  async function sizeWindow({ width, height, zoom }: (typeof windows)[number]): Promise<void> {
+    const { page } = session.workbench;
+    const client = await session.context.newCDPSession(page);
+    await page.setViewportSize({ width, height });
+    await client.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: zoom, mobile: false });
+    await client.detach();
+  }
+
+  for (const [assetId, words, sizes] of [
+    [aurora, 'Northern lights over a mountain hut', windows],
+    [hostile, hostile, windows.slice(0, 1)],
+  ] as const) {
+    it(`of ${assetId} is whole and can be read in every theme and at every width`, async () => {
+      await sizeWindow(windows[1]);
+      await look(assetId);
+      for (const [theme, kind] of themes) {
+        await chooseTheme(theme);
+        for (const window of sizes) {
+          await sizeWindow(window);
+          const page = await pageWith(words, kind);
+          await page.locator('img').first().waitFor();
+          assert.deepEqual(await violationsIn(page, session.context), [], `${theme}, ${window.name}`);
+          const tooWide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+          assert.equal(tooWide, 0, `${theme}, ${window.name}`);
+          await session.workbench.screenshot(`panel-${assetId}-${kind}-${window.name.replaceAll(' ', '-')}`);
+        }
+      }
+    });
+  }
+
+  it('of a list can be read in every theme', async () => {
+    const { workbench } = session;
+    await sizeWindow(windows[1]);
+    await workbench.runCommand('Getty Images: Download Images…');
+    await workbench.quickInput.step('Where the asset IDs are');
+    await workbench.quickInput.pick('Type or Paste…');
+    await workbench.quickInput.step(/Asset IDs, page addresses/);
+    await workbench.quickInput.answer(list.join(', '));
+    await workbench.quickInput.step('Product that these downloads are taken from');
+    await workbench.quickInput.accept();
+    await workbench.quickInput.step('Size: the smallest that is large enough is taken');
+    await workbench.quickInput.accept();
+    await workbench.dialog(/License 3 assets\?/).waitFor();
+    for (const [theme, kind] of themes) {
+      await chooseTheme(theme);
+      const page = await pageWith(list[0] ?? '', kind);
+      assert.deepEqual(await violationsIn(page, session.context), [], theme);
+      await workbench.screenshot(`panel-list-${kind}`);
+    }
+    await workbench
+      .dialog(/License 3 assets\?/)
+      .getByRole('button', { name: 'Cancel' })
+      .click();
+    await giveUp(workbench);
+  });
+
+  it('of a picture that is missing can be read beside the price in every theme', async () => {
+    const { workbench, sandbox } = session;
+    await sandbox.set({ media: { status: 404 } });
+    await askFor(workbench, '200261415-001');
+    await chooseFirst(workbench, [productStep, sizeStep]);
+    await workbench.dialog(/License asset/).waitFor();
+    for (const [theme, kind] of themes) {
+      await chooseTheme(theme);
+      const page = await pageWith('Getty Images has no picture of it to look at.', kind);
+      assert.deepEqual(await violationsIn(page, session.context), [], theme);
+      await workbench.screenshot(`panel-missing-${kind}`);
+    }
+    await workbench
+      .dialog(/License asset/)
+      .getByRole('button', { name: 'Cancel' })
+      .click();
+    await giveUp(workbench);
+  });
+});
