@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout as after } from 'node:timers/promises';
-import type { Fault } from './knobs.ts';
+import type { Fault, Route } from './knobs.ts';
 import type { World } from './world.ts';
 
 /** An answer as data. `body` is a text as it is, or an object that becomes JSON. */
@@ -135,7 +135,8 @@ export function faultAnswer(fault: Fault | undefined): Answer | undefined {
 }
 
 /** The part of a fault that comes before anything is answered. True when there will be no answer. */
-export async function faultBefore(world: World, fault: Fault | undefined, socket: Socket): Promise<boolean> {
+export async function faultBefore(world: World, route: Route, fault: Fault | undefined, socket: Socket): Promise<boolean> {
+  if (fault?.hold) await world.faults.replaced(route);
   if (fault?.delayMs) await after(fault.delayMs, undefined, { ref: false });
   for (const status of fault?.interim ?? []) socket.write(`HTTP/1.1 ${status} Interim\r\n\r\n`);
   if (fault?.resetBefore) resetConnection(socket);

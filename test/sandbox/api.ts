@@ -105,7 +105,7 @@ async function respond(world: World, request: IncomingMessage, url: URL, body: s
   const route = table.find((entry) => entry.method === request.method && entry.path.test(url.pathname));
   if (!route) return edge(403, 'Missing Authentication Token', { 'x-amzn-errortype': 'MissingAuthenticationTokenException' });
   const fault = world.faults.take(route.knob, `${url.pathname}${url.search}`);
-  if (await faultBefore(world, fault, request.socket)) return undefined;
+  if (await faultBefore(world, route.knob, fault, request.socket)) return undefined;
   const made = faultAnswer(fault);
   if (made) return made;
   try {

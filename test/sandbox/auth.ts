@@ -97,7 +97,7 @@ async function respond(world: World, request: IncomingMessage, url: URL, body: s
   if (route === 'GET /.well-known/oauth-authorization-server') return metadata(world);
   if (route !== 'POST /oauth2/token') return edge(403, 'Missing Authentication Token');
   const fault = world.faults.take('token', `${url.pathname}?${body}`);
-  if (await faultBefore(world, fault, request.socket)) return undefined;
+  if (await faultBefore(world, 'token', fault, request.socket)) return undefined;
   return faultAnswer(fault) ?? answerToken(world, request.headers, body);
 }
 

@@ -118,7 +118,7 @@ export async function serveDelivery(world: World, request: IncomingMessage, resp
   const delivery = world.deliveries.get(url.searchParams.get('e') ?? '');
   const target = `${url.pathname}${url.search}`;
   const fault = world.faults.take('delivery', target, isFirst ? isRedirectFault : (waiting) => !isRedirectFault(waiting));
-  if (await faultBefore(world, fault, request.socket)) return;
+  if (await faultBefore(world, 'delivery', fault, request.socket)) return;
   const isReadable = ['GET', 'HEAD'].includes(request.method ?? '') && /^\/(downloads|xa)\//.test(url.pathname);
   const refused = !isReadable
     ? edge(403, 'Forbidden')

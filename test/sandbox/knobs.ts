@@ -10,6 +10,8 @@ export interface Fault {
   readonly match?: string;
   /** Wait this long before anything else happens. */
   readonly delayMs?: number;
+  /** Wait until the faults of this route are set anew, whatever a busy machine takes. */
+  readonly hold?: boolean;
   /** Answer with this status instead of working. Nothing is counted. */
   readonly status?: number;
   readonly body?: string;
@@ -211,9 +213,12 @@ interface Armed {
 /** The faults that are waiting for a request. */
 export class FaultList {
   readonly #armed = new Map<Route, Armed[]>();
+  readonly #replaced = new Map<Route, PromiseWithResolvers<void>>();
 
-  /** Replaces the faults of a route. */
+  /** Replaces the faults of a route, and lets go what the ones before held. */
   set(route: Route, faults: Fault | readonly Fault[] | null): void {
+    this.#replaced.get(route)?.resolve();
+    this.#replaced.delete(route);
     const list = faults === null ? [] : [faults].flat();
     this.#armed.set(
       route,
@@ -230,7 +235,14 @@ export class FaultList {
     return found?.fault;
   }
 
+  /** Resolves when the faults of a route are set anew. */
+  replaced(route: Route): Promise<void> {
+    const replaced = this.#replaced.get(route) ?? Promise.withResolvers<void>();
+    this.#replaced.set(route, replaced);
+    return replaced.promise;
+  }
+
   clear(): void {
-    this.#armed.clear();
+    for (const route of routes) this.set(route, null);
   }
 }

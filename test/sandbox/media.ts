@@ -26,7 +26,7 @@ export async function serveMedia(world: World, request: IncomingMessage, respons
   const url = new URL(request.url ?? '/', world.origins.media);
   const entry = world.log.request('media', request, url, await readBody(request), world.now());
   const fault = world.faults.take('media', `${url.pathname}${url.search}`);
-  if (await faultBefore(world, fault, request.socket)) return;
+  if (await faultBefore(world, 'media', fault, request.socket)) return;
   const picture = pictureOf(world, url);
   const answer = faultAnswer(fault) ?? (picture ? undefined : edge(403, 'Forbidden'));
   entry.status = answer?.status ?? 200;

@@ -220,20 +220,20 @@ describe('Haste', function () {
     const { workbench, sandbox } = session;
     await giveUp(again);
     const before = await posts();
-    await sandbox.set({ history: { delayMs: 12_000 } });
+    await sandbox.set({ history: { hold: true } });
     for (const id of ['9000000741', '9000000742']) {
       await askFor(workbench, id);
       await chooseFirst(workbench, [productStep, sizeStep]);
     }
     const question = /License asset 900000074[12]\?/;
     assert.equal(await workbench.dialog(question).count(), 0, 'both are under way');
+    await sandbox.set({ history: null });
     await paidButton(question).waitFor();
     await untilAnswered(['9000000741', '9000000742']);
     await workbench.page.waitForTimeout(readingTime);
     await clickWhatAppears([0, 200]);
     await workbench.notification(/Licensed and saved as/).waitFor();
     await workbench.dialog(question).waitFor();
-    await sandbox.set({ history: null });
     assert.equal((await posts()) - before, 1);
     await workbench.page.keyboard.press('Escape');
     await workbench.dialog(question).waitFor({ state: 'detached' });
