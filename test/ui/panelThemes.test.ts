@@ -38,15 +38,19 @@ describe('The panel with the picture', () => {
     await writeFile(join(session.workspace, '.vscode', 'settings.json'), JSON.stringify({ 'workbench.colorTheme': name }));
   }
 
-  /** The page itself, once it says these words under this theme. */
+  /** The page itself, once it says these words under this theme; every page that says more comes in a frame of its own. */
   async function pageWith(words: string, kind: string): Promise<Frame> {
-    const outer = session.workbench.page.frameLocator('iframe.webview');
-    const body = outer.frameLocator('#active-frame').locator(`body[data-vscode-theme-kind="${kind}"]`);
-    await body.getByText(words).first().waitFor();
-    const frame = await outer.locator('#active-frame').elementHandle();
-    const inner = await frame?.contentFrame();
-    assert.ok(inner);
-    return inner;
+    const page = session.workbench.page.frameLocator('iframe.webview').frameLocator('#active-frame');
+    const body = page.locator(`body[data-vscode-theme-kind="${kind}"]`).filter({ hasText: words });
+    const frame = await (await body.elementHandle())?.ownerFrame();
+    assert.ok(frame);
+    return frame;
+  }
+
+  /** The same once its pictures are there, which come last. */
+  async function pageWithPicture(words: string, kind: string): Promise<Frame> {
+    await session.workbench.page.frameLocator('iframe.webview').frameLocator('#active-frame').locator('img').first().waitFor();
+    return pageWith(words, kind);
   }
 
   async function look(assetId: string): Promise<void> {
@@ -74,8 +78,7 @@ describe('The panel with the picture', () => {
         await chooseTheme(theme);
         for (const window of sizes) {
           await sizeWindow(window);
-          const page = await pageWith(words, kind);
-          await page.locator('img').first().waitFor();
+          const page = await pageWithPicture(words, kind);
           assert.deepEqual(await violationsIn(page, session.context), [], `${theme}, ${window.name}`);
           const tooWide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
           assert.equal(tooWide, 0, `${theme}, ${window.name}`);
@@ -100,7 +103,7 @@ describe('The panel with the picture', () => {
     await workbench.dialog(/License 3 assets\?/).waitFor();
     for (const [theme, kind] of themes) {
       await chooseTheme(theme);
-      const page = await pageWith(list[0] ?? '', kind);
+      const page = await pageWithPicture(list[0] ?? '', kind);
       assert.deepEqual(await violationsIn(page, session.context), [], theme);
       await workbench.screenshot(`panel-list-${kind}`);
     }
