@@ -1,6 +1,6 @@
 /** What a character is to the search for asset IDs, by its UTF-16 unit; every answer is one look into a table of them all. */
 
-/** Bits of `kindOf`: what ends a token, the percent sign, and how the words of `marks.ts` begin; what may divide a token. */
+/** Bits of `kindOf`: what ends a token, the percent sign, and by what the words of `marks.ts` are seen; what may divide a token. */
 export const [ends, percent, begins] = [1, 256, 512];
 const divides = 64;
 /** Anything of these: most characters of a token are none of them. */
@@ -23,7 +23,7 @@ mark(letter, 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ');
 mark(precedes, '\t\n\v\f\r "\'`<>|{}[]()*,;:=#?&!');
 mark(follows, '\t\n\v\f\r "\'`<>|{}[]()*,;?&!#_~\\');
 mark(percent, '%');
-mark(begins, 'gGiIaA-');
+mark(begins, 'gGkK-');
 mark(divides, "()\\',;‘’");
 mark(space, '\t\n\v\f\r \u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff');
 for (let unit = 0x2000; unit <= 0x200a; unit++) table[unit] = (table[unit] ?? 0) | space;

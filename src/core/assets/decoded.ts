@@ -1,7 +1,6 @@
-import { begins, kindOf } from './characters.ts';
+import { begins, kindOf, percent } from './characters.ts';
 import type { Units } from './units.ts';
 
-const percent = 0x25;
 const noDigit = -0x100;
 /** Of each character of ASCII the value that it has as a hexadecimal digit. */
 const hexValues = new Int16Array(0x80).fill(noDigit);
@@ -54,7 +53,7 @@ interface Ascii {
 }
 
 /**
- * Writes a part of `units` to the beginning of another array without percent signs, and to `places` where in it a mark may begin,
+ * Writes a part of `units` to the beginning of another array without percent signs, and to `places` where in it a mark may be seen,
  * so that nobody must look at all of it again.
  */
 export function decodeAscii(units: Units, from: number, end: number, target: Units, places: Int32Array): Ascii {
@@ -63,14 +62,18 @@ export function decodeAscii(units: Units, from: number, end: number, target: Uni
   let count = 0;
   for (let at = from; at < end; at++, length++) {
     let unit = units[at] ?? 0;
-    if (unit === percent) {
-      unit = asciiCode(units[at + 1] ?? 0, units[at + 2] ?? 0);
-      if (unit < 0) return { length: -1, isLast, count };
-      if (unit === percent) isLast = false;
-      at += 2;
+    let kind = kindOf(unit);
+    if (kind & (percent | begins)) {
+      if (kind & percent) {
+        unit = asciiCode(units[at + 1] ?? 0, units[at + 2] ?? 0);
+        if (unit < 0) return { length: -1, isLast, count };
+        kind = kindOf(unit);
+        if (kind & percent) isLast = false;
+        at += 2;
+      }
+      if (kind & begins) places[count++] = length;
     }
     target[length] = unit;
-    if (kindOf(unit) & begins) places[count++] = length;
   }
   return { length, isLast, count };
 }

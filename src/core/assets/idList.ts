@@ -1,3 +1,4 @@
+import { atOnce } from '../inPortions.ts';
 import { findAssetIds, parseAssetId, plainDigits } from './assetId.ts';
 import { isDate, isOlderId, istockId } from './idShapes.ts';
 import { type Line, linesOf } from './listLines.ts';
@@ -20,8 +21,16 @@ const longestLeftOut = 80;
  * spoken of as an asset's to be one.
  */
 export function parseIdList(text: string): IdList {
+  return atOnce(idListSteps(text));
+}
+
+/** The same with a step for every entry: code that is run for the first time takes many times as long as afterwards. */
+export function* idListSteps(text: string): Generator<void, IdList> {
   const plain = plainDigits(text);
-  const read = linesOf(plain).map(readLine);
+  const lines = linesOf(plain);
+  yield;
+  const read: ReadLine[] = [];
+  for (const line of lines) read.push(yield* readLine(line));
   const entries = read.filter(({ ids }) => ids.length > 0).length;
   if (entries > 0 && entries * 2 >= read.filter(({ counts }) => counts).length) {
     const leftOut = read.flatMap((line) => line.leftOut).slice(0, mostLeftOut);
@@ -38,7 +47,7 @@ interface ReadLine {
 }
 
 /** What stands behind the IDs of a line is a remark about them; what stands before or between them should have been one. */
-function readLine({ pieces, isHeading, isRow }: Line): ReadLine {
+function* readLine({ pieces, isHeading, isRow }: Line): Generator<void, ReadLine> {
   const ids: string[] = [];
   const leftOut: string[] = [];
   let words = 0;
@@ -47,6 +56,7 @@ function readLine({ pieces, isHeading, isRow }: Line): ReadLine {
     if (id !== undefined) ids.push(id);
     else if (isEntryLike(piece)) leftOut.push(piece);
     else if (!/^(?:and|und|et|y|e|en|i|or|oder|ou|o|と|和|&|\+)$/i.test(piece)) words++;
+    yield;
   }
   if (isHeading) return { ids: [], leftOut: [], counts: false };
   if (ids.length > 0 || leftOut.length > 0) return { ids, leftOut, counts: true };

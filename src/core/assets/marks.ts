@@ -1,6 +1,6 @@
 import { isAlphanumeric, isAsciiDigit } from './characters.ts';
 import type { Units } from './units.ts';
-import { WordSet } from './words.ts';
+import { hasLetters, lettersOf, WordSet } from './words.ts';
 
 /** What in a token speaks of the two sites, as bits: which of the ways to read it are worth their time. */
 export const marks = {
@@ -14,19 +14,30 @@ export const marks = {
   id: 8,
   /** `-id` with less than five digits, which alone is nothing. */
   shortId: 16,
+  /** It was seen by a letter in its midst. */
+  seenBehind: 32,
 } as const;
 
 const anyMark = marks.name | marks.host | marks.gm | marks.id;
-const words = new WordSet(['getty', 'istock', 'gm', '-id', 'gty.im', 'asset-cache.net']);
+/** By what a mark is seen: by its beginning where that is rare, else by a rarer letter in it. `a` and `i` are in every second word. */
+const words = new WordSet(['getty', 'gm', '-id', 'gty.im', '-cache.net']);
+const [k, seenBehind] = [0x6b, 5];
+/** `istock` up to where it is seen, and `asset-cache.net`. */
+const [istock, asset] = [lettersOf('istoc'), lettersOf('asset')];
 
 /** Whether such bits make a token worth reading as a whole. */
 export function isMarked(bits: number): boolean {
   return (bits & anyMark) !== 0;
 }
 
-/** Whether one may begin with two such units. */
+/** Whether one may be seen by two such units. */
 export function mayBeMark(first: number, second: number): boolean {
-  return words.mayBegin(first, second);
+  return words.mayBegin(first, second) || (first | 0x20) === k;
+}
+
+/** A mark that was seen begins so far before. */
+export function behindBegin(mark: number): number {
+  return mark & marks.seenBehind ? seenBehind : 0;
 }
 
 /** The marks of a piece: all their bits, where the first one begins, and the last ones with the bits of a host and of a name. */
@@ -40,21 +51,22 @@ export interface Marks {
 /** The marks in a part of a text that holds no white space. */
 export function marksIn(units: Units, from: number, to: number): Marks {
   const places: number[] = [];
-  for (let at = from; at < to; at++) if (words.mayBegin(units[at] ?? 0, units[at + 1] ?? 0)) places.push(at);
+  for (let at = from; at < to; at++) if (mayBeMark(units[at] ?? 0, units[at + 1] ?? 0)) places.push(at);
   return marksAmong(units, from, places, places.length);
 }
 
-/** The same, where those places are known at which one may begin. */
+/** The same, where those places are known at which one may be seen. */
 export function marksAmong(units: Units, from: number, places: ArrayLike<number>, count: number): Marks {
   let bits = 0;
   let first = from;
   let lastHost = -1;
   let lastName = -1;
   for (let index = 0; index < count; index++) {
-    const at = places[index] ?? 0;
-    if (!words.mayBegin(units[at] ?? 0, units[at + 1] ?? 0)) continue;
-    const mark = markAt(units, at, from);
+    const seen = places[index] ?? 0;
+    if (!mayBeMark(units[seen] ?? 0, units[seen + 1] ?? 0)) continue;
+    const mark = markAt(units, seen, from);
     if (mark === 0) continue;
+    const at = seen - behindBegin(mark);
     if (bits === 0) first = at;
     bits |= mark;
     if (mark & marks.host) lastHost = at;
@@ -63,21 +75,33 @@ export function marksAmong(units: Units, from: number, places: ArrayLike<number>
   return { bits, first, lastHost, lastName };
 }
 
-/** The bit of the mark that begins at a place, or 0; nothing is before `from`. */
+/** The bits of the mark that is seen at a place, or 0; nothing is before `from`. */
 export function markAt(units: Units, at: number, from: number): number {
   switch (words.at(units, at)) {
     case -1:
-      return 0;
+      return hasBefore(units, at, from, istock) && ((units[at] ?? 0) | 0x20) === k
+        ? marks.seenBehind | nameMark(units, at - seenBehind)
+        : 0;
     case 0:
+      return nameMark(units, at);
     case 1:
-      return marks.name | (units[at + 11] === 0x2e ? marks.host : 0);
-    case 2:
       return (at === from || !isAlphanumeric(units[at - 1] ?? 0)) && digitsAt(units, at + 2) >= 6 ? marks.gm : 0;
-    case 3:
+    case 2:
       return idMark(digitsAt(units, at + 3));
-    default:
+    case 3:
       return marks.host;
+    default:
+      return hasBefore(units, at, from, asset) ? marks.seenBehind | marks.host : 0;
   }
+}
+
+function hasBefore(units: Units, at: number, from: number, word: Uint8Array): boolean {
+  return at - word.length >= from && hasLetters(units, at - word.length, word);
+}
+
+/** Both names are as long in their hosts. */
+function nameMark(units: Units, at: number): number {
+  return marks.name | (units[at + 11] === 0x2e ? marks.host : 0);
 }
 
 function idMark(digits: number): number {

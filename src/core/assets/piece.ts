@@ -1,6 +1,6 @@
 import { decodeAscii, decoded, mostTimes } from './decoded.ts';
 import { type Marks, marksAmong, marksIn } from './marks.ts';
-import { roomFor, textIn, type Units, unitsOf, zerosBehind } from './units.ts';
+import { roomFor, textIn, type Units, unitsOf } from './units.ts';
 
 /**
  * A piece of a text for what reads addresses and names: percent signs are undone, and behind its end is a zero, so that every look
@@ -15,7 +15,7 @@ export class Piece {
   readonly #source: Units;
   #own: Units = new Uint16Array(0);
   #other: Units = this.#own;
-  /** Where in the decoded piece a mark may begin, and how many of these places are known; -1 if none is. */
+  /** Where in the decoded piece a mark may be seen, and how many of these places are known; -1 if none is. */
   #places = new Int32Array(0);
   #count = -1;
   /** Where in the source the zero stands, and what stood there. */
@@ -69,7 +69,7 @@ export class Piece {
         return;
       }
       if (length === this.to - this.from) return;
-      for (let behind = length; behind < length + zerosBehind; behind++) target[behind] = 0;
+      target[length] = 0;
       this.#become(target, length);
       this.#count = count;
       if (isLast) return;

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { inPortions } from '../inPortions.ts';
 import type { FoundAssetId, Hits } from './hits.ts';
-import { type IdList, mostLeftOut, parseIdList } from './idList.ts';
+import { type IdList, idListSteps, mostLeftOut } from './idList.ts';
 import { AssetIdScan, type Standalone } from './scan.ts';
 
 /* Searches of texts of any length that leave the event loop free in between. */
@@ -10,7 +10,7 @@ const portion = 4_000;
 const longestHeading = 1_000;
 /** Shorter texts are read at once. */
 const shortText = 8_000;
-const firstLooks = [500, 2_000];
+const firstLooks = [100, 500, 2_000];
 
 /** Every asset ID in a document, in order. Throws the signal's reason when it is aborted. */
 export async function findAssetIdsInPortions(text: string, signal?: AbortSignal): Promise<readonly FoundAssetId[]> {
@@ -65,18 +65,23 @@ export async function readIdList(text: string, signal?: AbortSignal): Promise<Id
     await eachHit(text, (hits, index) => ids.push(hits.id(index)), signal);
     return { ids, isList: false, leftOut: [] };
   }
+  return inPortions(longList(text), signal);
+}
+
+/** The heading is read again with every part of the list, so that its columns are known there too. */
+function* longList(text: string): Generator<void, IdList> {
+  const ids: string[] = [];
   const leftOut: string[] = [];
   const heading = /^[^\r\n]*/.exec(text.slice(0, longestHeading + 1))?.[0] ?? '';
   const repeated = /\d{5}/.test(heading) || heading.length > longestHeading ? '' : `${heading}\n`;
-  let from = 0;
-  await untilDone(() => {
+  for (let from = 0; from < text.length; ) {
     const to = cutAt(text, from + portion);
-    const part = parseIdList((from > 0 ? repeated : '') + text.slice(from, to));
+    const part = yield* idListSteps((from > 0 ? repeated : '') + text.slice(from, to));
     ids.push(...part.ids);
     if (leftOut.length < mostLeftOut) leftOut.push(...part.leftOut.filter((piece) => from === 0 || piece !== heading.trim()));
     from = to;
-    return from < text.length;
-  }, signal);
+    yield;
+  }
   return { ids, isList: true, leftOut: leftOut.slice(0, mostLeftOut) };
 }
 
@@ -87,10 +92,10 @@ export async function readIdList(text: string, signal?: AbortSignal): Promise<Id
 async function readHead(text: string): Promise<IdList> {
   for (const length of firstLooks) {
     if (text.length <= length) break;
-    parseIdList(text.slice(0, length));
+    await inPortions(idListSteps(text.slice(0, length)));
     await setImmediate();
   }
-  const list = parseIdList(text);
+  const list = await inPortions(idListSteps(text));
   await setImmediate();
   return list;
 }

@@ -1,5 +1,5 @@
 import { begins, ends, kindOf, percent, telling } from './characters.ts';
-import { type Marks, markAt, marks, mayBeMark } from './marks.ts';
+import { behindBegin, type Marks, markAt, marks, mayBeMark } from './marks.ts';
 import { dividesToken } from './tokens.ts';
 import type { Units } from './units.ts';
 
@@ -116,6 +116,6 @@ export class TokenReader {
     const mark = markAt(units, at, first);
     if (mark === 0) return;
     this.bits |= mark;
-    this.#marks.add(at, mark);
+    this.#marks.add(at - behindBegin(mark), mark);
   }
 }
