@@ -64,12 +64,18 @@ function* readLine({ pieces, isHeading, isRow }: Line): Generator<void, ReadLine
   return { ids, leftOut: /\w/.test(whole) ? [whole] : [], counts: words > 0 };
 }
 
+/** Any other address may hold any number. */
+const ourAddress = /getty|istock|gty\.im|asset-cache/i;
+/** How spreadsheets write a number of a column that has gaps; a shorter one may be a price. */
+const spreadsheetNumber = /^(\d{8,10})\.0$/;
+
 /** In a list a short number counts too; a range, a date and a word with a number in it do not. */
 function idOf(piece: string): string | undefined {
-  const bare = piece.replace(/^#/, '');
+  const bare = piece.replace(/^#/, '').replace(spreadsheetNumber, '$1');
   if (/^\d{5,12}$/.test(bare)) return isDate(bare) ? undefined : bare;
   if (isOlderId(bare)) return bare;
   if (istockId(bare) === undefined && !/[./\\]|getty|istock/i.test(bare)) return undefined;
+  if (/^https?:/i.test(bare) && !ourAddress.test(bare)) return undefined;
   const parsed = parseAssetId(bare);
   return 'id' in parsed ? parsed.id : undefined;
 }

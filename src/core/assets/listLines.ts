@@ -1,3 +1,5 @@
+import { withoutMarkup } from './listMarkup.ts';
+
 /** A line or a row of a list, cut into pieces that may be asset IDs. */
 export interface Line {
   readonly pieces: readonly string[];
@@ -15,7 +17,7 @@ const idHeading =
 /** No heading is that long, and a long row of dashes would be looked at in all the ways in which it can be cut. */
 const isIdHeading = (text: string): boolean => text.length <= 60 && idHeading.test(text);
 const numbering =
-  /^\s*(?:[-*+•·–—>→⇒▸►▪◦‣●○■□✓✔✗✘☐☑☒]\s*(?:\[[ x]\]\s*)?|\[[ x]\]\s+|\(?(?:\d{1,4}|[a-z]|[ivx]{2,5})[.)]\s+|\d{1,3}:\s+)*/i;
+  /^\s*(?:[-*+•·–—>→⇒▸►▪◦‣●○■□✓✔✗✘☐☑☒]\s*(?:\[[ x]\]\s*)?|\[[ x]\]\s+|\(?(?:\d{1,4}|[a-z]|[ivx]{2,5})[.)]\s+|\d{1,3}:\s+|[([]?\d{1,3}\/\d{1,3}[)\]]?[.:]?\s+)*/i;
 const separators = /[\s,;|"'`<>{}[\]()，、；。：｜・·“”„«»「」『』（）【】]+/;
 /** How an entry begins: with a number, an address or a name, and not with other words. */
 const entry = /^[\W_]{0,3}(?:\d{5}|https?:|\S*\d{5})/i;
@@ -32,6 +34,7 @@ const cells: ReadonlyMap<string, RegExp> = new Map([
 export function linesOf(text: string): readonly Line[] {
   const lines = withoutMarkup(text)
     .split(/\r\n|[\n\r\u2028\u2029]/)
+    .flatMap(valuesOf)
     .filter((line) => line.trim() !== '');
   return inTable(lines) ?? byLabel(lines.map(lineOf));
 }
@@ -57,19 +60,22 @@ function isTitle(body: string): boolean {
   return !/\d{4}/.test(body) && (isIdHeading(words) || /[:=]\s*[[{(|>-]?\s*$/.test(body) || frame.test(body.replace(/[[\]{}(),]/g, '')));
 }
 
+/** The values of a query in which some are called IDs; an address may have any numbers in its own. */
+function valuesOf(line: string): readonly string[] {
+  const query = line.trim();
+  if (!/[?&]/.test(query)) return [line];
+  const values = query.replace(/^\?/, '').split(/&(?:amp;)?/);
+  if (!values.every((value) => /^[\w.%[\]-]{1,40}=\S*$/.test(value))) return [line];
+  const plain = values.map((value) => value.replace(/(?:\[\d*\]|%5B\d*%5D)=/i, '=').replaceAll(/%2C/gi, ','));
+  return plain.some((value) => isIdHeading(value.slice(0, value.indexOf('=')))) ? plain : [line];
+}
+
 function piecesOf(text: string): readonly string[] {
   return text
     .split(separators)
+    .flatMap((piece) => (/^\d{7,12}(?:\/\d{7,12})+$/.test(piece) ? piece.split('/') : piece))
     .map((piece) => piece.replace(/^[*_~=.]+|[*_~.!?:=\\/]+$/g, ''))
     .filter((piece) => piece !== '' && piece !== '#' && piece !== '-');
-}
-
-/** HTML rows as lines with bars, one element of JSON a line. */
-function withoutMarkup(text: string): string {
-  const rows = /<(?:tr|li|br|p|td)\b/i.test(text)
-    ? text.replace(/<\/t[dh]>\s*<t[dh][^>]*>/gi, ' | ').replace(/<\/?(?:table|t[a-z]+|ul|ol|li|p|br|div)\b[^>]*>/gi, '\n')
-    : text;
-  return /^\s*[[{]/.test(rows) ? rows.replace(/[{}]/g, '\n').replace(/,\s*(?="[\w -]+"\s*:)/g, '\n') : rows;
 }
 
 /** One mark divides all lines into equally many cells, and one of the columns is that of the IDs. */

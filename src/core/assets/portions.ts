@@ -105,7 +105,8 @@ function cutAt(text: string, near: number): number {
   if (near >= text.length) return text.length;
   const line = text.slice(near, near + portion).indexOf('\n');
   if (line >= 0) return near + line + 1;
-  for (let at = near; at < near + portion && at < text.length; at++) if (/[\s,;]/.test(text[at] ?? '')) return at + 1;
+  for (let at = near; at < near + portion && at < text.length; at++)
+    if (/[\s,;&]/.test(text[at] ?? '') && !text.startsWith('&amp;', at)) return at + 1;
   return Math.min(text.length, near + portion);
 }
 
