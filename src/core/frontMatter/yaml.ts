@@ -3,8 +3,8 @@ import { isEndless } from '../foreign.ts';
 import { FrontMatterError, mostFrontMatter } from './error.ts';
 import { type Assignment, isIndex, segmentsOf } from './key.ts';
 import { insertLines, splice } from './splice.ts';
-import { addItem, addPair, columnOf } from './yamlInsert.ts';
-import { colonEnd, endOf, isEmpty, isReplaceable, isTwice, pairNamed, startOf, type YamlCollection } from './yamlPlaces.ts';
+import { addItem, addPair, indentOf } from './yamlInsert.ts';
+import { colonEnd, endOf, isEmpty, isQuestion, isReplaceable, isTwice, pairNamed, startOf, type YamlCollection } from './yamlPlaces.ts';
 import { blockPair, flowValue, quoted, type Writing } from './yamlWrite.ts';
 
 type Path = readonly string[];
@@ -92,10 +92,11 @@ class Setter {
   #fill(map: YAMLMap<unknown, unknown>, pair: Pair<unknown, unknown>, rest: Path): string {
     if (!this.#value) return this.#text;
     const at = colonEnd(pair);
+    if (isQuestion(pair)) return this.#refuse();
     const colon = this.#text[at - 1] === ':' ? '' : ':';
     if (rest.length === 0) return splice(this.#text, at, at, `${colon} ${this.#writing.written}`);
     if (map.flow || isIndex(rest[0])) return splice(this.#text, at, at, `${colon} ${flowValue(rest, this.#writing)}`);
-    const indent = ' '.repeat(columnOf(this.#text, startOf(pair.key)) + 2);
+    const indent = ' '.repeat(indentOf(this.#text, map) + 2);
     return insertLines(this.#text, at, blockPair(rest, indent, this.#writing), this.#writing.eol);
   }
 

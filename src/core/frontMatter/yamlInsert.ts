@@ -7,8 +7,7 @@ import { blockPair, flowPair, flowValue, type Writing } from './yamlWrite.ts';
 /** Adds a pair behind the last one, in the form that the map has. */
 export function addPair(text: string, map: YAMLMap<unknown, unknown>, path: readonly string[], writing: Writing): string {
   if (map.flow) return addToFlow(text, map, flowPair(path, writing), writing);
-  const indent = ' '.repeat(columnOf(text, startOf(map.items[0]?.key)));
-  return insertLines(text, contentEnd(map), blockPair(path, indent, writing), writing.eol);
+  return insertLines(text, contentEnd(map), blockPair(path, ' '.repeat(indentOf(text, map)), writing), writing.eol);
 }
 
 /** Adds an item behind the last one; `rest` names what is inside it. */
@@ -37,6 +36,12 @@ function emptyFilled(inside: string, entry: string, json: boolean, eol: string):
   return json ? `${eol}  ${entry}${eol}` : ` ${entry} `;
 }
 
-export function columnOf(text: string, offset: number): number {
+/** Of the keys of a block; before the first one may stand a question mark, an anchor or a tag. */
+export function indentOf(text: string, map: YAMLMap<unknown, unknown>): number {
+  const source = map.srcToken;
+  return source?.type === 'block-map' ? source.indent : columnOf(text, startOf(map.items[0]?.key));
+}
+
+function columnOf(text: string, offset: number): number {
   return offset - text.lastIndexOf('\n', offset - 1) - 1;
 }

@@ -42,6 +42,12 @@ export function colonEnd({ key, srcToken }: Pair<unknown, unknown>): number {
   return colon ? colon.offset + 1 : endOf(key);
 }
 
+/** `? key` without a colon: what is written behind it would belong to the key. */
+export function isQuestion(pair: Pair<unknown, unknown>): boolean {
+  const isMarked = pair.srcToken?.start.some(({ type }) => type === 'explicit-key-ind') ?? false;
+  return isMarked && colonEnd(pair) === endOf(pair.key);
+}
+
 /** Where the text of an item ends, however deep its last line is. */
 export function contentEnd(item: unknown): number {
   const value = isPair(item) ? item.value : item;

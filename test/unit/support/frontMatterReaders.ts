@@ -36,6 +36,17 @@ const jekyll: Reader = (text) => {
   return { data: tableOf(yaml(found[1]?.replace(/^---\s*\n/, '') || '{}', { json: true })), body: unmarked(text).slice(found[0].length) };
 };
 
+/** Behind the brace that closes the first one, quotation marks counted. */
+function objectEnd(page: string): number {
+  let [depth, isQuoted] = [0, false];
+  for (const [at, letter] of [...page.replace(/\\./g, '..')].entries()) {
+    if (letter === '"') isQuoted = !isQuoted;
+    if (!isQuoted) depth += letter === '{' ? 1 : letter === '}' ? -1 : 0;
+    if (depth === 0) return at + 1;
+  }
+  throw new Error('EOF looking for the end of JSON');
+}
+
 /** parser/pageparser/pagelexer_intro.go: blanks first, a fence of three characters, a line that begins with it again. */
 const hugo: Reader = (text) => {
   const page = text.replace(/^[\uFEFF\s]*/, '');
@@ -47,7 +58,7 @@ const hugo: Reader = (text) => {
     return { data: tableOf(fence === '---' ? yaml(source) : toml(source)), body: page.slice(end + 4).replace(/^\r?\n/, '') };
   }
   if (page.startsWith('{')) {
-    const end = page.search(/\}\s*\n|\}\s*$/) + 1;
+    const end = objectEnd(page);
     return { data: tableOf(JSON.parse(page.slice(0, end))), body: page.slice(end).replace(/^\r?\n/, '') };
   }
   const [org = ''] = /^(?:#\+[^\n]*(?:\n|$))+/.exec(page) ?? [];
