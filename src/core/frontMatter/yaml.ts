@@ -4,7 +4,18 @@ import { FrontMatterError, mostFrontMatter } from './error.ts';
 import { type Assignment, isIndex, segmentsOf } from './key.ts';
 import { insertLines, splice } from './splice.ts';
 import { addItem, addPair, indentOf } from './yamlInsert.ts';
-import { colonEnd, endOf, isEmpty, isQuestion, isReplaceable, isTwice, pairNamed, startOf, type YamlCollection } from './yamlPlaces.ts';
+import {
+  colonEnd,
+  endOf,
+  isEmpty,
+  isPrefixed,
+  isQuestion,
+  isReplaceable,
+  isTwice,
+  pairNamed,
+  startOf,
+  type YamlCollection,
+} from './yamlPlaces.ts';
 import { blockPair, flowValue, quoted, type Writing } from './yamlWrite.ts';
 
 type Path = readonly string[];
@@ -72,7 +83,10 @@ class Setter {
   }
 
   #descend(node: unknown, rest: Path): string {
-    if (rest.length > 0) return isCollection(node) && (isMap(node) || isSeq(node)) ? this.in(node, rest) : this.#refuse();
+    if (rest.length > 0) {
+      const isOpen = isCollection(node) && (isMap(node) || isSeq(node)) && !node.anchor;
+      return isOpen ? this.in(node, rest) : this.#refuse();
+    }
     if (!isReplaceable(node)) return this.#refuse();
     const old = this.#text.slice(startOf(node), endOf(node));
     return splice(this.#text, startOf(node), endOf(node), this.#like(old));
@@ -92,7 +106,7 @@ class Setter {
   #fill(map: YAMLMap<unknown, unknown>, pair: Pair<unknown, unknown>, rest: Path): string {
     if (!this.#value) return this.#text;
     const at = colonEnd(pair);
-    if (isQuestion(pair)) return this.#refuse();
+    if (isQuestion(pair) || isPrefixed(pair.value)) return this.#refuse();
     const colon = this.#text[at - 1] === ':' ? '' : ':';
     if (rest.length === 0) return splice(this.#text, at, at, `${colon} ${this.#writing.written}`);
     if (map.flow || isIndex(rest[0])) return splice(this.#text, at, at, `${colon} ${flowValue(rest, this.#writing)}`);

@@ -56,7 +56,12 @@ export function contentEnd(item: unknown): number {
   return last === undefined ? endOf(value) : contentEnd(last);
 }
 
+/** It has an anchor or a tag, perhaps with nothing behind it. */
+export function isPrefixed(node: unknown): boolean {
+  return isScalar(node) && (node.anchor !== undefined || node.tag !== undefined);
+}
+
 /** A text may replace it without changing anything else: other places may name an anchor, and a tag says what follows it. */
 export function isReplaceable(node: unknown): boolean {
-  return isAlias(node) || (isScalar(node) && !node.anchor && !node.tag);
+  return isAlias(node) || (isScalar(node) && !isPrefixed(node));
 }

@@ -24,6 +24,8 @@ const pages: Readonly<Record<string, Page>> = {
     generator: 'docusaurus',
     text: '---\nbase: &b\n  a: 1\n  image: deep.jpg\nmore:\n  <<: *b\n  c: 2\n---\nBody\n',
   },
+  'an empty image that others point to': { reader: 'hugo', text: '---\nimage: &i\nog: *i\n---\nBody\n', refused: 'notText' },
+  'an empty image with a tag': { reader: 'hugo', text: '---\nimage: !!str\ntitle: T\n---\nBody\n', refused: 'notText' },
   'an image that others point to': { reader: 'hugo', text: '---\nimage: &i old.jpg\nog: *i\n---\nBody\n', refused: 'notText' },
   'an image that points elsewhere': { reader: 'hugo', text: '---\nog: &i old.jpg\nimage: *i\n---\nBody\n' },
   'a tagged value': { reader: 'gray-matter', text: '---\nwhen: !!str 2026-11-30\ntitle: T\n---\nBody\n' },
@@ -119,6 +121,11 @@ const pages: Readonly<Record<string, Page>> = {
 const imageKey = (reader: string): string => (reader === 'antora' ? 'page-image' : 'image');
 
 describe('Odd front matter', () => {
+  it('is refused where a map is written that others merge', () => {
+    const { text } = pages['anchors and merges'] ?? assert.fail();
+    assert.deepEqual(planFrontMatter(text, values, { image: 'base.image' }), { refused: 'notText', key: 'base.image' });
+  });
+
   for (const [name, { text, reader, generator, languageId = 'markdown', refused }] of Object.entries(pages)) {
     const read: Reader = readers[reader];
     it(`with ${name} keeps all else, or is refused`, async () => {
