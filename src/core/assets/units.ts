@@ -1,7 +1,7 @@
 /** UTF-16 units. What looks ahead may look a little behind the end and finds zeros there. */
 export type Units = Uint16Array;
 
-export const zerosBehind = 32;
+const zerosBehind = 32;
 
 /** As long as a `Units` must be for so many. */
 export function roomFor(length: number): number {
