@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { findAssetIds, holdsAssetId } from '../../src/core/assets/assetId.ts';
-import { readIdList } from '../../src/core/assets/portions.ts';
+import { readIdList } from '../../src/core/assets/readIdList.ts';
 import { AssetIdScan } from '../../src/core/assets/scan.ts';
 import { assetTexts, id, textOf } from '../support/assetTexts.ts';
 

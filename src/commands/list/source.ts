@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type IdList, parseIdList } from '../../core/assets/idList.ts';
 import { decodeListBytes } from '../../core/assets/listBytes.ts';
-import { readIdList } from '../../core/assets/portions.ts';
+import { readIdList } from '../../core/assets/readIdList.ts';
 import { SpokenError } from '../../core/errors.ts';
 import { plain, type UiText, ui } from '../../core/text.ts';
 import { askFile } from '../../ui/dialogs.ts';

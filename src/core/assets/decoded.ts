@@ -63,16 +63,14 @@ export function decodeAscii(units: Units, from: number, end: number, target: Uni
   for (let at = from; at < end; at++, length++) {
     let unit = units[at] ?? 0;
     let kind = kindOf(unit);
-    if (kind & (percent | begins)) {
-      if (kind & percent) {
-        unit = asciiCode(units[at + 1] ?? 0, units[at + 2] ?? 0);
-        if (unit < 0) return { length: -1, isLast, count };
-        kind = kindOf(unit);
-        if (kind & percent) isLast = false;
-        at += 2;
-      }
-      if (kind & begins) places[count++] = length;
+    if (kind & percent) {
+      unit = asciiCode(units[at + 1] ?? 0, units[at + 2] ?? 0);
+      if (unit < 0) return { length: -1, isLast, count };
+      kind = kindOf(unit);
+      if (kind & percent) isLast = false;
+      at += 2;
     }
+    if (kind & begins) places[count++] = length;
     target[length] = unit;
   }
   return { length, isLast, count };

@@ -14,16 +14,18 @@ export const marks = {
   id: 8,
   /** `-id` with less than five digits, which alone is nothing. */
   shortId: 16,
-  /** It was seen by a letter in its midst. */
-  seenBehind: 32,
 } as const;
 
 const anyMark = marks.name | marks.host | marks.gm | marks.id;
 /** By what a mark is seen: by its beginning where that is rare, else by a rarer letter in it. `a` and `i` are in every second word. */
 const words = new WordSet(['getty', 'gm', '-id', 'gty.im', '-cache.net']);
-const [k, seenBehind] = [0x6b, 5];
-/** `istock` up to where it is seen, and `asset-cache.net`. */
-const [istock, asset] = [lettersOf('istoc'), lettersOf('asset')];
+const k = 0x6b;
+/** The bit of a mark that was seen by a letter in its midst, and how far behind its beginning. */
+const fromMidst = 32;
+const midst = 5;
+/** What stands before the place where a mark is seen. */
+const istock = lettersOf('istock');
+const asset = lettersOf('asset');
 
 /** Whether such bits make a token worth reading as a whole. */
 export function isMarked(bits: number): boolean {
@@ -37,7 +39,7 @@ export function mayBeMark(first: number, second: number): boolean {
 
 /** A mark that was seen begins so far before. */
 export function behindBegin(mark: number): number {
-  return mark & marks.seenBehind ? seenBehind : 0;
+  return mark & fromMidst ? midst : 0;
 }
 
 /** The marks of a piece: all their bits, where the first one begins, and the last ones with the bits of a host and of a name. */
@@ -79,24 +81,23 @@ export function marksAmong(units: Units, from: number, places: ArrayLike<number>
 export function markAt(units: Units, at: number, from: number): number {
   switch (words.at(units, at)) {
     case -1:
-      return hasBefore(units, at, from, istock) && ((units[at] ?? 0) | 0x20) === k
-        ? marks.seenBehind | nameMark(units, at - seenBehind)
-        : 0;
+      return hasBefore(units, at + 1, from, istock) ? fromMidst | nameMark(units, at - midst) : 0;
     case 0:
       return nameMark(units, at);
     case 1:
       return (at === from || !isAlphanumeric(units[at - 1] ?? 0)) && digitsAt(units, at + 2) >= 6 ? marks.gm : 0;
     case 2:
       return idMark(digitsAt(units, at + 3));
-    case 3:
-      return marks.host;
+    case 4:
+      return hasBefore(units, at, from, asset) ? fromMidst | marks.host : 0;
     default:
-      return hasBefore(units, at, from, asset) ? marks.seenBehind | marks.host : 0;
+      return marks.host;
   }
 }
 
-function hasBefore(units: Units, at: number, from: number, word: Uint8Array): boolean {
-  return at - word.length >= from && hasLetters(units, at - word.length, word);
+function hasBefore(units: Units, end: number, from: number, word: Uint8Array): boolean {
+  const at = end - word.length;
+  return at >= from && hasLetters(units, at, word);
 }
 
 /** Both names are as long in their hosts. */

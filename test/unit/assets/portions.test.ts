@@ -3,7 +3,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { findAssetIds, holdsAssetId, parseAssetId } from '../../../src/core/assets/assetId.ts';
 import { LineWatch } from '../../../src/core/assets/lineWatch.ts';
 import { decodeListBytes } from '../../../src/core/assets/listBytes.ts';
-import { findAssetIdsInPortions, firstAssetId, readIdList } from '../../../src/core/assets/portions.ts';
+import { findAssetIdsInPortions, firstAssetId } from '../../../src/core/assets/portions.ts';
+import { readIdList } from '../../../src/core/assets/readIdList.ts';
 
 const id = (n: number) => String(1_000_000_000 + n);
 const prose = Array.from({ length: 40_000 }, (_, n) => `On day ${n} nothing moved but the gulls; see asset ${id(n)} for them.\n`).join('');

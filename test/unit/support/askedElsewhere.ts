@@ -2,6 +2,7 @@
 export const asked: Readonly<Record<string, string>> = {
   'api/freshness.ts freshnessOf': 'headers through http-cache-semantics: test/unit/api/freshness.test.ts',
   'api/videos.ts isVideo': 'sends; its answer goes through parseForeignJson and mayBeVideo',
+  'assets/portions.ts eachHit': 'behind findAssetIdsInPortions',
   'assets/portions.ts findListedIds': 'searches as findAssetIdsInPortions does',
   'assets/words.ts hasExactly': 'behind findAssetIds',
   'assets/words.ts hasWord': 'behind findAssetIds',
