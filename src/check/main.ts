@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
+import { CannotWriteError } from '../core/records/writeRecord.ts';
 import { askedBy, UsageError, usage } from './arguments.ts';
 import { run } from './run.ts';
-import { CannotWriteError } from './writeRecord.ts';
 
 /*
  * The check as a program. Everything is done before anything is printed, and what is printed is written whole before it ends: a pipe

@@ -5,13 +5,13 @@ import type { Finding } from '../core/check/finding.ts';
 import { print } from '../core/check/print/print.ts';
 import { reports } from '../core/check/report/reports.ts';
 import { rowsOf } from '../core/check/report/rows.ts';
+import { writeRecord } from '../core/records/writeRecord.ts';
 import { oneLine } from '../core/text.ts';
 import { type Asked, type Task, usage } from './arguments.ts';
 import { ContentCache } from './cache.ts';
 import { type ReadTree, readTree } from './readTree.ts';
 import { type Ground, groundOf, isWithin } from './root.ts';
 import { version } from './version.ts';
-import { writeRecord } from './writeRecord.ts';
 
 export interface Said {
   readonly stdout: string;

@@ -8,7 +8,7 @@ export function recordable(text: string | undefined, longestText = longest): str
   const line = (text ?? '')
     .slice(0, 4 * longest)
     .replace(/(?<![a-z])[a-z]{2,10}:\/\/\S*/gi, '')
-    .replace(/(?<!\S)www\.\S+/gi, '')
+    .replace(/(?<![\w.-])www\.\S+/gi, '')
     .replace(/[^\s@<>()"',;]{1,64}@[^\s@<>()"',;]{1,255}/g, '')
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()

@@ -39,12 +39,16 @@ function latest({ licences = [] }: LicenceRecord): string {
   return licences.map(({ date }) => date).reduce((last, date) => (date > last ? date : last), '');
 }
 
-/** One charge has one moment and one product; what one side knows more of it is kept. */
+/** One charge has one moment and one product, which one side may not know; what one side knows more of it is kept. */
 function licencesOf(all: readonly Licence[]): readonly Licence[] {
   const byEvent = new Map<string, Licence>();
+  const known = all.filter(({ productType }) => productType !== undefined);
   for (const licence of all) {
-    const key = `${licence.date} ${licence.productType ?? ''}`;
-    byEvent.set(key, { ...byEvent.get(key), ...licence });
+    const sameMoment = new Set(known.flatMap(({ date, productType }) => (date === licence.date ? [productType] : [])));
+    const [only] = sameMoment;
+    const productType = licence.productType ?? (sameMoment.size === 1 ? only : undefined);
+    const key = `${licence.date} ${productType ?? ''}`;
+    byEvent.set(key, { ...byEvent.get(key), ...licence, ...(productType === undefined ? {} : { productType }) });
   }
   return [...byEvent.values()];
 }
