@@ -9,6 +9,7 @@ import type { WorkspaceImages } from '../seams/images.ts';
 import type { Looks } from '../seams/look.ts';
 import type { WorkspaceMoves } from '../seams/moves.ts';
 import type { WorkspaceFiles } from '../seams/places.ts';
+import type { LicenceRecords } from '../seams/records.ts';
 import type { References } from '../seams/references.ts';
 import type { Words } from '../seams/words.ts';
 
@@ -24,6 +25,7 @@ export interface CommandDeps {
   readonly looks: Looks;
   readonly moves: WorkspaceMoves;
   readonly git: GitGuard;
+  readonly records: LicenceRecords;
   readonly words: Words;
   readonly settings: CommandSettings;
   readonly log: Logger;

@@ -31,6 +31,7 @@ import { ReportDocuments } from './reportDocuments.ts';
 import { copyRequest, RequestDocuments } from './requestDocuments.ts';
 import { type Answers, DownloadImage } from './single/downloadImage.ts';
 import { finishDownloads, offerUnfinished } from './single/finishDownloads.ts';
+import { writeRecords } from './writeRecords.ts';
 
 type Run = (argument: unknown) => Promise<unknown>;
 
@@ -70,6 +71,7 @@ export function createHandlers(deps: CommandDeps): Handlers {
     [commands.licenseFound]: (argument) => licenseFound(deps, argument),
     [commands.placeAgain]: (argument) => placeAgain(deps, argument),
     [commands.forgetMissing]: (argument) => forgetMissing(deps, argument),
+    [commands.writeRecords]: () => writeRecords(deps),
     [commands.previewRequest]: (argument) => previewRequest(deps, documents, argument),
     [commands.copyRequest]: (argument) => copyRequest(argument),
     [openDownloadsFound]: async () => offerUnfinished(await deps.engine()),

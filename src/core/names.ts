@@ -45,6 +45,8 @@ export const commands = {
   /** A missing file of the tree. */
   placeAgain: 'gettyImages.placeAgain',
   forgetMissing: 'gettyImages.forgetMissing',
+  /** Of everything here that the journal knows. */
+  writeRecords: 'gettyImages.writeRecords',
 } as const;
 
 export const views = {
@@ -93,6 +95,8 @@ export const settingNames = {
   concurrency: 'concurrency',
   cacheSize: 'cacheSize',
   gitWorkTree: 'gitWorkTree',
+  records: 'records',
+  recordDetails: 'recordDetails',
   altText: 'reference.altText',
   caption: 'reference.caption',
   credit: 'reference.credit',

@@ -7,6 +7,7 @@ import type { FrontMatterField } from '../core/frontMatter/setFrontMatter.ts';
 import { settingNames, settingsPrefix } from '../core/names.ts';
 import type { DownloadDefaults } from '../core/options/defaults.ts';
 import type { ByGlob } from '../core/places/globs.ts';
+import { type RecordDetail, recordDetails } from '../core/recording/recordDetails.ts';
 import type { TextChoices } from '../core/references/texts.ts';
 import { plain } from '../core/text.ts';
 
@@ -119,6 +120,18 @@ export class Settings {
   gitWorkTree(scope?: vscode.Uri): 'ask' | 'commit' | 'ignore' {
     const value = read<unknown>(settingNames.gitWorkTree, scope);
     return value === 'commit' || value === 'ignore' ? value : 'ask';
+  }
+
+  /** Whether licence records are written; `ask`: in the question about Git. */
+  records(scope?: vscode.Uri): 'ask' | 'always' | 'never' {
+    const value = read<unknown>(settingNames.records, scope);
+    return value === 'always' || value === 'never' ? value : 'ask';
+  }
+
+  /** What of people and their work stands in a licence record. */
+  recordDetails(scope?: vscode.Uri): ReadonlySet<RecordDetail> {
+    const listed = read<unknown>(settingNames.recordDetails, scope);
+    return new Set(Array.isArray(listed) ? recordDetails.filter((detail) => listed.includes(detail)) : []);
   }
 
   referenceTexts(scope?: vscode.Uri): TextChoices {

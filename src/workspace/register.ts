@@ -8,6 +8,7 @@ import type { WorkspaceImages } from '../seams/images.ts';
 import type { Links } from '../seams/links.ts';
 import type { WorkspaceMoves } from '../seams/moves.ts';
 import type { WorkspaceFiles } from '../seams/places.ts';
+import type { LicenceRecords } from '../seams/records.ts';
 import { Documents } from './documents/documents.ts';
 import { VsCodeFiles } from './files.ts';
 import type { GitGuardDeps } from './git/gitGuard.ts';
@@ -16,13 +17,15 @@ import { Moves } from './images/moves.ts';
 import { PlacedImages } from './images/placedImages.ts';
 import { lazyPlaces } from './places/lazyPlaces.ts';
 import type { PlaceSettings } from './places/places.ts';
+import { lazyRecords } from './records/lazyRecords.ts';
+import type { RecordSettings } from './records/wanted.ts';
 
 export interface WorkspaceDeps {
   /** The extension's own folder for all workspaces. */
   readonly storage: vscode.Uri;
   /** Keeps what a person answered about this workspace. */
   readonly answers: vscode.Memento;
-  readonly settings: PlaceSettings & GitGuardDeps['settings'];
+  readonly settings: PlaceSettings & RecordSettings & GitGuardDeps['settings'];
   readonly engine: EngineSource;
   readonly log: Logger;
 }
@@ -34,6 +37,7 @@ export interface WorkspaceFeature extends vscode.Disposable {
   readonly documents: WorkspaceDocuments;
   readonly git: GitGuard;
   readonly moves: WorkspaceMoves;
+  readonly records: LicenceRecords;
 }
 
 /** Where files go, which of them are there, and what happens when they move. */
@@ -41,8 +45,9 @@ export function registerWorkspace({ storage, answers, settings, engine, log }: W
   const links = lazyPlaces({ settings, state: answers, log });
   const images = new PlacedImages(new ImageIndex(vscode.Uri.joinPath(storage, 'images').fsPath), log);
   const git = lazyGit({ answers, settings, engine });
-  const moves = new Moves({ images, engine, git, log });
+  const records = lazyRecords({ storage, answers, settings, engine, log });
+  const moves = new Moves({ images, engine, git, records, log });
   const documents = new Documents(log);
   const dispose = () => vscode.Disposable.from(moves, images, documents).dispose();
-  return { links, files: new VsCodeFiles(links, engine, log), images, documents, git, moves, dispose };
+  return { links, files: new VsCodeFiles(links, engine, log), images, documents, git, moves, records, dispose };
 }

@@ -32,7 +32,7 @@ import { askAccount } from '../prompts/assetId.ts';
 import { LastChoices } from '../prompts/lastChoices.ts';
 import type { ReportDocuments } from '../reportDocuments.ts';
 import { settingsAreRight } from '../settingProblems.ts';
-import { keptWordsOf, saveImage } from '../single/saveImage.ts';
+import { keptWordsOf, knownOf, saveImage } from '../single/saveImage.ts';
 import { workspaceAssets } from '../workspaceAssets.ts';
 import { askPlan, type ListQuestion } from './confirm.ts';
 import { promptListFor } from './options.ts';
@@ -232,15 +232,22 @@ export class DownloadImages {
     );
   }
 
-  async #carryOut({ engine }: List, plan: ListPlan, confirmations: readonly Confirmation[], places: ListPlaces): Promise<ListReport> {
+  async #carryOut(
+    { engine, account }: List,
+    plan: ListPlan,
+    confirmations: readonly Confirmation[],
+    places: ListPlaces,
+  ): Promise<ListReport> {
     const { downloads } = engine;
     const place: Parameters<typeof runList>[0]['place'] = async (obtained, step) => {
       const destination = await places.of(step, obtained.staged);
       if (!destination) throw new GettyError('folderMissing', { assetId: step.image.id }, { used: 'yes' });
-      return (await saveImage(this.#deps, engine, keptWordsOf(step.image), obtained, destination)).toString();
+      const words = keptWordsOf(step.image, 'product' in step ? step.product : undefined, account);
+      return (await saveImage(this.#deps, engine, words, obtained, destination)).toString();
     };
     const concurrency = () => this.#deps.settings.concurrency;
     try {
+      await recordExisting(this.#deps, plan, account);
       return await withListProgress(this.#deps.words, (hooks) => runList({ downloads, place, concurrency }, plan, confirmations, hooks));
     } finally {
       this.#deps.refresh();
@@ -259,6 +266,17 @@ export class DownloadImages {
       this.#deps.refresh();
       announceReport(report, references, this.#deps, this.#documents);
     }
+  }
+}
+
+/** Files that are used where they are have their licence records as well. */
+async function recordExisting({ records }: CommandDeps, { free }: ListPlan, account: AccountSummary): Promise<void> {
+  for (const { plan, image } of free) {
+    if (plan.kind !== 'useExisting') continue;
+    const { record: charge, file } = plan;
+    const known = knownOf(keptWordsOf(image, undefined, account), charge);
+    const { sha256 } = file;
+    await records.placed({ uri: vscode.Uri.parse(file.uri), assetId: image.id, sha256, bytes: charge.file?.bytes ?? 0, charge, known });
   }
 }
 

@@ -8,6 +8,7 @@ import { choicesFor, estimatedBytes } from '../../core/options/choices.ts';
 import { chargedOptions } from '../../core/options/defaults.ts';
 import { plain } from '../../core/text.ts';
 import type { PlaceDocument } from '../../seams/links.ts';
+import type { RecordedLicence } from '../../seams/records.ts';
 import type { ReferenceResult, ReferenceTarget } from '../../seams/references.ts';
 import { sayOutcome } from '../../ui/messages.ts';
 import { back } from '../../ui/steps.ts';
@@ -27,6 +28,7 @@ import { askOnHand, type Wish } from './onHand.ts';
 import { type Outcome, PlanRunner } from './planRunner.ts';
 import { assetTitle, chooseFor, lookUp, type Prepared } from './prepare.ts';
 import { chooseAgain, type Job } from './purchase.ts';
+import { keptWordsOf } from './saveImage.ts';
 import { SettledPlace } from './settledPlace.ts';
 
 /** What `gettyImages.downloadImage` gives to its caller. */
@@ -128,9 +130,11 @@ export class DownloadImage {
     const run = (runner: PlanRunner, job: Job) => runner.run(job);
     if (answers.chosen) return leave(await this.#along({ ...path, chosen: answers.chosen }, run));
     const found = answers.declined ? [] : await lookOnHand(this.#deps, prepared);
-    const files = answers.declined ? [] : await foundFiles(this.#deps, prepared.image.id, found);
-    if (found.length + files.length > 0) {
-      const wish = await this.#askOnHand(prepared, found, files, given, answers);
+    const licence = answers.declined ? undefined : await this.#deps.records.licensed(prepared.image.id);
+    const files = answers.declined ? [] : await foundFiles(this.#deps, prepared.image.id, found, licence);
+    // What a record alone says is told to whoever is asked anyway; a caller that named everything is not stopped by it.
+    if (found.length + files.length > 0 || (licence && !given)) {
+      const wish = await this.#askOnHand(prepared, found, { files, licence }, given, answers);
       if (!wish) return undefined;
       if (wish.kind !== 'another') {
         const known = { ...path, chosen: chosenIn(wish, prepared.products), isKnown: true };
@@ -152,7 +156,7 @@ export class DownloadImage {
   async #askOnHand(
     prepared: Prepared,
     found: readonly OnHand[],
-    files: readonly FoundFile[],
+    beside: { readonly files: readonly FoundFile[]; readonly licence: RecordedLicence | undefined },
     given: DownloadArguments | undefined,
     answers: Answers,
   ) {
@@ -161,7 +165,7 @@ export class DownloadImage {
     const hasPlace = answers.target?.document?.isUntitled === false;
     const chosen = { options: first?.record.options ?? {} };
     const place = this.#placeOf({ prepared, chosen, given, answers });
-    return askOnHand(this.#deps, prepared.image, found, hasPlace ? (name) => place.quietly(name) : undefined, { files });
+    return askOnHand(this.#deps, prepared.image, found, hasPlace ? (name) => place.quietly(name) : undefined, beside);
   }
 
   /** Gets the file, puts it in its place and refers to it. */
@@ -171,12 +175,13 @@ export class DownloadImage {
     const place = this.#placeOf(path);
     answers.place = place;
     const offer = { assetId: image.id, image, chosen: path.chosen, payer: prepared.payer };
-    const job: Job = { ...path, request: requestOf(prepared, path.chosen), offer, place };
+    const words = keptWordsOf(image, path.chosen.product, prepared.account);
+    const job: Job = { ...path, request: requestOf(prepared, path.chosen), offer, place, words };
     const kit = { deps: this.#deps, engine, documents: this.#documents };
     const outcome = await get(new PlanRunner(kit, answers.declined), job);
     if (outcome === undefined || outcome === back || outcome === chooseAgain) return outcome;
     const uri =
-      'existing' in outcome ? vscode.Uri.parse(outcome.existing.uri) : await land(this.#deps, engine, image, outcome.obtained, place);
+      'existing' in outcome ? vscode.Uri.parse(outcome.existing.uri) : await land(this.#deps, engine, words, outcome.obtained, place);
     if (uri) return this.#refer(path, outcome, uri);
     if (given) throw paidButNotSaved(image.id);
     return undefined;

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { ImageFacts } from '../../core/api/types.ts';
 import type { Engine } from '../../core/engine.ts';
-import type { OnHand, Plan } from '../../core/licensing/types.ts';
+import type { ChargeRecord, OnHand, Plan } from '../../core/licensing/types.ts';
 import { keyOf } from '../../core/list/plan.ts';
 import type { Destination } from '../../seams/places.ts';
+import type { RecordedLicence } from '../../seams/records.ts';
 import type { CommandDeps } from '../deps.ts';
 import { workspaceAssets } from '../workspaceAssets.ts';
 import { assetTitle } from './prepare.ts';
-import { keptWordsOf, notePlace } from './saveImage.ts';
+import { type KeptWords, knownOf, notePlace } from './saveImage.ts';
 
 /** Where a file of this name belongs for the document, as far as that is known without a question. */
 export type PlaceFor = (fileName: string) => Promise<Destination | undefined>;
@@ -24,18 +25,28 @@ export interface KeptFile {
 export interface FoundFile {
   readonly uri: vscode.Uri;
   readonly bytes: number;
+  /** The licence record lists it, and its bytes are those that it names. */
+  readonly isRecorded?: true;
 }
 
 /** Those of the workspace, beside what the records know. */
-export async function foundFiles(deps: CommandDeps, assetId: string, known: readonly OnHand[]): Promise<readonly FoundFile[]> {
-  const recorded = new Set(known.flatMap((each) => (each.kind === 'useExisting' ? [each.file.uri] : [])));
+export async function foundFiles(
+  deps: CommandDeps,
+  assetId: string,
+  known: readonly OnHand[],
+  licence: RecordedLicence | undefined,
+): Promise<readonly FoundFile[]> {
+  const journaled = new Set(known.flatMap((each) => (each.kind === 'useExisting' ? [each.file.uri] : [])));
+  const recorded = (licence?.files ?? []).filter(({ uri }) => !journaled.has(uri.toString()));
+  const listed = new Set([...journaled, ...recorded.map(({ uri }) => uri.toString())]);
   const uris = (await workspaceAssets(deps, [assetId])).get(keyOf(assetId)) ?? [];
-  const others = uris.filter((uri) => !recorded.has(uri.toString()));
-  return Promise.all(others.map(async (uri) => ({ uri, bytes: (await vscode.workspace.fs.stat(uri)).size })));
+  const others = uris.filter((uri) => !listed.has(uri.toString()));
+  const named = await Promise.all(others.map(async (uri) => ({ uri, bytes: (await vscode.workspace.fs.stat(uri)).size })));
+  return [...recorded.map((file) => ({ ...file, isRecorded: true as const })), ...named];
 }
 
 /** What its caller is told of one that is used. */
-export async function asKept(engine: Engine, { uri, bytes }: FoundFile): Promise<KeptFile> {
+async function asKept(engine: Engine, { uri, bytes }: FoundFile): Promise<KeptFile> {
   const sha256 = uri.scheme === 'file' ? await engine.hashFile(uri.fsPath) : sha256Of(await vscode.workspace.fs.readFile(uri));
   return { uri: uri.toString(), sha256, bytes };
 }
@@ -57,19 +68,29 @@ export class KeptFiles {
   readonly #deps: CommandDeps;
   readonly #engine: Engine;
   readonly #image: ImageFacts;
+  readonly #words: KeptWords;
 
-  constructor(deps: CommandDeps, engine: Engine, image: ImageFacts) {
+  constructor(deps: CommandDeps, engine: Engine, image: ImageFacts, words: KeptWords) {
     this.#deps = deps;
     this.#engine = engine;
     this.#image = image;
+    this.#words = words;
   }
 
   /** One that was moved outside VS Code is written down where it was found. */
   async use(existing: Existing): Promise<KeptFile> {
     const { record, file } = existing;
     const uri = vscode.Uri.parse(file.uri);
-    if (!record.placements?.some((placed) => placed.uri === file.uri)) await this.#note(existing, uri);
+    if (record.placements?.some((placed) => placed.uri === file.uri)) await this.#recordAlone(kept(existing, uri), record);
+    else await this.#note(existing, uri);
     return kept(existing, uri);
+  }
+
+  /** One that this machine has no record of: nobody has said yet what allows it, unless its licence record does. */
+  async useFound(file: FoundFile): Promise<KeptFile> {
+    const used = await asKept(this.#engine, file);
+    await this.#recordAlone(used);
+    return used;
   }
 
   /** Undefined when the person gave up at the question about Git. */
@@ -81,8 +102,15 @@ export class KeptFiles {
     return kept(existing, uri);
   }
 
+  /** The journal says it already, or knows nothing of it. */
+  #recordAlone({ uri, sha256, bytes }: KeptFile, charge?: ChargeRecord): Promise<void> {
+    const { licence: _licence, assetId, ...words } = this.#words;
+    const told = charge ? { charge, known: knownOf(this.#words, charge) } : { known: words };
+    return this.#deps.records.placed({ uri: vscode.Uri.parse(uri), assetId, sha256, bytes, ...told });
+  }
+
   #note(existing: Existing, uri: vscode.Uri): Promise<void> {
-    return notePlace(this.#deps, this.#engine, keptWordsOf(this.#image), { record: existing.record, file: kept(existing, uri) }, uri);
+    return notePlace(this.#deps, this.#engine, this.#words, { record: existing.record, file: kept(existing, uri) }, uri);
   }
 }
 

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { ImageFacts } from '../../core/api/types.ts';
 import type { Engine } from '../../core/engine.ts';
 import { isGettyError } from '../../core/errors.ts';
 import type { Obtained } from '../../core/licensing/types.ts';
@@ -7,7 +6,7 @@ import { commands } from '../../core/names.ts';
 import { sayOutcome } from '../../ui/messages.ts';
 import type { CommandDeps } from '../deps.ts';
 import { follow, showError } from '../errors.ts';
-import { keptWordsOf, saveImage } from './saveImage.ts';
+import { type KeptWords, saveImage } from './saveImage.ts';
 import type { SettledPlace } from './settledPlace.ts';
 
 /**
@@ -17,7 +16,7 @@ import type { SettledPlace } from './settledPlace.ts';
 export async function land(
   deps: CommandDeps,
   engine: Engine,
-  image: ImageFacts,
+  words: KeptWords,
   obtained: Obtained,
   place: SettledPlace,
 ): Promise<vscode.Uri | undefined> {
@@ -25,10 +24,10 @@ export async function land(
     const destination = await place.of(obtained.staged);
     if (!destination) return keptForLater();
     try {
-      return await saveImage(deps, engine, keptWordsOf(image), obtained, destination);
+      return await saveImage(deps, engine, words, obtained, destination);
     } catch (error) {
       if (!isGettyError(error)) throw error;
-      const action = await follow(await showError(error, deps.words), image.id);
+      const action = await follow(await showError(error, deps.words), words.assetId);
       if (action !== 'choosePlace') return undefined;
       if (!(await place.chooseAnother({ isPaid: true }))) return keptForLater();
     }

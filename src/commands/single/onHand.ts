@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import type { DownloadSize, ImageFacts } from '../../core/api/types.ts';
 import type { ChargeRecord, OnHand } from '../../core/licensing/types.ts';
 import { choicesFor } from '../../core/options/choices.ts';
-import type { UiText } from '../../core/text.ts';
+import { joined, plain, type UiText } from '../../core/text.ts';
 import type { Destination } from '../../seams/places.ts';
+import type { RecordedLicence } from '../../seams/records.ts';
 import type { Words } from '../../seams/words.ts';
 import { shownPath } from '../../ui/paths.ts';
 import { type Item, pick } from '../../ui/wizard.ts';
@@ -25,6 +26,8 @@ interface Beside {
   readonly sameSize?: boolean;
   /** Files of the workspace that no record knows. */
   readonly files?: readonly FoundFile[];
+  /** What the licence record of the repository says. */
+  readonly licence?: RecordedLicence | undefined;
 }
 
 type Row = Item & { readonly wish: Wish };
@@ -38,30 +41,39 @@ export async function askOnHand(
   image: ImageFacts,
   found: readonly OnHand[],
   place: PlaceFor | undefined,
-  { sameSize = false, files = [] }: Beside,
+  { sameSize = false, files = [], licence }: Beside,
 ): Promise<Wish | undefined> {
   const recorded = (await Promise.all(found.map((each) => rowsOf(each, image, place)))).flat();
   const isElsewhere = ({ wish }: Row) => wish.kind === 'goOn';
   const here = [...recorded.filter((row) => !isElsewhere(row)), ...files.map((file) => foundRow(file, deps.words))];
   const answer = await pick<Row>({
     title: assetTitle(deps, image),
-    placeholder: placeholderFor(found, files),
+    placeholder: joined([placeholderFor(found, files, licence), licence ? licenceText(licence, deps.words) : ''], ' · '),
     items: [...here, ...recorded.filter(isElsewhere), anotherRow(sameSize || choicesFor(image, []).sizes.length < 2)],
     canGoBack: false,
   });
   return typeof answer === 'object' ? answer.wish : undefined;
 }
 
-function placeholderFor(found: readonly OnHand[], files: readonly FoundFile[]): UiText {
+function placeholderFor(found: readonly OnHand[], files: readonly FoundFile[], licence: RecordedLicence | undefined): UiText {
+  if (licence && found.length + files.length === 0) return vscode.l10n.t('Its file is not here');
   if (files.length > 0 || found.some(({ kind }) => kind === 'useExisting')) return vscode.l10n.t('It is already in this workspace');
   if (found.every(({ kind }) => kind === 'resolveUncertain')) return vscode.l10n.t('An attempt to license it had no clear answer');
   return vscode.l10n.t('It is already paid for');
 }
 
-function foundRow({ uri, bytes }: FoundFile, words: Pick<Words, 'bytes'>): Row {
+/** A record is a stranger's word: it is passed on as such, and decides nothing. */
+function licenceText({ date, by }: RecordedLicence, words: Pick<Words, 'date'>): UiText {
+  const day = words.date(Date.parse(`${date}T12:00:00Z`));
+  return by === undefined
+    ? vscode.l10n.t('licensed on {0}, says its licence record', day)
+    : vscode.l10n.t('licensed on {0} by {1}, says its licence record', day, plain(by, 60));
+}
+
+function foundRow({ uri, bytes, isRecorded }: FoundFile, words: Pick<Words, 'bytes'>): Row {
   return {
     label: vscode.l10n.t('Use {0}, {1} (free)', shownPath(uri), words.bytes(bytes)),
-    description: vscode.l10n.t('this machine has no record of it'),
+    description: isRecorded ? vscode.l10n.t('listed by its licence record') : vscode.l10n.t('this machine has no record of it'),
     wish: { kind: 'useFound', file: { uri, bytes } },
   };
 }

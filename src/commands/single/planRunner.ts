@@ -2,7 +2,7 @@ import type { ChargeRecord, Obtained, OnHand, Plan } from '../../core/licensing/
 import { choicesFor } from '../../core/options/choices.ts';
 import { back } from '../../ui/steps.ts';
 import { withFreeProgress } from '../progress.ts';
-import { asKept, type KeptFile, KeptFiles } from './keptFile.ts';
+import { type KeptFile, KeptFiles } from './keptFile.ts';
 import { obtain } from './obtain.ts';
 import { askOnHand, checkingTitle, type Wish } from './onHand.ts';
 import { chooseAgain, type Job, lookUpAgain, type PurchaseDeps, purchase } from './purchase.ts';
@@ -34,12 +34,12 @@ export class PlanRunner {
 
   /** What the person chose of what is here. Undefined when the person gave up. */
   async carryOut(job: Job, wish: Exclude<Wish, { kind: 'another' }>): Promise<Answer> {
-    const files = new KeptFiles(this.#kit.deps, this.#kit.engine, job.offer.image);
+    const files = new KeptFiles(this.#kit.deps, this.#kit.engine, job.offer.image, job.words);
     if (wish.kind === 'goOn') {
       const { found } = wish;
       return found.kind === 'resolveUncertain' ? this.#resolve(job, found.record) : this.#goOn(job, found);
     }
-    if (wish.kind === 'useFound') return { existing: await asKept(this.#kit.engine, wish.file) };
+    if (wish.kind === 'useFound') return { existing: await files.useFound(wish.file) };
     const existing = wish.kind === 'use' ? await files.use(wish.existing) : await files.move(wish.existing, wish.destination);
     return existing && { existing };
   }

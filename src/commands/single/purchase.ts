@@ -17,6 +17,7 @@ import { detailsText } from './detailsText.ts';
 import { obtain } from './obtain.ts';
 import { checkingTitle } from './onHand.ts';
 import { type Offer, type Offered, priceQuestion } from './priceQuestion.ts';
+import type { KeptWords } from './saveImage.ts';
 import type { SettledPlace } from './settledPlace.ts';
 
 /** One asset that may be paid for. */
@@ -24,6 +25,8 @@ export interface Job {
   readonly request: DownloadRequest;
   readonly offer: Offer;
   readonly place: SettledPlace;
+  /** What is kept of it beside its file. */
+  readonly words: KeptWords;
   /** Product, size or what a product requires was asked before, so that Back leads there. */
   readonly canGoBack: boolean;
   /** Something of the asset is here, or an attempt was left open. */

@@ -12,6 +12,7 @@ import { canonical, isUriFresh, onHandOf, planDownload } from './plan.ts';
 import { gatherAll, gatherFacts, uriOf } from './planFacts.ts';
 import type { NamedPrice } from './price.ts';
 import { type Bytes, putDown } from './putDown.ts';
+import { isPaid } from './record.ts';
 import { chargePlan, resolveUncertain } from './resolve.ts';
 import type { ChargeOutcome, ChargePlan, ChargeRecord, DownloadRequest, KnownFile, Obtained, ObtainHooks, OnHand, Plan } from './types.ts';
 import { setAside, unfinished } from './unfinished.ts';
@@ -152,6 +153,13 @@ export class Downloads {
   /** Those of these files that can be placed again without a charge, by a look at the disk alone. */
   async kept<F extends PlacedFile>(apiOrigin: string, files: readonly F[]): Promise<ReadonlySet<F>> {
     return keptFiles(this.#context, apiOrigin, files);
+  }
+
+  /** What this machine knows to be paid for of an asset, newest first. Free, no network. */
+  async paid(asset: Pick<DownloadRequest, 'apiOrigin' | 'assetId'>, signal: AbortSignal): Promise<readonly ChargeRecord[]> {
+    const { journal } = this.#context;
+    const records = await this.#context.withAsset(asset, { signal }, () => journal.ofAsset(asset.apiOrigin, asset.assetId));
+    return records.filter(isPaid);
   }
 
   async setAside(record: ChargeRecord): Promise<void> {

@@ -4,10 +4,7 @@ import type { ChargeRecord } from '../licensing/types.ts';
 import { recordable } from '../records/clean.ts';
 import { isAssetId, pathProblem } from '../records/place.ts';
 import type { Licence, LicenceRecord, RecordedFile } from '../records/types.ts';
-
-/** What names people and their work: each stands in a record only where the setting lists it. */
-export const recordDetails = ['person', 'agreement', 'projectCode', 'notes'] as const;
-export type RecordDetail = (typeof recordDetails)[number];
+import type { RecordDetail } from './recordDetails.ts';
 
 /** What is known of an asset beside its charge; each may be missing. */
 export interface KnownAsset {

@@ -5,14 +5,15 @@ import type { EngineSource } from '../../seams/engineSource.ts';
 import type { GitGuard } from '../../seams/git.ts';
 import type { MovedFile } from '../../seams/moves.ts';
 import type { Asking, Destination } from '../../seams/places.ts';
+import { type RecordSettings, rememberedRecords, rememberRecords } from '../records/wanted.ts';
 import { isLeftOut, leaveOut, ownLine } from './gitignore.ts';
-import { askAboutFolder, askAboutTree, type FolderAnswer } from './gitQuestion.ts';
+import { askAboutFolder, askAboutTree, type FolderAnswer, type TreeAnswered } from './gitQuestion.ts';
 import { type WorkTreePlace, workTreeOf } from './workTree.ts';
 
 export interface GitGuardDeps {
   /** Remembers answers for this workspace. */
   readonly answers: Pick<vscode.Memento, 'get' | 'update'>;
-  readonly settings: { gitWorkTree(scope?: vscode.Uri): 'ask' | FolderAnswer };
+  readonly settings: { gitWorkTree(scope?: vscode.Uri): 'ask' | FolderAnswer } & Pick<RecordSettings, 'records'>;
   readonly engine: EngineSource;
 }
 
@@ -72,9 +73,11 @@ export class WorkTreeGuard implements GitGuard {
     const { answers } = this.#deps;
     asking.asked?.();
     for (let asksTree = asking.again === true || answers.get<unknown>(treeKey(place)) !== 'perFolder'; ; asksTree = true) {
-      const tree = asksTree ? await askAboutTree(place, name, answers.get<unknown>(treeKey(place)), asking) : 'perFolder';
-      if (tree === 'back' || tree === undefined) return tree;
+      const asked = asksTree ? await this.#askTree(place, name, asking) : { answer: 'perFolder' as const };
+      if (asked === 'back' || asked === undefined) return asked;
+      const tree = asked.answer;
       if (asksTree) await answers.update(treeKey(place), tree);
+      if (asked.records !== undefined) await rememberRecords(answers, place.tree, asked.records ? 'always' : 'never');
       if (tree !== 'perFolder') return tree;
       const known = answers.get<unknown>(folderKey(place));
       const folder = await askAboutFolder(place, name, known, { ...asking, canGoBack: asksTree || asking.canGoBack });
@@ -82,6 +85,14 @@ export class WorkTreeGuard implements GitGuard {
       if (folder !== undefined && folder !== 'back') await answers.update(folderKey(place), folder);
       return folder;
     }
+  }
+
+  /** Licence records are part of the question where no setting decides about them; they are written to disks only. */
+  #askTree(place: WorkTreePlace, name: string, asking: Asking): Promise<TreeAnswered | 'back' | undefined> {
+    const { answers, settings } = this.#deps;
+    const isAsked = place.tree.scheme === 'file' && settings.records(place.tree) === 'ask';
+    const records = isAsked ? rememberedRecords(answers, place.tree) !== 'never' : undefined;
+    return askAboutTree(place, name, { known: answers.get<unknown>(treeKey(place)), records }, asking);
   }
 
   async #leaveOut(place: WorkTreePlace, name: string): Promise<() => Promise<void>> {

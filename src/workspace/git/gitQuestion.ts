@@ -10,12 +10,27 @@ import type { WorkTreePlace } from './workTree.ts';
 export type TreeAnswer = FolderAnswer | 'perFolder';
 export type FolderAnswer = 'commit' | 'ignore';
 
+/** The answer about Git, and what was decided about licence records on the way. */
+export interface TreeAnswered {
+  readonly answer: TreeAnswer;
+  /** Absent where that was not part of the question. */
+  readonly records?: boolean;
+}
+
 interface Row<Answer> extends Item {
   readonly answer: Answer;
 }
 
-/** Whether licensed files may be committed in this work tree; `known` stands ready. Undefined when the person gave up. */
-export function askAboutTree(place: WorkTreePlace, name: string, known: unknown, asking: Asking): Promise<TreeAnswer | 'back' | undefined> {
+/**
+ * Whether licensed files may be committed in this work tree; `known` stands ready. `records`: whether licence records are written as
+ * long as nobody changes that in the same step; absent where settings decide. Undefined when the person gave up.
+ */
+export async function askAboutTree(
+  place: WorkTreePlace,
+  name: string,
+  { known, records }: { readonly known: unknown; readonly records?: boolean | undefined },
+  asking: Asking,
+): Promise<TreeAnswered | 'back' | undefined> {
   const perFolder: Row<TreeAnswer> = {
     label: vscode.l10n.t('Decide per Folder'),
     detail: vscode.l10n.t('You are asked once for each folder that licensed files are saved in.'),
@@ -24,7 +39,38 @@ export function askAboutTree(place: WorkTreePlace, name: string, known: unknown,
   const text = vscode.l10n.t('May licensed files be committed in this Git work tree?');
   const saved = vscode.l10n.t('{0} is about to be saved in {1}.', pathOf(place, name), fullPath(place.tree));
   const remembered = vscode.l10n.t('Your answer is remembered for this work tree.');
-  return choose<TreeAnswer>(text, [...folderRows(), perFolder], [saved, ...why(), remembered], known, asking);
+  const [rows, more] = [
+    [...folderRows(), perFolder],
+    [saved, ...why()],
+  ];
+  if (records === undefined) {
+    const answer = await choose<TreeAnswer>(text, rows, [...more, remembered], known, asking);
+    return typeof answer !== 'string' || answer === 'back' ? answer : { answer };
+  }
+  let isOn = records;
+  for (let active = known; ; active = 'records') {
+    const row = recordsRow(isOn);
+    const told = [...more, aboutRecords(), remembered];
+    const answer = await choose<TreeAnswer | 'records'>(text, [...rows, row], told, active, asking);
+    if (answer === undefined || answer === 'back') return answer;
+    if (answer !== 'records') return { answer, records: isOn };
+    isOn = !isOn;
+  }
+}
+
+/** Enter on it changes it and leaves the question where it is. */
+function recordsRow(isOn: boolean): Row<'records'> {
+  return {
+    label: isOn ? vscode.l10n.t('Licence Records: Yes') : vscode.l10n.t('Licence Records: No'),
+    detail: vscode.l10n.t('What was licensed, when, and which file it is, in .getty-images. Enter changes this; then choose above.'),
+    answer: 'records',
+  };
+}
+
+function aboutRecords(): UiText {
+  return vscode.l10n.t(
+    'A licence record is a small file in .getty-images for each asset: what was licensed and when, which file it is, and its credit; of you and your work only what gettyImages.recordDetails lists. It can be committed also where the image is kept out, so that others see what is paid for.',
+  );
 }
 
 /** The same for one folder. */

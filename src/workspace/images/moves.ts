@@ -8,6 +8,7 @@ import type { GitGuard } from '../../seams/git.ts';
 import type { WorkspaceImages } from '../../seams/images.ts';
 import type { MovedFile, WorkspaceMoves } from '../../seams/moves.ts';
 import type { Destination } from '../../seams/places.ts';
+import type { LicenceRecords } from '../../seams/records.ts';
 import { exists } from '../exists.ts';
 
 const mostNumbers = 10_000;
@@ -16,6 +17,7 @@ export interface MovesDeps {
   readonly images: WorkspaceImages;
   readonly engine: EngineSource;
   readonly git: GitGuard;
+  readonly records: Pick<LicenceRecords, 'follow'>;
   readonly log: Logger;
 }
 
@@ -67,7 +69,7 @@ export class Moves implements WorkspaceMoves, vscode.Disposable {
   }
 
   async #follow(files: readonly MovedFile[]): Promise<void> {
-    const { images, engine, git, log } = this.#deps;
+    const { images, engine, git, records, log } = this.#deps;
     try {
       const moved = await images.follow(files);
       if (moved.length === 0) return;
@@ -79,6 +81,7 @@ export class Moves implements WorkspaceMoves, vscode.Disposable {
           each.map(({ oldUri, newUri }) => ({ from: oldUri.toString(), to: newUri.toString() })),
         );
       }
+      await records.follow(moved);
     } catch (error) {
       log.warn(`a move could not be followed: ${loggable(error)}`);
     }

@@ -3,8 +3,9 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { join } from 'node:path';
 import { describe, it } from 'mocha';
 import type { ChargeRecord } from '../../../src/core/licensing/types.ts';
-import { deriveRecord, type KnownAsset, recordDetails } from '../../../src/core/recording/derive.ts';
+import { deriveRecord, type KnownAsset } from '../../../src/core/recording/derive.ts';
 import { Outbox, settleWithNote } from '../../../src/core/recording/outbox.ts';
+import { recordDetails } from '../../../src/core/recording/recordDetails.ts';
 import { followInRecord, keepRecord, standingRecord, UnfitRecordError } from '../../../src/core/recording/standing.ts';
 import { formatLicenceRecord } from '../../../src/core/records/format.ts';
 import { readLicenceRecord } from '../../../src/core/records/read.ts';
@@ -251,7 +252,7 @@ describe('A note of a record', () => {
       JSON.stringify({ root, record: { version: 1, asset: '../../x', status: 'licensed' } }),
     ];
     mkdirSync(join(directory, 'v1'), { recursive: true });
-    notes.forEach((note, index) => writeFileSync(join(directory, 'v1', `${index}.json`), note));
+    for (const [index, note] of notes.entries()) writeFileSync(join(directory, 'v1', `${index}.json`), note);
     assert.deepEqual(await outbox.deliver(), []);
     assert.ok(readdirSync(join(directory, 'v1')).every((name) => name.endsWith('.corrupt')));
     assert.deepEqual(readdirSync(root), []);
