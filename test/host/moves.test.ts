@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { copyFileSync, renameSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import { settingsPrefix } from '../../src/core/names.ts';
 import { closeEditors, inWorkspace, namesIn, openDocument } from './support/documents.ts';
 import { Person } from './support/person.ts';
 import { Repository } from './support/repository.ts';
@@ -37,6 +38,8 @@ describe('A file that is in the workspace already', () => {
     person.forget();
     await vscode.workspace.getConfiguration('markdown').update(linkSetting, 'always', vscode.ConfigurationTarget.Global);
     await vscode.extensions.getExtension('vscode.markdown-language-features')?.activate();
+    // How records follow is tried in records.test.ts.
+    await vscode.workspace.getConfiguration(settingsPrefix).update('records', 'never', vscode.ConfigurationTarget.Global);
   });
   afterEach(async () => {
     await heal();
@@ -45,6 +48,7 @@ describe('A file that is in the workspace already', () => {
   });
   after(async () => {
     await vscode.workspace.getConfiguration('markdown').update(linkSetting, undefined, vscode.ConfigurationTarget.Global);
+    await vscode.workspace.getConfiguration(settingsPrefix).update('records', undefined, vscode.ConfigurationTarget.Global);
     await signOutAll(person);
     person.leave();
   });

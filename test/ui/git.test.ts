@@ -19,6 +19,7 @@ const ridges = '1167612765';
 const boats = '200261415-001';
 const poppies = '2250186867';
 const fileName = (assetId: string): string => `GettyImages-${assetId}.jpg`;
+const record = (assetId: string): string => `.getty-images/assets/${assetId}.json`;
 const question = 'May licensed files be committed in this Git work tree?';
 const page = 'docs/index.md';
 const text = '# Spring issue\n\n';
@@ -61,7 +62,14 @@ describe('A licensed file in a Git work tree', () => {
     assert.match(await workbench.quickInput.rowText('Commit It'), /public repository shows it to everybody/);
     const saved = await workbench.quickInput.rowText('What This Means…');
     assert.ok(saved.includes(`images/${fileName(ridges)} is about to be saved in ${tree.path}.`), saved);
+    assert.match(await workbench.quickInput.rowText('Licence Records: Yes'), /in \.getty-images/);
     await workbench.screenshot('git-question');
+    await workbench.quickInput.pick('Licence Records: Yes');
+    await workbench.quickInput.row('Licence Records: No').waitFor();
+    assert.match(await workbench.quickInput.focusedRow.innerText(), /^Licence Records: No/);
+    await workbench.screenshot('git-question-no-records');
+    await workbench.quickInput.pick('Licence Records: No');
+    await workbench.quickInput.row('Licence Records: Yes').waitFor();
     await workbench.quickInput.pick('What This Means…');
     await workbench.quickInput.row(/ask whoever holds the licence/).waitFor();
     await workbench.screenshot('git-question-read');
@@ -77,13 +85,15 @@ describe('A licensed file in a Git work tree', () => {
     await workbench.notification(`Licensed and saved as images/${fileName(ridges)}`).waitFor();
     assert.equal(await textOf(session, '.gitignore'), `/images/${fileName(ridges)}\n`);
     await workbench.editor.save();
-    assert.deepEqual(changes(tree), [` M ${page}`, '?? .gitignore']);
+    assert.deepEqual(changes(tree), [` M ${page}`, `?? ${record(ridges)}`, '?? .gitignore']);
+    const { asset, status, licences, files } = JSON.parse(await textOf(session, record(ridges)));
+    assert.deepEqual([asset, status, licences.length, files[0].path], [ridges, 'licensed', 1, `images/${fileName(ridges)}`]);
     assert.equal(await textOf(session, page), `${text}![Mountain ridges at sunrise](../images/${fileName(ridges)})`);
     await assertSameBytes(session, `images/${fileName(ridges)}`, ridges);
     assert.equal((await chargePosts(session)).length, 1);
   });
 
-  it('is not asked about again, and Source Control shows the document and .gitignore alone', async () => {
+  it('is not asked about again, and Source Control shows the document, the records and .gitignore alone', async () => {
     const { workbench } = session;
     await workbench.openFile('README.md');
     await workbench.editor.toEnd();
@@ -98,7 +108,8 @@ describe('A licensed file in a Git work tree', () => {
     await workbench.openFile('.gitignore');
     await workbench.screenshot('git-source-control');
     assert.equal(await workbench.treeItem(/GettyImages-/).count(), 0);
-    assert.deepEqual(changes(tree), [' M README.md', ` M ${page}`, '?? .gitignore']);
+    const records = [ridges, poppies].map((asset) => `?? ${record(asset)}`);
+    assert.deepEqual(changes(tree), [' M README.md', ` M ${page}`, ...records, '?? .gitignore']);
   });
 
   it('is asked about anew when the answers are forgotten, and then for each folder if that is wanted', async () => {
@@ -119,7 +130,8 @@ describe('A licensed file in a Git work tree', () => {
     });
     await workbench.notification(`Licensed and saved as images/${fileName(boats)}`).waitFor();
     await workbench.editor.save();
-    assert.deepEqual(changes(tree), [' M README.md', ` M ${page}`, '?? .gitignore', `?? images/${fileName(boats)}`]);
+    const records = [ridges, boats, poppies].map((asset) => `?? ${record(asset)}`);
+    assert.deepEqual(changes(tree), [' M README.md', ` M ${page}`, ...records, '?? .gitignore', `?? images/${fileName(boats)}`]);
     assert.equal((await chargePosts(session)).length, 3);
   });
 });
