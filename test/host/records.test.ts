@@ -214,7 +214,7 @@ describe('The licence record of a file', () => {
       const used = await download({ ...fullArgument(id), productId, insert: false });
       assert.deepEqual([used?.charged, used?.uri, used?.sha256], [false, inWorkspace('hero.jpg').toString(), sha256]);
       const [asked] = person.picks(/already in this workspace/);
-      assert.match(JSON.stringify(asked), /licensed on .* by Ana, says its licence record/);
+      assert.match(JSON.stringify(asked), /licensed by Ana on .*, says its licence record/);
       assert.equal(asked?.buttons.filter((row) => row.startsWith('Use ')).length, 1);
       assert.equal((await posts(id)).length, 0);
       // Without the file the record says so, and the price is asked about as ever.

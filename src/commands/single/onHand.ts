@@ -67,7 +67,7 @@ function licenceText({ date, by }: RecordedLicence, words: Pick<Words, 'date'>):
   const day = words.date(Date.parse(`${date}T12:00:00Z`));
   return by === undefined
     ? vscode.l10n.t('licensed on {0}, says its licence record', day)
-    : vscode.l10n.t('licensed on {0} by {1}, says its licence record', day, plain(by, 60));
+    : vscode.l10n.t('licensed by {0} on {1}, says its licence record', plain(by, 60), day);
 }
 
 function foundRow({ uri, bytes, isRecorded }: FoundFile, words: Pick<Words, 'bytes'>): Row {
