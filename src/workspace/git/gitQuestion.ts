@@ -7,7 +7,7 @@ import { asLines, type Item, pick, read } from '../../ui/wizard.ts';
 import type { WorkTreePlace } from './workTree.ts';
 
 /** `perFolder`: each folder of the work tree has an answer of its own. */
-export type TreeAnswer = FolderAnswer | 'perFolder';
+type TreeAnswer = FolderAnswer | 'perFolder';
 export type FolderAnswer = 'commit' | 'ignore';
 
 /** The answer about Git, and what was decided about licence records on the way. */
@@ -62,7 +62,7 @@ export async function askAboutTree(
 function recordsRow(isOn: boolean): Row<'records'> {
   return {
     label: isOn ? vscode.l10n.t('Licence Records: Yes') : vscode.l10n.t('Licence Records: No'),
-    detail: vscode.l10n.t('What was licensed, when, and which file it is, in .getty-images. Enter changes this; then choose above.'),
+    detail: vscode.l10n.t('A small file in .getty-images says what was licensed. Enter changes this.'),
     answer: 'records',
   };
 }
