@@ -32,12 +32,13 @@ import { askAccount } from '../prompts/assetId.ts';
 import { LastChoices } from '../prompts/lastChoices.ts';
 import type { ReportDocuments } from '../reportDocuments.ts';
 import { settingsAreRight } from '../settingProblems.ts';
-import { keptWordsOf, knownOf, saveImage } from '../single/saveImage.ts';
+import { keptWordsOf, saveImage } from '../single/saveImage.ts';
 import { workspaceAssets } from '../workspaceAssets.ts';
 import { askPlan, type ListQuestion } from './confirm.ts';
 import { promptListFor } from './options.ts';
 import { ListPlaces, type Step, stepsToPlace } from './places.ts';
 import { withListProgress, withLookUpProgress } from './progress.ts';
+import { recordExisting } from './recordExisting.ts';
 import { announceReport, insertReferences } from './report.ts';
 import { askIds, type Source } from './source.ts';
 
@@ -266,17 +267,6 @@ export class DownloadImages {
       this.#deps.refresh();
       announceReport(report, references, this.#deps, this.#documents);
     }
-  }
-}
-
-/** Files that are used where they are have their licence records as well. */
-async function recordExisting({ records }: CommandDeps, { free }: ListPlan, account: AccountSummary): Promise<void> {
-  for (const { plan, image } of free) {
-    if (plan.kind !== 'useExisting') continue;
-    const { record: charge, file } = plan;
-    const known = knownOf(keptWordsOf(image, undefined, account), charge);
-    const { sha256 } = file;
-    await records.placed({ uri: vscode.Uri.parse(file.uri), assetId: image.id, sha256, bytes: charge.file?.bytes ?? 0, charge, known });
   }
 }
 
