@@ -15,7 +15,14 @@ export type Task =
       readonly mostWarnings: number;
       readonly fix: boolean;
     }
-  | { readonly kind: 'adopt'; readonly paths: readonly string[]; readonly asset?: string; readonly status?: Status; readonly date?: string }
+  | {
+      readonly kind: 'adopt';
+      readonly paths: readonly string[];
+      readonly asset?: string;
+      readonly status?: Status;
+      readonly date?: string;
+      readonly hasFacts: boolean;
+    }
   | { readonly kind: 'report'; readonly report: ReportKind; readonly paths: readonly string[] }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' };
@@ -25,6 +32,8 @@ export interface Asked {
   /** `2026-11-29`; today where nobody says another day. */
   readonly today?: string;
   readonly useCache: boolean;
+  /** Whether the installed Git may be started. */
+  readonly useGit: boolean;
 }
 
 /** The arguments cannot be meant; says why. */
@@ -41,10 +50,12 @@ export const usage = `getty-images-check: which pictures of a repository are lic
     --asset ID                     the asset of the one picture that is named
     --status ${statuses.join('|')}
     --date YYYY-MM-DD              when it was licensed, or a comp taken
+    --facts -                      what else is known, as fields of a record, from standard input
   report ${reportKinds.join('|')} [paths]
 
   --date-today YYYY-MM-DD          look as if it were that day
   --no-cache                       read every file again
+  --no-git                         start no Git: folders are read by their .gitignore files
   --help, --version
 
 Exit code: 0 nothing found, 1 something found, 2 wrong usage or damaged records.
@@ -59,29 +70,36 @@ const options = {
   asset: { type: 'string' },
   status: { type: 'string' },
   date: { type: 'string' },
+  facts: { type: 'string' },
   'date-today': { type: 'string' },
   'no-cache': { type: 'boolean' },
+  'no-git': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
 
-const everywhere = ['date-today', 'no-cache'];
-const ownOptions = { check: ['format', 'changed-since', 'max-warnings', 'fix'], adopt: ['asset', 'status', 'date'], report: [] } as const;
+const everywhere = ['date-today', 'no-cache', 'no-git'];
+const ownOptions = {
+  check: ['format', 'changed-since', 'max-warnings', 'fix'],
+  adopt: ['asset', 'status', 'date', 'facts'],
+  report: [],
+} as const;
 
 /** Throws UsageError. */
 export function askedBy(args: readonly string[]): Asked {
   const { values, positionals } = parsed(args);
   const today = given(values['date-today'], '--date-today', (day) => dayOf(day) === day);
-  const useCache = values['no-cache'] !== true;
-  if (values.help) return { task: { kind: 'help' }, useCache };
-  if (values.version) return { task: { kind: 'version' }, useCache };
+  const ways = { today, useCache: values['no-cache'] !== true, useGit: values['no-git'] !== true };
+  if (values.help) return { task: { kind: 'help' }, ...ways };
+  if (values.version) return { task: { kind: 'version' }, ...ways };
   const [first = ''] = positionals;
   const kind = first === 'adopt' || first === 'report' ? first : 'check';
   const paths = first === kind ? positionals.slice(1) : positionals;
   for (const name of Object.keys(values)) {
     if (![...everywhere, ...ownOptions[kind]].includes(name)) throw new UsageError(`--${name} is not for ${kind}`);
   }
-  return { task: taskOf(kind, paths, values), today, useCache };
+  if (!ways.useGit && values['changed-since'] !== undefined) throw new UsageError('--changed-since needs Git');
+  return { task: taskOf(kind, paths, values), ...ways };
 }
 
 type Values = ReturnType<typeof parsed>['values'];
@@ -106,7 +124,8 @@ function taskOf(kind: 'check' | 'adopt' | 'report', paths: readonly string[], va
     if (asset !== undefined && paths.length !== 1) throw new UsageError('--asset is for exactly one picture');
     const status = given(values.status, '--status', (text) => statuses.some((each) => each === text)) as Status | undefined;
     const date = given(values.date, '--date', (day) => dayOf(day) !== undefined);
-    return { kind, paths, asset, status, date };
+    const hasFacts = given(values.facts, '--facts', (text) => text === '-') !== undefined;
+    return { kind, paths, asset, status, date, hasFacts };
   }
   const format = given(values.format, '--format', (text) => formats.some((each) => each === text)) as Format | undefined;
   const warnings = given(values['max-warnings'], '--max-warnings', (text) => /^\d{1,9}$/.test(text));

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { adoption } from '../core/check/change/adopt.ts';
 import { type Change, mendings } from '../core/check/change/mend.ts';
 import { type Checked, checkTree } from '../core/check/check.ts';
@@ -5,6 +6,7 @@ import type { Finding } from '../core/check/finding.ts';
 import { print } from '../core/check/print/print.ts';
 import { reports } from '../core/check/report/reports.ts';
 import { rowsOf } from '../core/check/report/rows.ts';
+import { knownFacts } from '../core/records/facts.ts';
 import { writeRecord } from '../core/records/writeRecord.ts';
 import { oneLine } from '../core/text.ts';
 import { type Asked, type Task, usage } from './arguments.ts';
@@ -20,10 +22,11 @@ export interface Said {
 }
 
 /** Does what was asked, in a folder. Throws UsageError, CannotWriteError and what the system says. */
-export function run({ task, today = new Date().toISOString().slice(0, 10), useCache }: Asked, cwd: string): Said {
+export function run({ task, today = new Date().toISOString().slice(0, 10), useCache, useGit }: Asked, cwd: string): Said {
   if (task.kind === 'help') return { stdout: usage, stderr: '', code: 0 };
   if (task.kind === 'version') return { stdout: `${version}\n`, stderr: '', code: 0 };
-  const ground = groundOf(cwd, task.paths);
+  const place = groundOf(cwd, task.paths);
+  const ground = { ...place, isGit: place.isGit && useGit };
   const look = (): Looked => lookAt(ground, useCache, today, task.kind === 'check' ? task.changedSince : undefined);
   if (task.kind === 'check') return check(task, ground, look);
   if (task.kind === 'adopt') return adopt(task, ground, look());
@@ -60,15 +63,18 @@ function check({ format, mostWarnings, fix }: CheckTask, ground: Ground, look: (
   }
   const { findings, read } = looked;
   const { records, pictures, documents } = read.tree;
-  const stdout = print(format, { findings, records: records.length, pictures: pictures.length, documents: documents.length, version });
+  const seen = { records: records.length, pictures: pictures.length, documents: documents.length };
+  const rows = () => rowsOf(read.tree, looked.checked.book).filter(({ path }) => isWithin(ground.within, path));
+  const stdout = print(format, { findings, ...seen, version, root: ground.root, rows });
   const count = (severity: Finding['severity']): number => findings.filter((finding) => finding.severity === severity).length;
   if (hasDamage(findings)) return { stdout, stderr, code: 2 };
   return { stdout, stderr, code: count('error') > 0 || count('warning') > mostWarnings ? 1 : 0 };
 }
 
-function adopt({ asset, status, date, paths }: AdoptTask, ground: Ground, { read, checked }: Looked): Said {
+function adopt({ asset, status, date, paths, hasFacts }: AdoptTask, ground: Ground, { read, checked }: Looked): Said {
   const wanted = read.tree.pictures.filter(({ path }) => isWithin(ground.within, path));
-  const { changes, left } = adoption(wanted, checked.book, { asset, status, date }, () => paths.length > 0);
+  const facts = hasFacts ? knownFacts(readFileSync(0, 'utf8')) : {};
+  const { changes, left } = adoption(wanted, checked.book, { asset, status, date, facts }, () => paths.length > 0);
   const stdout = written(ground, changes);
   const unable = left.map(({ path, why }) => `${oneLine(path)}: ${why}\n`).join('');
   const none = changes.length === 0 && unable === '' ? 'Nothing to adopt.\n' : '';

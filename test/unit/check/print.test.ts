@@ -11,7 +11,7 @@ const findings: readonly Finding[] = [
   found('record-form', { path: '.getty-images/assets/1167612765.json' }, { asset: '1167612765' }),
 ];
 const said = (format: Format, all = findings): string =>
-  print(format, { findings: all, records: 1, pictures: 2, documents: 3, version: '1.2.3' });
+  print(format, { findings: all, records: 1, pictures: 2, documents: 3, version: '1.2.3', root: '/work tree', rows: () => [] });
 
 describe('What the check prints', () => {
   for (const format of formats) {

@@ -52,6 +52,7 @@ describe('The check program', function () {
       ['--changed-since', 'nowhere'],
       ['report', 'pdf'],
       ['adopt', '--fix'],
+      ['--no-git', '--changed-since', 'HEAD'],
       ['missing.jpg'],
       ['.', '/etc'],
     ]) {

@@ -1,4 +1,5 @@
 import { recordable } from '../../records/clean.ts';
+import type { AssetFacts } from '../../records/facts.ts';
 import { isAssetId, pathProblem } from '../../records/place.ts';
 import type { LicenceRecord, RecordedFile, Status } from '../../records/types.ts';
 import { unite } from '../../records/unite.ts';
@@ -14,6 +15,8 @@ export interface Word {
   readonly asset?: string;
   readonly status?: Status;
   readonly date?: string;
+  /** What else is known of it, before what the files say of themselves. */
+  readonly facts?: AssetFacts;
 }
 
 export interface Adoption {
@@ -62,7 +65,7 @@ export function adoption(pictures: readonly Picture[], book: Book, word: Word, i
   return { changes, left };
 }
 
-function drafted(picture: Picture, asset: string, { status, date }: Word): LicenceRecord {
+function drafted(picture: Picture, asset: string, { status, date, facts = {} }: Word): LicenceRecord {
   const known = knownAs(picture);
   const isComp = status === 'comp' || (status === undefined && assetOfComp(picture.path) !== undefined);
   const file: RecordedFile = { path: picture.path, sha256: picture.sha256, bytes: picture.bytes };
@@ -73,9 +76,10 @@ function drafted(picture: Picture, asset: string, { status, date }: Word): Licen
     status: status ?? (isComp ? 'comp' : 'unconfirmed'),
     compSince: isComp ? (date ?? picture.since) : undefined,
     files: [file],
-    credit: recordable(known?.credit),
-    artist: recordable(known?.artist),
-    title: recordable(known?.title),
+    ...facts,
+    credit: facts.credit ?? recordable(known?.credit),
+    artist: facts.artist ?? recordable(known?.artist),
+    title: facts.title ?? recordable(known?.title),
   };
 }
 

@@ -1,3 +1,4 @@
+import { printEditor } from './editor.ts';
 import { printGithub } from './github.ts';
 import { printGitlab, printJson, printSarif } from './json.ts';
 import { printJunit } from './junit.ts';
@@ -11,6 +12,7 @@ const printers: Readonly<Record<Format, (outcome: Outcome) => string>> = {
   gitlab: printGitlab,
   sarif: printSarif,
   junit: printJunit,
+  editor: printEditor,
 };
 
 /** An outcome in a format; it ends with a line break. */

@@ -1,4 +1,5 @@
 import type { Finding } from '../finding.ts';
+import type { Row } from '../report/rows.ts';
 
 /** What a run has to say, ready to be printed. */
 export interface Outcome {
@@ -9,9 +10,13 @@ export interface Outcome {
   readonly documents: number;
   /** Version of the program. */
   readonly version: string;
+  /** Absolute: what the paths start from. */
+  readonly root: string;
+  /** Every file that is recorded or recognised. */
+  readonly rows: () => readonly Row[];
 }
 
-export const formats = ['text', 'json', 'github', 'gitlab', 'sarif', 'junit'] as const;
+export const formats = ['text', 'json', 'github', 'gitlab', 'sarif', 'junit', 'editor'] as const;
 export type Format = (typeof formats)[number];
 
 export function countsOf(findings: readonly Finding[]): { readonly error: number; readonly warning: number; readonly info: number } {

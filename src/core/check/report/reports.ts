@@ -3,15 +3,49 @@ import { grouped } from '../grouped.ts';
 import { jsonText } from '../print/jsonText.ts';
 import { artistOf, creditOf, type Row, titleOf } from './rows.ts';
 
-export const reportKinds = ['credits', 'csv', 'reuse', 'jsonld'] as const;
+export const reportKinds = ['audit', 'credits', 'csv', 'reuse', 'jsonld'] as const;
 export type ReportKind = (typeof reportKinds)[number];
 
 export const reports: Readonly<Record<ReportKind, (rows: readonly Row[]) => string>> = {
+  audit: auditPage,
   credits: creditsPage,
   csv: table,
   reuse: reuseFile,
   jsonld: linkedData,
 };
+
+/** In the order in which somebody has to act. */
+const states: readonly (readonly [state: Row['state'], words: string])[] = [
+  [
+    'unrecorded',
+    'Unrecorded: of Getty Images or iStock by what the file says, and no record names it. This does not say that nobody licensed it.',
+  ],
+  ['comp', 'Comps: for layouts only.'],
+  ['requested', 'Requested: somebody was asked to license them.'],
+  ['unconfirmed', 'Unconfirmed: recorded, and nobody has said yet what allows them.'],
+  ['licensed', 'Licensed, by their records.'],
+];
+
+/** A page in Markdown to hand on: what there is, by what its records say. */
+function auditPage(rows: readonly Row[]): string {
+  const parts = states.flatMap(([state, words]) => {
+    const own = rows.filter((row) => row.state === state);
+    if (own.length === 0) return [];
+    const lines = own.map((row) => `| ${auditCells(row).map(escaped).join(' | ')} |`);
+    return [
+      `## ${words.split(/[:,]/, 1)[0]}: ${own.length}`,
+      words,
+      ['| File | Asset | Licensed | Credit |', '| --- | --- | --- | --- |', ...lines].join('\n'),
+    ];
+  });
+  const none = 'No pictures of Getty Images or iStock are recorded or were recognised here.';
+  return `${['# Pictures of Getty Images and iStock', ...(parts.length > 0 ? parts : [none])].join('\n\n')}\n`;
+}
+
+function auditCells(row: Row): readonly string[] {
+  const dates = row.record?.licences?.map(({ date }) => date.slice(0, 10)).join(' ') ?? '';
+  return [row.path, row.asset, dates, creditOf(row)];
+}
 
 /** A page of credits in Markdown, for a site or a book. Foreign text: nothing of it is markup. */
 function creditsPage(rows: readonly Row[]): string {
