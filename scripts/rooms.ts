@@ -156,6 +156,7 @@ const features: readonly Omit<Room, 'group'>[] = [
   feature('authentication', 'the authentication provider, its questions, the keychain'),
   feature('editor', 'references in documents, the asset ID at the cursor'),
   feature('look', 'the panel with the picture of an asset, hovers, the light bulb, links on IDs'),
+  feature('audit', 'the check in the editor: problems, what mends them, badges, reports; it runs the program of `check`'),
   feature('paste', 'what is offered for an address that is pasted or dropped, and for rows that are dragged into the text'),
   feature('views', 'the sidebar'),
   feature('workspace', 'places, sites, Git, moved files'),

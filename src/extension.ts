@@ -1,4 +1,5 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
+import { registerAudit } from './audit/register.ts';
 import { createAccounts } from './authentication/accounts.ts';
 import type { Lock } from './authentication/deps.ts';
 import { SecretSealKeys } from './authentication/sealKeys.ts';
@@ -36,10 +37,12 @@ export function activate(context: vscode.ExtensionContext): void {
   const lock: Lock = async (name, run) => (await engine()).exclusively(name, run);
   const accounts = createAccounts({ secrets, state: answers, engine, settings, log, lock });
   const workspace = registerWorkspace({ storage, answers, settings, engine, log });
+  const program = vscode.Uri.joinPath(context.extensionUri, 'dist', 'check.cjs').fsPath;
+  const records = registerAudit({ program, accounts, engine, words, log });
   const looks = registerLook({ accounts, engine, words, images: workspace.images, log });
   const ids = registerAssetIdContext();
   const { images, documents } = workspace;
-  const views = registerViews({ accounts, engine, words, images, documents, looks, ids, settings, answers, log });
+  const views = registerViews({ accounts, engine, words, images, documents, looks, ids, records, settings, answers, log });
   const references = lazyReferences(settings, workspace.links);
   const commands = registerCommands({
     ...{ engine, accounts, references, words, looks, settings, log, answers, ...workspace },
@@ -47,7 +50,7 @@ export function activate(context: vscode.ExtensionContext): void {
     refresh: () => views.refresh(),
   });
   context.subscriptions.push(
-    ...[log, engine, accounts, views, looks, workspace, references, commands, ids],
+    ...[log, engine, accounts, views, looks, records, workspace, references, commands, ids],
     registerPaste({ images, references, log }),
     onCertificatesChanged(() => engine.reset()),
     accounts.onDidChange(() => void forgetWhoLeft(accounts, engine).then(() => views.refresh())),

@@ -7,12 +7,15 @@ import type { CommandDeps } from './deps.ts';
 import type { Handlers } from './handlers.ts';
 import { hasOpenDownloads, openDownloadsFound } from './openDownloads.ts';
 
-/** Shown by the tree itself. */
+/** Of other features. */
 const elsewhere: readonly string[] = [
   commands.showMoreImages,
   commands.showImagesAsList,
   commands.groupImagesByFolder,
   commands.groupImagesByDocument,
+  commands.checkRecords,
+  commands.adoptImage,
+  commands.reportImages,
 ];
 
 export interface RegisteredCommands extends vscode.Disposable {

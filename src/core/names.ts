@@ -47,6 +47,10 @@ export const commands = {
   forgetMissing: 'gettyImages.forgetMissing',
   /** Of everything here that the journal knows. */
   writeRecords: 'gettyImages.writeRecords',
+  /** The licence records of the workspace, and its pictures by them. */
+  checkRecords: 'gettyImages.checkRecords',
+  adoptImage: 'gettyImages.adoptImage',
+  reportImages: 'gettyImages.reportImages',
 } as const;
 
 export const views = {

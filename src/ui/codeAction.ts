@@ -10,3 +10,10 @@ export function commandAction(title: UiText, command: string, id: string): vscod
   action.command = { title, command, arguments: [id] };
   return action;
 }
+
+/** The same for problems that it mends. */
+export function problemAction(title: UiText, command: string, id: string, problems: readonly vscode.Diagnostic[]): vscode.CodeAction {
+  const action = commandAction(title, command, id);
+  action.diagnostics = [...problems];
+  return action;
+}

@@ -7,6 +7,7 @@ import type { WorkspaceDocuments } from '../seams/documents.ts';
 import type { EngineSource } from '../seams/engineSource.ts';
 import type { WorkspaceImages } from '../seams/images.ts';
 import type { Looks } from '../seams/look.ts';
+import type { WorkspaceRecords } from '../seams/checked.ts';
 import type { WordsSource } from '../seams/words.ts';
 
 /** What the sidebar, and what is shown of it in the status bar, need of the other features. */
@@ -20,6 +21,7 @@ export interface ViewDeps {
   readonly answers: Pick<Memento, 'get' | 'update'>;
   readonly looks: Pick<Looks, 'withTooltip'>;
   readonly ids: DocumentIds;
+  readonly records: WorkspaceRecords;
   readonly settings: { readonly apiUrl: URL; defaults(scope?: Uri): Pick<DownloadDefaults, 'product'> };
   readonly log: Logger;
 }

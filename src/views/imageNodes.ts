@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { RecordCounts } from '../core/check/editorAnswer.ts';
 import { commands } from '../core/names.ts';
 import { joined, plain, type UiText, ui } from '../core/text.ts';
 import type { FoundDocument, FoundId } from '../seams/documents.ts';
@@ -76,7 +77,24 @@ interface MessageNode {
   readonly isError?: boolean;
 }
 
-export type ImagesNode = ImageNode | MissingNode | IdNode | GroupNode | MissingGroup | IdGroup | IdDocument | MoreNode | MessageNode;
+/** What the licence records say of all pictures. */
+interface RecordsNode {
+  readonly kind: 'records';
+  readonly id: 'records';
+  readonly counts: RecordCounts;
+}
+
+export type ImagesNode =
+  | RecordsNode
+  | ImageNode
+  | MissingNode
+  | IdNode
+  | GroupNode
+  | MissingGroup
+  | IdGroup
+  | IdDocument
+  | MoreNode
+  | MessageNode;
 
 export function imagesItem(node: ImagesNode): vscode.TreeItem {
   return treeItem({ ...rowOf(node), id: node.id });
@@ -106,6 +124,8 @@ function rowOf(node: ImagesNode): Row {
       return idGroupRow(node);
     case 'idDocument':
       return { ...documentRow(node.uri, node.ids.length), kind: 'idDocument' };
+    case 'records':
+      return recordsRow(node);
     case 'more': {
       const label = vscode.l10n.t('Show more…');
       return { label, icon: 'ellipsis', command: { id: commands.showMoreImages, title: label, arguments: [node.parent] } };
@@ -187,6 +207,26 @@ function idGroupRow({ documents }: IdGroup): Row {
   }
   const count = new Set(documents.flatMap(({ ids }) => ids.map(({ id }) => id.toLowerCase()))).size;
   return counted(label, count, { kind: count > 0 ? 'idGroup.some' : 'idGroup', icon: 'symbol-number' });
+}
+
+/** A click looks again, and opens what was found. */
+function recordsRow({ counts }: RecordsNode): Row {
+  const label = vscode.l10n.t('Licence Records');
+  const parts = [
+    vscode.l10n.t('{0} licensed', counts.licensed),
+    counts.comp > 0 ? vscode.l10n.t('{0} comps', counts.comp) : '',
+    counts.unconfirmed > 0 ? vscode.l10n.t('{0} not confirmed', counts.unconfirmed) : '',
+    counts.unrecorded > 0 ? vscode.l10n.t('{0} unrecorded', counts.unrecorded) : '',
+  ] as const;
+  return {
+    label,
+    description: joined(parts, ' · '),
+    tooltip: [label, ...parts],
+    spoken: joined([label, ...parts], ', '),
+    kind: 'records',
+    icon: counts.comp + counts.unrecorded > 0 ? 'warning' : 'law',
+    command: { id: commands.checkRecords, title: label },
+  };
 }
 
 function counted(label: UiText, count: number, row: Pick<Row, 'kind' | 'icon'>): Row {

@@ -30,7 +30,7 @@ interface Model {
  * without an image. Documents are searched when they are to be shown, and what that finds is marked wherever it is seen.
  */
 export class ImagesTree implements vscode.TreeDataProvider<ImagesNode> {
-  readonly #deps: Pick<ViewDeps, 'images' | 'documents' | 'engine' | 'looks' | 'words'>;
+  readonly #deps: Pick<ViewDeps, 'images' | 'documents' | 'engine' | 'looks' | 'words' | 'records'>;
   readonly #changed: (node: ImagesNode | undefined) => void;
   readonly #limits = new Map<string, number>();
   /** What is on the screen, by the ID of its parent: VS Code knows rows by these very objects. */
@@ -44,7 +44,7 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode> {
 
   /** `changed` is told which row is to be asked about again; all of them when undefined. */
   constructor(
-    deps: Pick<ViewDeps, 'images' | 'documents' | 'engine' | 'looks' | 'words'>,
+    deps: Pick<ViewDeps, 'images' | 'documents' | 'engine' | 'looks' | 'words' | 'records'>,
     grouping: Grouping,
     changed: (node: ImagesNode | undefined) => void,
   ) {
@@ -140,6 +140,8 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode> {
     if (missing.length > 0) nodes.push({ kind: 'missingGroup', id: 'missing', images: missing });
     if (images.length + missing.length > 0 || model.open) nodes.push({ kind: 'idGroup', id: 'ids', documents: model.open });
     if (model.grouping === 'list' && more) nodes.splice(images.length, 0, { kind: 'more', id: 'more:', parent: '' });
+    const { counts } = this.#deps.records;
+    if (counts) nodes.push({ kind: 'records', id: 'records', counts });
     return nodes;
   }
 

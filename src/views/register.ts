@@ -51,6 +51,7 @@ export function registerViews(deps: ViewDeps): Views {
     vscode.commands.registerCommand(commands.groupImagesByDocument, group('document')),
     watchImages(() => void loaded?.images.refresh()),
     deps.images.onDidChange(() => void loaded?.images.refresh()),
+    deps.records.onDidChange(() => void loaded?.images.refresh()),
     deps.documents.onDidChange(() => void loaded?.images.refresh()),
   );
   return {

@@ -104,6 +104,8 @@ function lettersOf(text: string): string {
 function withoutEscapes(text: string): string {
   return text
     .replace(/&(?:nbsp|#160|#xa0);/gi, ' ')
+    .replace(/&#(\d{1,6}|x[0-9a-f]{1,5});/gi, (_, code: string) => String.fromCodePoint(Number(code.replace(/^x/i, '0x'))))
+    .replace(/&(?:quot|apos|lt|gt);/gi, ' ')
     .replace(/&(?:amp|#38);/gi, '&')
     .replace(/\\(?=[^\w\s])/g, '');
 }

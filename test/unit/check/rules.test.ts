@@ -60,7 +60,8 @@ describe('The rules of the check', () => {
   const credited = [
     "![x](images/ridge%20(1).jpg)\nPhoto: Ana O'Bauer/Getty Images",
     "![x](<images/ridge (1).jpg>)\n*Ana O\\'Bauer / Getty&nbsp;Images*",
-    "<img src='images/ridge (1).jpg'><small>Getty Images, by <b>Ana O&#39;Bauer</b></small>".replace('&#39;', "'"),
+    "<img src='images/ridge (1).jpg'><small>Getty Images, by <b>Ana O&#39;Bauer</b></small>",
+    'image::images/ridge (1).jpg[]\n\nAna O&#39;Bauer&#x2f;Getty Images',
     '![x](images/other.jpg)',
     'nothing',
   ];

@@ -105,13 +105,20 @@ describe('the manifest', () => {
     assert.equal(when, 'editorTextFocus && !editorReadonly');
   });
 
-  it('stands in the menu of the explorer for licensed images and delivered names, with what is free', () => {
+  it('stands in the menu of the explorer for pictures, with what is free, and for those that are licensed or named so with more', () => {
     const [entry, ...others] = contributes.menus['explorer/context'];
     assert.deepEqual([others, nls[entry ? contributes.submenus[1].label.slice(1, -1) : '']], [[], 'Getty Images']);
-    const behind = contributes.menus[entry.submenu].map(({ command }: MenuItem) => command);
-    const { insertReference, copyCredit, lookAtAsset, openAssetPage } = commands;
-    assert.deepEqual(behind.toSorted(), [copyCredit, insertReference, lookAtAsset, openAssetPage].toSorted());
-    const [, source = ''] = /resourceFilename =~ \/(\S+)\/i/.exec(entry.when) ?? [];
+    const behind: readonly MenuItem[] = contributes.menus[entry.submenu];
+    const { insertReference, copyCredit, lookAtAsset, openAssetPage, adoptImage } = commands;
+    const ofAssets = behind.filter(({ command }) => command !== adoptImage);
+    assert.deepEqual(
+      ofAssets.map(({ command }) => command).toSorted(),
+      [copyCredit, insertReference, lookAtAsset, openAssetPage].toSorted(),
+    );
+    assert.equal(behind.length, ofAssets.length + 1);
+    const [{ when = '' } = {}, ...same] = ofAssets;
+    for (const each of same) assert.equal(each.when, when);
+    const [, source = ''] = /resourceFilename =~ \/(\S+)\/i/.exec(when) ?? [];
     const isMeant = (name: string) => new RegExp(source, 'i').test(name);
     const delivered = [
       'GettyImages-1167612765.jpg',
@@ -125,7 +132,10 @@ describe('the manifest', () => {
     for (const name of ['gettyimages-logo.jpg', 'gettyimages.ts', 'GettyImages-1167612765.md', 'my-iStock-184387501.txt']) {
       assert.ok(!isMeant(name), name);
     }
-    assert.ok(entry.when.includes(`resourcePath in ${contextKeys.licensedFiles}`));
+    assert.ok(when.includes(`resourcePath in ${contextKeys.licensedFiles}`));
+    const [, picture = ''] = /resourceFilename =~ \/(\S+)\/i/.exec(entry.when) ?? [];
+    for (const name of [...delivered, 'ridge.png', 'a.WEBP']) assert.ok(new RegExp(picture, 'i').test(name), name);
+    for (const name of ['jpg', 'a.jpg.md', 'a.svg']) assert.ok(!new RegExp(picture, 'i').test(name), name);
   });
 
   /**

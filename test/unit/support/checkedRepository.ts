@@ -4,14 +4,14 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { root } from '../../../scripts/paths.ts';
 import { askedBy } from '../../../src/check/arguments.ts';
 import { run } from '../../../src/check/run.ts';
 import { formatLicenceRecord } from '../../../src/core/records/format.ts';
 import { recordPath } from '../../../src/core/records/place.ts';
 import type { LicenceRecord } from '../../../src/core/records/types.ts';
 
-export const program = join(root, 'src', 'check', 'main.ts');
+/** Where the tests run. Host tests, which are bundles, look at the built one instead. */
+export const program = join(process.cwd(), 'src', 'check', 'main.ts');
 export const sha256 = (bytes: string | Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 export interface Ran {
