@@ -40,35 +40,43 @@ export class Audit implements vscode.Disposable {
   /** Somebody asked: what was found is opened, and what fails is said. */
   async checkRecords(): Promise<void> {
     await this.#said(async () => {
-      await whenLong(vscode.l10n.t('Checking licence records'), () => this.check());
+      await whenLong(vscode.l10n.t('Checking licence records'), ({ signal }) => this.check(signal));
       await vscode.commands.executeCommand('workbench.actions.view.problems');
     });
   }
 
   /**
    * Looks at all folders, and from then on whenever a picture, a record or a document was changed. What changes meanwhile is looked at
-   * once more when this look has come to its end, so that a thousand changes are two looks.
+   * once more when this look has come to its end, so that a thousand changes are two looks. `signal` ends a look that begins now.
    */
-  check(): Promise<void> {
+  check(signal?: AbortSignal): Promise<void> {
     this.#isStale = true;
     this.#watching ??= watch(() => void this.check().catch((error: unknown) => this.#note(error)));
-    this.#running ??= this.#checkAll().finally(() => {
+    this.#running ??= this.#checkAll(signal).finally(() => {
       this.#running = undefined;
     });
     return this.#running;
   }
 
-  async #checkAll(): Promise<void> {
+  /** A folder that cannot be looked at keeps no other from it. */
+  async #checkAll(signal: AbortSignal | undefined): Promise<void> {
     while (this.#isStale) {
       this.#isStale = false;
       const looked: Looked[] = [];
+      const errors: unknown[] = [];
       for (const folder of localFolders()) {
-        const cwd = folder.uri.fsPath;
-        looked.push(await lookedIn(folder, await askProgram(this.#deps.program, [cwd], { cwd })));
+        try {
+          const cwd = folder.uri.fsPath;
+          looked.push(await lookedIn(folder, await askProgram(this.#deps.program, [cwd], { cwd, signal })));
+        } catch (error) {
+          signal?.throwIfAborted();
+          errors.push(error);
+        }
       }
       this.#looked = looked;
       await inPortions(this.#shown.show(looked));
       this.#count();
+      if (errors.length > 0 && !this.#isStale) throw errors[0];
     }
   }
 
