@@ -8,6 +8,7 @@ import type { LookDeps } from './deps.ts';
 import { assetName, linksOf, placesOf, rightsOf, titleOf } from './describe.ts';
 import type { Facts } from './facts.ts';
 import { linkAt } from './linkAt.ts';
+import { recordLines } from './recordLines.ts';
 
 /** Characters that are read of the line around the place, and of the lines beside it. */
 const [reach, neighbours] = [1_500, 400];
@@ -39,14 +40,17 @@ export class AssetHover {
     if (!found) return undefined;
     const { id } = found;
     const looked = lookedUp(this.#facts, id);
-    const here = await this.#images.known(({ assetId }) => assetId.toLowerCase() === id.toLowerCase());
+    const [here, recorded] = await Promise.all([
+      this.#images.known(({ assetId }) => assetId.toLowerCase() === id.toLowerCase()),
+      recordLines(id),
+    ]);
     const { image, picture } = await looked;
     const [local] = here;
     const known = image === 'missing' ? undefined : (image ?? local);
-    if (!known && !found.isCertain) return undefined;
+    if (!known && recorded.length === 0 && !found.isCertain) return undefined;
     const { look, use, license, page } = linksOf({ assetId: id, here: here.map(({ uri }) => uri) });
     const rights = image && image !== 'missing' ? rightsOf(image) : [];
-    const lines = [factsLine(id, known), ...rights, ...placesLines(here)];
+    const lines = [factsLine(id, known), ...rights, ...recorded, ...placesLines(here)];
     const missing = image === 'missing' ? [vscode.l10n.t('Getty Images does not offer this asset to your account.')] : [];
     const card = {
       picture,

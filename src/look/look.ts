@@ -9,6 +9,7 @@ import { rowCard } from './describe.ts';
 import { assetLinks } from './documentLinks.ts';
 import { Facts } from './facts.ts';
 import { AssetHover, lookedUp } from './hover.ts';
+import { recordLines } from './recordLines.ts';
 
 /** Everything that shows assets: the entry of a bundle of its own. */
 export class Look implements Looks, vscode.Disposable {
@@ -33,8 +34,10 @@ export class Look implements Looks, vscode.Disposable {
   }
 
   async withTooltip(item: vscode.TreeItem, image: WorkspaceImage): Promise<vscode.TreeItem> {
-    const [{ picture }, words] = await Promise.all([lookedUp(this.#facts, image.assetId), this.#facts.words()]);
-    return withCard(item, rowCard(image, picture, words));
+    const { assetId } = image;
+    const [{ picture }, words, recorded] = await Promise.all([lookedUp(this.#facts, assetId), this.#facts.words(), recordLines(assetId)]);
+    const card = rowCard(image, picture, words);
+    return withCard(item, { ...card, lines: [...card.lines, ...recorded] });
   }
 
   provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { commands } from '../../src/core/names.ts';
+import { formatLicenceRecord } from '../../src/core/records/format.ts';
 import { keys } from '../sandbox/accounts.ts';
-import { openDocument, openUntitled } from './support/documents.ts';
+import { inWorkspace, openDocument, openUntitled } from './support/documents.ts';
 import { withSettings } from './support/settings.ts';
 import { signedInSuite } from './support/signedIn.ts';
 import { bulkId, download, fullArgument, paid, sandbox, signIn, signOutAll } from './support/site.ts';
@@ -46,6 +47,18 @@ signedInSuite('A hover', (person) => {
     assert.equal(text.supportHtml ?? false, false);
     for (let count = 0; count < 3; count++) assert.equal((await hoverAt(editor))?.value, text.value);
     assert.deepEqual((await askedAbout(id)).toSorted(), ['api', 'media']);
+  });
+
+  it('says what a licence record says, in plain words, also where the file is with a colleague', async () => {
+    const [id, title] = [bulkId(519), '](command:x) $(zap)'];
+    const uri = inWorkspace(`.getty-images/assets/${id}.json`);
+    const record = { version: 1, asset: id, status: 'licensed', licences: [{ date: '2026-05-03' }], title } as const;
+    await vscode.workspace.fs.writeFile(uri, Buffer.from(formatLicenceRecord(record)));
+    const editor = await openUntitled('markdown', `Getty Images asset ${id}| stands here.\n`);
+    assert.match(wordsOf(await hoverAt(editor)), new RegExp(`Licensed on 2026-05-03: asset ${id}`));
+    await vscode.workspace.fs.writeFile(uri, Buffer.from('{"__proto__":{"polluted":1},"version":1}'));
+    assert.doesNotMatch(wordsOf(await hoverAt(editor)), /Licensed on/);
+    await vscode.workspace.fs.delete(inWorkspace('.getty-images'), { recursive: true });
   });
 
   it('costs the download nothing more than what was looked up', async () => {
