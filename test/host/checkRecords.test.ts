@@ -11,6 +11,8 @@ import { longestBlock } from './support/blocks.ts';
 import { closeEditors } from './support/documents.ts';
 import { openFolders } from './support/openFolders.ts';
 import { Person } from './support/person.ts';
+import { signedInSuite } from './support/signedIn.ts';
+import { bulkId, download, fullArgument, paid, posts } from './support/site.ts';
 import { until } from './support/until.ts';
 
 const check = (): Thenable<unknown> => vscode.commands.executeCommand(commands.checkRecords);
@@ -342,5 +344,72 @@ describe('The check in the editor', function () {
     assert.equal(Reflect.get({}, 'polluted'), undefined);
     for (const [, { message }] of ours()) assert.doesNotMatch(message, /\]\(|\$\(|\u202e|command:/);
     assert.deepEqual(readdirSync(realpathSync(repository.folder)), ['repository']);
+  });
+});
+
+signedInSuite('Adopting and licensing by the check', (person) => {
+  const copies: CheckedRepository[] = [];
+  const opened: vscode.Disposable[] = [];
+  const openNew = () => {
+    const repository = new CheckedRepository();
+    copies.push(repository);
+    opened.push(openFolders(vscode.Uri.file(repository.path)));
+    return repository;
+  };
+  afterEach(async () => {
+    for (const each of copies.splice(0)) each.remove();
+    for (const each of opened.splice(0)) each.dispose();
+    await check();
+  });
+
+  it('knows from the history, for nothing, that and when an asset was licensed', async () => {
+    const id = bulkId(770);
+    person.answers(/^License asset/, paid);
+    await download({ ...fullArgument(id), insert: false });
+    const before = (await posts(id)).length;
+    const repository = openNew();
+    repository.write(`GettyImages-${id}.jpg`, 'a');
+    person.answers(new RegExp(`What is asset ${id}`), 'Licensed');
+    await vscode.commands.executeCommand(commands.adoptImage, vscode.Uri.file(join(repository.path, `GettyImages-${id}.jpg`)));
+    const record = JSON.parse(repository.read(`.getty-images/assets/${id}.json`));
+    assert.equal(record.status, 'licensed');
+    assert.match(record.licences[0].date, /^\d{4}-\d\d-\d\d$/);
+    assert.match(record.title, /Bulk picture 770/);
+    assert.ok(record.credit);
+    assert.equal((await posts(id)).length, before);
+  });
+
+  const commit = async (id: string) => {
+    const comp = `gettyimages-${id}-612x612.jpg`;
+    const repository = openNew();
+    repository.write(`images/${comp}`, 'a');
+    repository.write('page.md', `![x](images/${comp})\n`);
+    await check();
+    person.answers(new RegExp(comp), /^License Asset/);
+    return { repository, comp };
+  };
+
+  it('licenses nothing for which nobody said yes', async () => {
+    const id = bulkId(771);
+    const { repository, comp } = await commit(id);
+    await follow('comp-committed');
+    assert.equal((await posts(id)).length, 0);
+    assert.ok(existsSync(join(repository.path, 'images', comp)));
+    assert.equal(repository.read('page.md'), `![x](images/${comp})\n`);
+  });
+
+  it('licenses a comp behind the ordinary question, and puts the file in its place', async () => {
+    const id = bulkId(772);
+    const { repository } = await commit(id);
+    person.answers(/Product that this download is taken from/, /./);
+    person.answers(/Size in pixels/, /./);
+    person.answers(/May licensed files be committed/, /Commit/);
+    person.answers(/^License asset/, paid);
+    person.answers(/^Remove /, 'Remove the File');
+    await follow('comp-committed');
+    assert.equal((await posts(id)).length, 1);
+    assert.deepEqual(readdirSync(join(repository.path, 'images')), [`GettyImages-${id}.jpg`]);
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.file(join(repository.path, 'page.md')));
+    assert.equal(document.getText(), `![x](images/GettyImages-${id}.jpg)\n`);
   });
 });

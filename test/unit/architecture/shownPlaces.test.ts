@@ -13,6 +13,8 @@ const boxes = 'hostileBoxes.test.ts';
 const title = 'hostile.test.ts';
 const look = 'look.test.ts';
 const paste = 'paste.test.ts';
+const records = 'records.test.ts';
+const checked = 'are checked without an account, and stand in the Problems panel as plain lines';
 
 const required = 'are one plain line in every box that asks for what a product requires';
 const typed = 'leave a note of 4,000 letters as it was typed, whatever its letters are, and one more is refused in the box';
@@ -43,6 +45,11 @@ const triedIn: Readonly<Record<string, readonly [file: string, test: string] | u
   CodeAction: ['menus.test.ts', 'licenses by the light bulb, in the place of the ID'],
   DocumentPasteEdit: [paste, offered],
   DocumentDropEdit: [paste, offered],
+  Diagnostic: [records, checked],
+  registerFileDecorationProvider: [records, 'are badges behind the names of pictures'],
+  FileDecoration: [records, 'are badges behind the names of pictures'],
+  // Its name is our own; what it prints are lines of the program, without control characters (test/unit/check/hostile.test.ts).
+  Task: undefined,
   createWebviewPanel: [look, 'comes with words that do nothing'],
   MarkdownString: [title, 'is plain text in the tree and its tooltip'],
   Hover: [look, 'is in the hover over its ID, with links that say what they do'],
@@ -64,6 +71,7 @@ const quiet = new Set([
   ...['tabGroups', 'ThemeIcon', 'Range', 'DocumentLink', 'onDidChangeActiveTextEditor'],
   // What they hold goes into the document.
   ...['WorkspaceEdit', 'DataTransferItem'],
+  ...['CustomExecution', 'EventEmitter', 'ThemeColor'],
 ]);
 
 function placesIn(source: string): readonly string[] {
