@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Finding } from '../core/check/finding.ts';
+import { foreignJsonOf } from '../core/foreign.ts';
 import { joined, plain, type UiText } from '../core/text.ts';
 
 /**
@@ -63,9 +64,22 @@ export function titleOf(fix: Fix, { rule, asset = '', facts }: Finding): UiText 
   }
 }
 
-/** How a command names a finding: of what the last check found, and of nothing else. */
+/** How a command names a finding of the last check: in letters that no address spells otherwise, whatever a file is called. */
 export function keyOf(uri: vscode.Uri, { rule, line, facts }: Finding, fix: Fix | 'ask' = 'ask'): string {
-  return JSON.stringify([fix, rule, line, uri.toString(), facts.file ?? facts.what ?? '']);
+  return keyFrom([fix, rule, line, uri.toString(), facts.file ?? facts.what ?? '']);
+}
+
+export function keyFrom(parts: readonly unknown[]): string {
+  return Buffer.from(JSON.stringify(parts)).toString('base64url');
+}
+
+const longestKey = 20_000;
+
+/** Whatever it is given; undefined for what is no key. */
+export function partsOf(key: unknown): readonly unknown[] | undefined {
+  if (typeof key !== 'string' || key.length > longestKey) return undefined;
+  const parts = foreignJsonOf(Buffer.from(key, 'base64url').toString('utf8'), 10);
+  return Array.isArray(parts) ? parts : undefined;
 }
 
 /** What a question about it is called. */

@@ -1,6 +1,5 @@
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
-import { foreignJsonOf } from '../core/foreign.ts';
 import { nameOf } from '../core/paths.ts';
 import { recordPath } from '../core/records/place.ts';
 import type { LicenceRecord } from '../core/records/types.ts';
@@ -11,7 +10,7 @@ import { pick } from '../ui/wizard.ts';
 import { addToRecord, adopt } from './adopt.ts';
 import type { AuditDeps } from './deps.ts';
 import { addCredit, editRecord, openText, removeFile, removeReference, requireSaved } from './edits.ts';
-import { type Fix, fixesOf, keyOf, questionAbout, titleOf } from './fixes.ts';
+import { type Fix, fixesOf, keyFrom, keyOf, partsOf, questionAbout, titleOf } from './fixes.ts';
 import { knownOf } from './known.ts';
 import { licenseInstead } from './license.ts';
 import { askProgram } from './program.ts';
@@ -19,17 +18,16 @@ import { sentenceFor } from './sentences.ts';
 import type { FoundProblem, Shown } from './shown.ts';
 import { askWhatItIs, type Said } from './whatItIs.ts';
 
-const longestKey = 10_000;
-
 /** Does what a light bulb offers, or asks what of it is to be done. Gives whether files may be others now. */
 export async function runFix(deps: AuditDeps, shown: Shown, key: unknown): Promise<boolean> {
-  const parts = typeof key === 'string' && key.length <= longestKey ? foreignJsonOf(key, 10) : undefined;
-  if (!Array.isArray(parts) || typeof parts[3] !== 'string' || !URL.canParse(parts[3])) return false;
-  const uri = vscode.Uri.parse(parts[3]);
-  const problem = shown.of(uri).find(({ finding }) => keyOf(uri, finding) === JSON.stringify(['ask', ...parts.slice(1)]));
+  const [wanted, ...parts] = partsOf(key) ?? [];
+  const address = parts[2];
+  if (typeof address !== 'string' || !URL.canParse(address)) return false;
+  const uri = vscode.Uri.parse(address);
+  const problem = shown.of(uri).find(({ finding }) => keyOf(uri, finding) === keyFrom(['ask', ...parts]));
   if (!problem) return false;
   const fixes = fixesOf(problem.finding);
-  const fix = fixes.find((each) => each === parts[0]) ?? (parts[0] === 'ask' ? await askFix(uri, problem, fixes) : undefined);
+  const fix = fixes.find((each) => each === wanted) ?? (wanted === 'ask' ? await askFix(uri, problem, fixes) : undefined);
   return fix !== undefined && (await act(deps, fix, uri, problem));
 }
 

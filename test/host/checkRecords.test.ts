@@ -289,7 +289,8 @@ describe('The check in the editor', function () {
   it('names nothing that was not found, whatever the command is given', async () => {
     repository.write('GettyImages-1167612700.jpg', 'c');
     await check();
-    for (const key of [undefined, '{', '[]', JSON.stringify(['remove', 'unrecorded-file', 1, uriOf('other.jpg').toString(), '']), 5]) {
+    const other = ['remove', 'unrecorded-file', 1, uriOf('other.jpg').toString(), ''];
+    for (const key of [undefined, '{', '[]', JSON.stringify(other), Buffer.from(JSON.stringify(other)).toString('base64url'), 5]) {
       await vscode.commands.executeCommand('gettyImages.fixFinding', key);
     }
     assert.deepEqual(person.questions, []);
