@@ -21,10 +21,11 @@ describe('What the check says to the editor', () => {
   it('is a value a line: the whole, each finding, each file with its state', () => {
     repository.license(file, 'a', { asset: '1167612765', licences: [{ date: '2026-05-03' }] });
     repository.write('GettyImages-1167612700.jpg', 'c');
+    repository.write('gettyimages-977164032-612x612.jpg', 'd');
     const [head, ...others] = lines();
     assert.deepEqual(
       { ...head, root: head.root === repository.path },
-      { version: 1, root: true, records: 1, pictures: 2, documents: 0, licensed: 1, comp: 0, unconfirmed: 0, unrecorded: 1 },
+      { version: 1, root: true, records: 1, pictures: 3, documents: 0, licensed: 1, comp: 1, unconfirmed: 0, unrecorded: 1 },
     );
     const findings = others.flatMap(({ finding }) => finding ?? []);
     assert.deepEqual(
@@ -36,6 +37,7 @@ describe('What the check says to the editor', () => {
       others.flatMap(({ file: each }) => each ?? []),
       [
         { path: 'GettyImages-1167612700.jpg', asset: '1167612700', state: 'unrecorded' },
+        { path: 'gettyimages-977164032-612x612.jpg', asset: '977164032', state: 'comp' },
         { path: file, asset: '1167612765', state: 'licensed', licensed: '2026-05-03' },
       ],
     );
