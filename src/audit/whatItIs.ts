@@ -40,7 +40,7 @@ export async function askWhatItIs(words: WordsSource, question: Question): Promi
   );
   const items: readonly Choice[] = [
     ...licensed,
-    { label: vscode.l10n.t('Licensed, on Another Day…'), next: 'date' },
+    { label: licensed.length > 0 ? vscode.l10n.t('Licensed, on Another Day…') : vscode.l10n.t('Licensed'), next: 'date' },
     { label: vscode.l10n.t('A Comp'), description: vscode.l10n.t('for layouts only, for 30 days'), said: { status: 'comp' } },
     {
       label: vscode.l10n.t('Nobody Knows Yet'),

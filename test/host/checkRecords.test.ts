@@ -217,7 +217,7 @@ describe('The check in the editor', function () {
   });
 
   const said: readonly (readonly [row: string, date: string | undefined, record: object])[] = [
-    ['Licensed, on Another Day…', '2026-05-03', { status: 'licensed', licences: [{ date: '2026-05-03' }] }],
+    ['Licensed', '2026-05-03', { status: 'licensed', licences: [{ date: '2026-05-03' }] }],
     ['A Comp', undefined, { status: 'comp' }],
     ['Nobody Knows Yet', undefined, { status: 'unconfirmed' }],
   ];
@@ -244,7 +244,7 @@ describe('The check in the editor', function () {
     const { status, files } = JSON.parse(repository.read(`.getty-images/assets/${asset}.json`));
     assert.deepEqual([status, files[0].path], ['unconfirmed', 'images/ridge.jpg']);
     assert.deepEqual(shownIn(repository.path), [`warning licence-unconfirmed .getty-images/assets/${asset}.json:4`]);
-    person.answers(/What is asset 1167612765\?/, 'Licensed, on Another Day…');
+    person.answers(/What is asset 1167612765\?/, 'Licensed');
     person.answers(/Day on which it was licensed/, '2026-05-03');
     const [confirm] = await actionsAt(uriOf(`.getty-images/assets/${asset}.json`), 3);
     await run(confirm);
