@@ -5,7 +5,7 @@ import { readLicenceRecord } from '../core/records/read.ts';
 import type { LicenceRecord } from '../core/records/types.ts';
 import { creditBelow, ownLines } from '../core/references/creditBelow.ts';
 import { languageOf } from '../core/references/language.ts';
-import { ask } from '../ui/messages.ts';
+import { askWarning } from '../ui/messages.ts';
 import { shownPath } from '../ui/paths.ts';
 
 /** Changes a record in one undoable edit, and saves it. Throws a SpokenError for one that this version would not write as it is. */
@@ -76,7 +76,7 @@ export async function removeFile(uri: vscode.Uri): Promise<boolean> {
   const detail = vscode.l10n.t(
     'It goes to the trash where there is one. What documents show of it is missing then; a licence record stays.',
   );
-  if ((await ask(vscode.l10n.t('Remove {0}?', shownPath(uri)), detail, remove)) !== remove) return false;
+  if ((await askWarning(vscode.l10n.t('Remove {0}?', shownPath(uri)), detail, remove)) !== remove) return false;
   const edit = new vscode.WorkspaceEdit();
   edit.deleteFile(uri, { ignoreIfNotExists: true });
   return vscode.workspace.applyEdit(edit);
