@@ -82,7 +82,7 @@ const products: readonly Product[] = [
   {
     entry: 'src/extension.ts',
     file: 'extension.cjs',
-    rules: { maximumBytes: 50_000, inputs: withNetwork, externals: network },
+    rules: { maximumBytes: 52_000, inputs: withNetwork, externals: network },
   },
   { entry: 'src/messages/words.ts', file: 'messages.cjs', rules: { maximumBytes: 30_000, inputs: withNetwork, externals: network } },
   { entry: 'src/commands/handlers.ts', file: 'commands.cjs', rules: { maximumBytes: 160_000, inputs: withNetwork, externals: network } },
