@@ -29,7 +29,7 @@ export async function writeRecords(deps: CommandDeps): Promise<void> {
 async function placeOf(engine: Engine, image: WorkspaceImage, signal: AbortSignal): Promise<readonly RecordedPlace[]> {
   const { uri, assetId, title, artist, creditLine, collectionName } = image;
   if (uri.scheme !== 'file') return [];
-  const paid = await engine.downloads.paid({ apiOrigin: engine.apiOrigin, assetId }, signal);
+  const paid = await engine.downloads.paidOf({ apiOrigin: engine.apiOrigin, assetId }, signal);
   if (paid.length === 0) return [];
   const sha256 = await engine.hashFile(uri.fsPath);
   const charge = chargeOf(paid, sha256);

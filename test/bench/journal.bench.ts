@@ -1,9 +1,11 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { assetKey, shardOf } from '../../src/core/licensing/assetKey.ts';
 import { Journal } from '../../src/core/licensing/journal.ts';
+import { PaidDownloads } from '../../src/core/licensing/paid.ts';
 import { planDownload } from '../../src/core/licensing/plan.ts';
 import { formatRecord } from '../../src/core/licensing/record.ts';
 import type { ChargeRecord } from '../../src/core/licensing/types.ts';
@@ -63,8 +65,24 @@ async function measure(directory: string, entries: number): Promise<Record<strin
       for (const marker of await journal.open(apiOrigin)) await journal.openRecord(marker, apiOrigin);
     }),
     beginMs: await medianOf(50, (index) => journal.begin({ ...recordOf(entries + 1000 + index, 'intent'), chargedAt: undefined })),
+    ...(await pagesOf(journal)),
     saveMs: await medianOf(50, (index) => journal.save(recordOf(entries + 1000 + index))),
   };
+}
+
+/** The first page of what was paid for, which brings the order, and the one behind it; and what no other work could come between. */
+async function pagesOf(journal: Journal): Promise<Record<string, number>> {
+  const loop = monitorEventLoopDelay({ resolution: 1 });
+  loop.enable();
+  const before = process.cpuUsage();
+  const firstPageMs = await medianOf(3, () => new PaidDownloads(journal, apiOrigin).next(50));
+  const { user, system } = process.cpuUsage(before);
+  const paid = new PaidDownloads(journal, apiOrigin);
+  await paid.next(1);
+  const nextPageMs = await medianOf(20, () => paid.next(50));
+  loop.disable();
+  const firstPageWorkMs = Math.round((user + system) / 3000);
+  return { firstPageMs, firstPageWorkMs, nextPageMs, longestWaitMs: Number((loop.max / 1e6).toFixed(1)) };
 }
 
 async function seed(directory: string, from: number, to: number): Promise<void> {

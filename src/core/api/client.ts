@@ -7,9 +7,9 @@ import { type ApiConnection, asFree, type FreeAnswer, type FreeRequest, getJson,
 import { ImageCache, type ImageView } from './imageCache.ts';
 import { fieldsOfMany, fieldsOfOne } from './imageFields.ts';
 import { apiLanguage } from './languages.ts';
-import { parseCustomer, parseHistory, parseProducts } from './parseAccount.ts';
+import { parseCustomer, parseDownloads, parseHistory, parseProducts } from './parseAccount.ts';
 import { parseImages } from './parseImages.ts';
-import type { Customer, HistoryEntry, ImageFacts, ImagesAnswer, Product } from './types.ts';
+import type { Customer, DownloadsPage, DownloadsQuery, HistoryEntry, ImageFacts, ImagesAnswer, Product } from './types.ts';
 import { isVideo, mayBeVideo } from './videos.ts';
 
 /** The most IDs that one request for images may name. */
@@ -123,6 +123,15 @@ export class GettyApi {
     const path = `/v3/images/${idSegment(id)}/downloadhistory`;
     const history: FreeRequest = { operation: 'history', path, query, assetId: id };
     return this.#shared(history, signal, async (request, inner) => parseHistory((await this.#get(request, inner)).json));
+  }
+
+  /** A page of what the account itself downloaded, and nobody else of its company. */
+  async downloads({ page, pageSize, from, to, productType }: DownloadsQuery, signal: AbortSignal): Promise<DownloadsPage> {
+    const window = { date_from: from, date_to: to, company_downloads: 'false' };
+    const query = { ...window, page: String(page), page_size: String(pageSize), ...(productType ? { product_type: productType } : {}) };
+    return this.#shared({ operation: 'downloads', path: '/v3/downloads', query }, signal, async (request, inner) =>
+      parseDownloads((await this.#get(request, inner)).json, { page, pageSize }),
+    );
   }
 
   #view(fields: string): ImageView {

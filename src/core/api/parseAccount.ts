@@ -1,6 +1,6 @@
-import { countOf, envelopeList, flagOf, integerOf, type JsonObject, listOf, objectOf, textOf } from '../decode.ts';
+import { countOf, envelopeList, flagOf, idOf, integerOf, type JsonObject, listOf, objectOf, textOf } from '../decode.ts';
 import { GettyError } from '../errors.ts';
-import type { Customer, HistoryEntry, Product } from './types.ts';
+import type { Customer, DownloadEntry, DownloadsPage, DownloadsQuery, HistoryEntry, Product } from './types.ts';
 
 /** Reads the answer of `GET /v3/products`. Products without an ID or a type are left out. Throws GettyError `unexpectedAnswer`. */
 export function parseProducts(answer: unknown): readonly Product[] {
@@ -92,6 +92,27 @@ function parseHistoryEntry(value: unknown): HistoryEntry {
     projectCode: textOf(details.project_code),
     userName: userNameOf(objectOf(entry.user)),
   };
+}
+
+/**
+ * Reads a page of `GET /v3/downloads`, to be shown: what cannot be read is left out, and so is what goes beyond the page that was
+ * asked for. Nothing is planned by it. Throws GettyError `unexpectedAnswer`.
+ */
+export function parseDownloads(answer: unknown, { page, pageSize }: Pick<DownloadsQuery, 'page' | 'pageSize'>): DownloadsPage {
+  const list = envelopeList(answer, 'downloads').slice(0, pageSize);
+  const total = countOf(objectOf(answer)?.result_count);
+  const isLast = list.length === 0 || (total === undefined ? list.length < pageSize : page * pageSize >= total);
+  return { entries: listOf(list, parseDownload), isLast };
+}
+
+function parseDownload(value: unknown): DownloadEntry | undefined {
+  const entry = objectOf(value);
+  const [assetId, date] = [idOf(entry?.id), utcDateOf(entry?.date_downloaded)];
+  if (!entry || assetId === undefined || date === undefined) return undefined;
+  const { userName: _, ...known } = parseHistoryEntry(entry);
+  const dimensions = objectOf(entry.dimensions);
+  const [width, height] = [countOf(dimensions?.width), countOf(dimensions?.height)];
+  return { ...known, assetId, sizeName: textOf(entry.size_name), ...(width && height ? { width, height } : {}) };
 }
 
 function userNameOf(user: JsonObject | undefined): string | undefined {

@@ -1,7 +1,7 @@
 import type { ErrorKind } from '../errors.ts';
 import type { Envelope } from './envelope.ts';
 
-export type Operation = 'images' | 'videos' | 'products' | 'customer' | 'history' | 'charge';
+export type Operation = 'images' | 'videos' | 'products' | 'customer' | 'history' | 'downloads' | 'charge';
 
 /** A row matches when everything it names matches. The first match decides. */
 export interface ProblemRow {
@@ -16,8 +16,8 @@ export interface ProblemRow {
 }
 
 const aboutAssets: readonly Operation[] = ['images', 'videos', 'history', 'charge'];
-const aboutAccounts: readonly Operation[] = ['products', 'customer'];
-const lookUps: readonly Operation[] = ['images', 'videos', 'products', 'customer', 'history'];
+const aboutAccounts: readonly Operation[] = ['products', 'customer', 'downloads'];
+const lookUps: readonly Operation[] = ['images', 'videos', 'products', 'customer', 'history', 'downloads'];
 
 /**
  * Every refusal (4xx) that the API's OpenAPI, its documentation and its trackers name, one row per status, code and

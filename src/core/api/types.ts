@@ -99,6 +99,34 @@ export interface HistoryEntry {
   readonly userName?: string;
 }
 
+/** One entry of `/v3/downloads`: a download of the account itself, whose user needs no name. */
+export interface DownloadEntry extends Omit<HistoryEntry, 'userName'> {
+  readonly assetId: string;
+  /** Tee-shirt size such as `xx_large`. */
+  readonly sizeName?: string;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+export interface DownloadsQuery {
+  /** From 1. */
+  readonly page: number;
+  /** At most 100. */
+  readonly pageSize: number;
+  /** Days as `YYYY-MM-DD`. Both are to be named: else the server counts 30 days. */
+  readonly from: string;
+  readonly to: string;
+  /** Downloads for credits are told only to who asks for `creditpack`. */
+  readonly productType?: ProductType;
+}
+
+export interface DownloadsPage {
+  /** Those that can be read, newest first as the server has them. */
+  readonly entries: readonly DownloadEntry[];
+  /** No page behind this one holds anything. */
+  readonly isLast: boolean;
+}
+
 export interface Customer {
   readonly firstName?: string;
   readonly middleName?: string;

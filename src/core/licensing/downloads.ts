@@ -7,6 +7,7 @@ import { type Confirmation, confirmCharge, confirmCharges, type Priced } from '.
 import { createContext, type DownloadsDeps, type LicensingContext } from './context.ts';
 import { fetchCharged } from './fetchCharged.ts';
 import { keptFiles, type PlacedFile } from './kept.ts';
+import { PaidDownloads } from './paid.ts';
 import { followMoves, type MovedPlacement, recordPlacement } from './placements.ts';
 import { canonical, isUriFresh, onHandOf, planDownload } from './plan.ts';
 import { gatherAll, gatherFacts, uriOf } from './planFacts.ts';
@@ -156,10 +157,15 @@ export class Downloads {
   }
 
   /** What this machine knows to be paid for of an asset, newest first. Free, no network. */
-  async paid(asset: Pick<DownloadRequest, 'apiOrigin' | 'assetId'>, signal: AbortSignal): Promise<readonly ChargeRecord[]> {
+  async paidOf(asset: Pick<DownloadRequest, 'apiOrigin' | 'assetId'>, signal: AbortSignal): Promise<readonly ChargeRecord[]> {
     const { journal } = this.#context;
     const records = await this.#context.withAsset(asset, { signal }, () => journal.ofAsset(asset.apiOrigin, asset.assetId));
     return records.filter(isPaid);
+  }
+
+  /** What this machine paid for at this API, the assets that changed last first. No network. */
+  paid(apiOrigin: string): PaidDownloads {
+    return new PaidDownloads(this.#context.journal, apiOrigin);
   }
 
   async setAside(record: ChargeRecord): Promise<void> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { withoutPrototype } from '../foreign.ts';
 import type { Logger } from '../log.ts';
 import { assetIdOf, assetKey, isKeyOf, shardOf } from './assetKey.ts';
+import { keysByChange } from './byChange.ts';
 import { absent, createDurably, diskError, makeFolder, removeDurably, replaceDurably, replaceReserved } from './durable.ts';
 import { noSteps, type Steps } from './faultPoints.ts';
 import { formatRecord, isOpen, longestRecord, parseRecord, recordVersion } from './record.ts';
@@ -129,8 +130,28 @@ export class Journal {
   async peek({ key, id }: OpenMarker): Promise<ChargeRecord | undefined> {
     const unwritten = this.#unwritten.get(id);
     if (unwritten) return unwritten;
+    const record = await this.#lookAt(key, id);
+    return record && isOpen(record) ? record : undefined;
+  }
+
+  /** The keys of the assets of this API, newest change first; what it costs grows with the journal, though no record is read. */
+  async keysByChange(apiOrigin: string): Promise<readonly string[]> {
+    return keysByChange(join(this.#directory, 'assets'), apiOrigin);
+  }
+
+  /** The records of an asset that can be read, newest first, changing nothing and without the lease. */
+  async recordsOf(key: string): Promise<readonly ChargeRecord[]> {
+    const names = (await readdir(this.#folder(key)).catch(absent)) ?? [];
+    const ids = names.filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -5));
+    const read = await Promise.all(ids.map((id) => this.#lookAt(key, id)));
+    return read.flatMap((record) => record ?? []).sort((a, b) => b.intentAt - a.intentAt);
+  }
+
+  async #lookAt(key: string, id: string): Promise<ChargeRecord | undefined> {
+    const unwritten = this.#unwritten.get(id);
+    if (unwritten) return unwritten;
     const parsed = parseRecord((await textOf(this.#file(key, id))) ?? '');
-    return parsed.kind === 'record' && isNamed(parsed.record, key, id) && isOpen(parsed.record) ? parsed.record : undefined;
+    return parsed.kind === 'record' && isNamed(parsed.record, key, id) ? parsed.record : undefined;
   }
 
   /** `asset` is what is believed when neither the file nor its marker can be read. */

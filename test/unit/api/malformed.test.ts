@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
+import { AccountDownloads } from '../../../src/core/api/accountDownloads.ts';
 import { GettyApi } from '../../../src/core/api/client.ts';
 import { OAuthClient } from '../../../src/core/auth/oauth.ts';
 import { isGettyError } from '../../../src/core/errors.ts';
@@ -112,6 +113,17 @@ describe(`${count} malformed answers`, () => {
     ['products', { products: [product, product] }, () => api().products(signal)],
     ['the customer', { first_name: 'Ada', middle_name: null, last_name: 'L' }, () => api().customer(signal)],
     ['the history', { id, downloads: [download, download] }, () => api().downloadHistory(id, {}, signal)],
+    [
+      'the downloads of the account',
+      {
+        result_count: 70,
+        downloads: [
+          { ...download, id },
+          { ...download, id: '7', dimensions: { width: 3, height: 2 } },
+        ],
+      },
+      () => new AccountDownloads(api(), 0).next(60, signal),
+    ],
     [
       'a token',
       { access_token: 'a', token_type: 'Bearer', expires_in: 1800, refresh_token: 'r' },

@@ -68,7 +68,7 @@ describe('an answer on the wire becomes words', () => {
   }
 
   function refusedLookUp(operation: Exclude<Operation, 'charge' | 'videos'>, each: Row, answer: Answer): Promise<unknown> {
-    sandbox.set({ [operation]: faultOf(each, answer) });
+    sandbox.set({ [operation === 'downloads' ? 'history' : operation]: faultOf(each, answer) });
     const credentials = { credentials: async (accountId: string) => ({ accountId, apiKey: place.apiKey, accessToken: place.accessToken }) };
     const clock = new ManualClock(undefined, { isHasty: true });
     const api = new GettyApi({ apiUrl: new URL(place.api), transport, clock, log: memoryLog(), accountId: 'a', credentials });
@@ -78,6 +78,7 @@ describe('an answer on the wire becomes words', () => {
       products: () => api.products(signal),
       customer: () => api.customer(signal),
       history: () => api.downloadHistory(id, {}, signal),
+      downloads: () => api.downloads({ page: 1, pageSize: 50, from: '2000-01-01', to: '2100-01-01' }, signal),
     };
     return failing(calls[operation]());
   }

@@ -42,7 +42,7 @@ export interface Row {
 }
 
 const assets = ['images', 'history'] as const;
-const all = ['images', 'products', 'customer', 'history'] as const;
+const all = ['images', 'products', 'customer', 'history', 'downloads'] as const;
 const row = (to: Row['to'], status: number, code: string, kind: ErrorKind, says: RegExp, action: string): Row => ({
   to,
   status,
