@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { parseAssetId } from '../core/assets/assetId.ts';
 import { SpokenError } from '../core/errors.ts';
 import { plain } from '../core/text.ts';
 
@@ -17,4 +18,11 @@ export function readArgument<T>(parse: (argument: unknown) => T, argument: unkno
 /** The asset that a link of a page or a hover names, as text: what else VS Code passes to a command is an object. */
 export function linkedId(argument: unknown): string | undefined {
   return typeof argument === 'string' && argument !== '' ? argument : undefined;
+}
+
+/** A row of the tree that stands for a download, wherever it is. */
+export function downloadOf(argument: unknown): { readonly assetId: string } | undefined {
+  if (typeof argument !== 'object' || argument === null || !('kind' in argument && 'assetId' in argument)) return undefined;
+  const { kind, assetId } = argument;
+  return kind === 'download' && typeof assetId === 'string' && 'id' in parseAssetId(assetId) ? { assetId } : undefined;
 }

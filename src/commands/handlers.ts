@@ -5,7 +5,7 @@ import { parseListArguments } from '../core/list/arguments.ts';
 import { commands } from '../core/names.ts';
 import { parseDownloadArguments } from '../core/options/arguments.ts';
 import { say } from '../ui/messages.ts';
-import { linkedId } from './arguments.ts';
+import { downloadOf, linkedId } from './arguments.ts';
 import { chooseDestination } from './chooseDestination.ts';
 import type { CommandDeps } from './deps.ts';
 import { follow, showError } from './errors.ts';
@@ -72,6 +72,7 @@ export function createHandlers(deps: CommandDeps): Handlers {
     [commands.placeAgain]: (argument) => placeAgain(deps, argument),
     [commands.forgetMissing]: (argument) => forgetMissing(deps, argument),
     [commands.writeRecords]: () => writeRecords(deps),
+    [commands.useDownload]: (argument) => useDownload(argument),
     [commands.previewRequest]: (argument) => previewRequest(deps, documents, argument),
     [commands.copyRequest]: (argument) => copyRequest(argument),
     [openDownloadsFound]: async () => offerUnfinished(await deps.engine()),
@@ -158,6 +159,12 @@ function hasArguments(argument: unknown): boolean {
 
 function logFailure(deps: CommandDeps, error: unknown): void {
   if (!isCancellation(error)) deps.log.error(loggable(error));
+}
+
+/** As with its ID: what is here or kept is the first offer, and a price is named before anything is paid. */
+async function useDownload(argument: unknown): Promise<unknown> {
+  const download = downloadOf(argument);
+  return download && vscode.commands.executeCommand(commands.downloadImage, download.assetId);
 }
 
 async function showLastReport(reports: ReportDocuments): Promise<void> {

@@ -12,7 +12,7 @@ import { shownPath } from '../ui/paths.ts';
 import { flash } from '../ui/statusBar.ts';
 import { frontFile } from '../ui/tabs.ts';
 import { pick } from '../ui/wizard.ts';
-import { linkedId } from './arguments.ts';
+import { downloadOf, linkedId } from './arguments.ts';
 import type { CommandDeps } from './deps.ts';
 import { withFreeProgress } from './progress.ts';
 import { askAccount, askAssetId } from './prompts/assetId.ts';
@@ -113,7 +113,7 @@ export async function lookAtAsset(deps: CommandDeps, argument: unknown): Promise
 }
 
 async function askAsset(deps: CommandDeps, argument: unknown, title: UiText): Promise<string | undefined> {
-  const given = (await givenImage(deps, argument))?.assetId ?? linkedId(argument);
+  const given = downloadOf(argument)?.assetId ?? (await givenImage(deps, argument))?.assetId ?? linkedId(argument);
   return askAssetId(given, deps.references.assetIdAtCursor(), title);
 }
 
@@ -126,7 +126,8 @@ export async function revealImage(_deps: CommandDeps, argument: unknown): Promis
 }
 
 export async function copyAssetId(_deps: CommandDeps, argument: unknown): Promise<void> {
-  if (isImage(argument)) await vscode.env.clipboard.writeText(argument.assetId);
+  const asset = downloadOf(argument) ?? (isImage(argument) ? argument : undefined);
+  if (asset) await vscode.env.clipboard.writeText(asset.assetId);
 }
 
 /**

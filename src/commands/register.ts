@@ -16,6 +16,9 @@ const elsewhere: readonly string[] = [
   commands.checkRecords,
   commands.adoptImage,
   commands.reportImages,
+  commands.showDownloads,
+  commands.filterDownloads,
+  commands.clearDownloadsFilter,
 ];
 
 export interface RegisteredCommands extends vscode.Disposable {

@@ -51,6 +51,11 @@ export const commands = {
   checkRecords: 'gettyImages.checkRecords',
   adoptImage: 'gettyImages.adoptImage',
   reportImages: 'gettyImages.reportImages',
+  /** What this machine and the account downloaded, in the tree. */
+  showDownloads: 'gettyImages.showDownloads',
+  filterDownloads: 'gettyImages.filterDownloads',
+  clearDownloadsFilter: 'gettyImages.clearDownloadsFilter',
+  useDownload: 'gettyImages.useDownload',
 } as const;
 
 export const views = {

@@ -2,12 +2,12 @@ import type { Disposable, Memento, Uri } from 'vscode';
 import type { Logger } from '../core/log.ts';
 import type { DownloadDefaults } from '../core/options/defaults.ts';
 import type { Accounts } from '../seams/accounts.ts';
+import type { WorkspaceRecords } from '../seams/checked.ts';
 import type { DocumentIds } from '../seams/documentIds.ts';
 import type { WorkspaceDocuments } from '../seams/documents.ts';
 import type { EngineSource } from '../seams/engineSource.ts';
 import type { WorkspaceImages } from '../seams/images.ts';
 import type { Looks } from '../seams/look.ts';
-import type { WorkspaceRecords } from '../seams/checked.ts';
 import type { WordsSource } from '../seams/words.ts';
 
 /** What the sidebar, and what is shown of it in the status bar, need of the other features. */

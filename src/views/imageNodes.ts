@@ -6,6 +6,7 @@ import type { FoundDocument, FoundId } from '../seams/documents.ts';
 import type { WorkspaceImage } from '../seams/images.ts';
 import { shownName, shownPath } from '../ui/paths.ts';
 import { type Row, treeItem } from '../ui/tree.ts';
+import { type DownloadsNode, downloadsRow } from './downloadRows.ts';
 
 const longestTitle = 120;
 
@@ -94,7 +95,8 @@ export type ImagesNode =
   | IdGroup
   | IdDocument
   | MoreNode
-  | MessageNode;
+  | MessageNode
+  | DownloadsNode;
 
 export function imagesItem(node: ImagesNode): vscode.TreeItem {
   return treeItem({ ...rowOf(node), id: node.id });
@@ -137,6 +139,8 @@ function rowOf(node: ImagesNode): Row {
         tooltip: [node.text],
         ...(node.isError ? { command: { id: commands.refresh, title: vscode.l10n.t('Try Again') } } : {}),
       };
+    default:
+      return downloadsRow(node);
   }
 }
 

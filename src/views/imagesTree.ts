@@ -4,6 +4,7 @@ import { inPortions } from '../core/inPortions.ts';
 import type { FoundDocument } from '../seams/documents.ts';
 import type { ListedImages, WorkspaceImage } from '../seams/images.ts';
 import type { ViewDeps } from './deps.ts';
+import { Downloads } from './downloads.ts';
 import { type ImageNode, type ImagesNode, imagesItem, stampOf } from './imageNodes.ts';
 
 const pageSize = 200;
@@ -12,6 +13,7 @@ const mostGrouped = 10_000;
 
 export type Grouping = 'list' | 'folder' | 'document';
 
+type TreeDeps = Pick<ViewDeps, 'accounts' | 'images' | 'documents' | 'engine' | 'looks' | 'words' | 'records' | 'log'>;
 type Images = readonly WorkspaceImage[];
 
 /** What the rows are made of: read once for all of them. */
@@ -30,7 +32,8 @@ interface Model {
  * without an image. Documents are searched when they are to be shown, and what that finds is marked wherever it is seen.
  */
 export class ImagesTree implements vscode.TreeDataProvider<ImagesNode> {
-  readonly #deps: Pick<ViewDeps, 'images' | 'documents' | 'engine' | 'looks' | 'words' | 'records'>;
+  readonly #deps: TreeDeps;
+  readonly #downloads: Downloads;
   readonly #changed: (node: ImagesNode | undefined) => void;
   readonly #limits = new Map<string, number>();
   /** What is on the screen, by the ID of its parent: VS Code knows rows by these very objects. */
@@ -43,12 +46,9 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode> {
   #isAsked = false;
 
   /** `changed` is told which row is to be asked about again; all of them when undefined. */
-  constructor(
-    deps: Pick<ViewDeps, 'images' | 'documents' | 'engine' | 'looks' | 'words' | 'records'>,
-    grouping: Grouping,
-    changed: (node: ImagesNode | undefined) => void,
-  ) {
+  constructor(deps: TreeDeps, grouping: Grouping, changed: (node: ImagesNode | undefined) => void) {
     this.#deps = deps;
+    this.#downloads = new Downloads(deps);
     this.#grouping = grouping;
     this.#changed = changed;
   }
@@ -60,10 +60,32 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode> {
   }
 
   /** Of the top level, or of a group. */
-  showMore(parent: string): void {
+  async showMore(parent: string): Promise<void> {
+    if (await this.#downloads.showMore(parent)) return this.#changed(this.#nodeOf(parent));
     this.#limits.set(parent, this.#limitOf(parent) + pageSize);
     if (parent === '') this.#model = undefined;
     this.#changed(this.#nodeOf(parent));
+  }
+
+  /** Also where there is nothing else to show. */
+  async showDownloads(): Promise<void> {
+    this.#downloads.isWanted = true;
+    await this.refresh();
+  }
+
+  async filterDownloads(filter: string): Promise<void> {
+    this.#downloads.filter = filter;
+    await this.showDownloads();
+  }
+
+  get downloadsFilter(): string {
+    return this.#downloads.filter;
+  }
+
+  /** What was looked up is not what is there any more. */
+  async lookUpAgain(): Promise<void> {
+    this.#downloads.forget();
+    await this.refresh();
   }
 
   async getChildren(node?: ImagesNode): Promise<ImagesNode[]> {
@@ -142,6 +164,7 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode> {
     if (model.grouping === 'list' && more) nodes.splice(images.length, 0, { kind: 'more', id: 'more:', parent: '' });
     const { counts } = this.#deps.records;
     if (counts) nodes.push({ kind: 'records', id: 'records', counts });
+    if (nodes.length > 0 || this.#downloads.isWanted) nodes.push(this.#downloads.root);
     return nodes;
   }
 
@@ -176,6 +199,9 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode> {
         return this.#documentsWithIds().catch((error: unknown) => this.#said(node, error));
       case 'idDocument':
         return node.ids.map((place) => ({ kind: 'id', id: `id:${node.uri}:${place.id}`, uri: node.uri, assetId: place.id, place }));
+      case 'downloads':
+      case 'downloadsOf':
+        return this.#downloads.childrenOf(node);
       default:
         return [];
     }
@@ -222,7 +248,8 @@ export class ImagesTree implements vscode.TreeDataProvider<ImagesNode> {
     const listed = await images.list(grouping === 'list' && !source.found ? this.#limitOf('') : mostGrouped);
     const documents = grouping === 'document' ? (source.found ?? (await source.search())) : source.found;
     const placed = listed.images.map((image) => ({ image, path: image.uri.path }));
-    const use = await inPortions(imageUse(placed, documents ?? []));
+    // Before documents were searched nothing is known of it, and it is not worked out.
+    const use = await inPortions(imageUse(documents ? placed : [], documents ?? []));
     const here = new Set(listed.images.map(({ assetId }) => assetId.toLowerCase()));
     const open = documents?.flatMap((document) => {
       const ids = document.ids.filter(({ id }) => !here.has(id.toLowerCase()));

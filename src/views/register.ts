@@ -33,6 +33,10 @@ export function registerViews(deps: ViewDeps): Views {
     loaded?.images.group(chosen);
     await deps.answers.update(groupingKey, chosen);
   };
+  const inDownloads = async (act: (trees: Trees) => Promise<void>) => {
+    await act(await trees());
+    await vscode.commands.executeCommand(`${views.images}.focus`);
+  };
   void tellGrouping(grouping);
   const account = new LazyTree(async () => (await trees()).account);
   const images = new LazyTree<ImagesNode>(async () => (await trees()).images);
@@ -49,6 +53,9 @@ export function registerViews(deps: ViewDeps): Views {
     vscode.commands.registerCommand(commands.showImagesAsList, group('list')),
     vscode.commands.registerCommand(commands.groupImagesByFolder, group('folder')),
     vscode.commands.registerCommand(commands.groupImagesByDocument, group('document')),
+    vscode.commands.registerCommand(commands.showDownloads, () => inDownloads(({ images: tree }) => tree.showDownloads())),
+    vscode.commands.registerCommand(commands.filterDownloads, () => inDownloads((tree) => tree.filterDownloads())),
+    vscode.commands.registerCommand(commands.clearDownloadsFilter, () => inDownloads(({ images: tree }) => tree.filterDownloads(''))),
     watchImages(() => void loaded?.images.refresh()),
     deps.images.onDidChange(() => void loaded?.images.refresh()),
     deps.records.onDidChange(() => void loaded?.images.refresh()),
@@ -58,7 +65,7 @@ export function registerViews(deps: ViewDeps): Views {
     refresh: () => {
       loaded?.account.dropLookUps();
       account.refresh();
-      void loaded?.images.refresh();
+      void loaded?.images.lookUpAgain();
       allowance.update();
     },
     found: allowance.found,

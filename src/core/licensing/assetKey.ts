@@ -19,7 +19,12 @@ export function assetIdOf(key: string): string | undefined {
 
 /** Whether the key belongs to this API. */
 export function isKeyOf(key: string, apiOrigin: string): boolean {
-  return key.startsWith(`${digest(apiOrigin).slice(0, 12)}-`);
+  return key.startsWith(prefixOf(apiOrigin));
+}
+
+/** With what every key of this API begins. */
+export function prefixOf(apiOrigin: string): string {
+  return `${digest(apiOrigin).slice(0, 12)}-`;
 }
 
 /** Two hex digits that spread the keys over 256 folders. */

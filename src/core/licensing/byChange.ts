@@ -1,29 +1,75 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isKeyOf } from './assetKey.ts';
+import { prefixOf } from './assetKey.ts';
 import { absent } from './durable.ts';
 
-/** Folders that are looked into at a time. */
-const atATime = 8;
+/** Folders of shards that are looked into at a time: each has some hundred assets at most. */
+const atATime = 2;
 
-/**
- * The keys of the assets of this API, newest change first, by the times of their folders: no record is read. `folder` is the one
- * of the shards.
- */
-export async function keysByChange(folder: string, apiOrigin: string): Promise<readonly string[]> {
-  const shards = (await readdir(folder).catch(absent)) ?? [];
-  const found: { readonly key: string; readonly at: number }[] = [];
-  const next = shards.values();
-  const work = async () => {
-    for (const shard of next) found.push(...(await keysOf(join(folder, shard), apiOrigin)));
-  };
-  await Promise.all(Array.from({ length: atATime }, work));
-  return found.sort((one, other) => other.at - one.at || (one.key < other.key ? -1 : 1)).map(({ key }) => key);
+interface Changed {
+  readonly key: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
 }
 
-async function keysOf(shard: string, apiOrigin: string) {
-  const keys = ((await readdir(shard).catch(noFolder)) ?? []).filter((key) => isKeyOf(key, apiOrigin));
-  return Promise.all(keys.map(async (key) => ({ key, at: (await stat(join(shard, key)).catch(absent))?.mtimeMs ?? 0 })));
+/**
+ * The keys of the assets of one API, newest change first, by the times of their folders: no record is read. They are put in
+ * order as they are taken, since to sort a hundred thousand at once holds everything else up.
+ */
+export class KeysByChange {
+  /** Of each shard, oldest first. */
+  readonly #shards: Changed[][];
+
+  private constructor(shards: Changed[][]) {
+    this.#shards = shards;
+  }
+
+  /** `folder` is the one of the shards. */
+  static async of(folder: string, apiOrigin: string): Promise<KeysByChange> {
+    const names = (await readdir(folder).catch(absent)) ?? [];
+    const shards: Changed[][] = [];
+    const prefix = prefixOf(apiOrigin);
+    const next = names.values();
+    const work = async () => {
+      for (const name of next) shards.push(await changedIn(join(folder, name), prefix));
+    };
+    await Promise.all(Array.from({ length: atATime }, work));
+    return new KeysByChange(shards.filter(({ length }) => length > 0));
+  }
+
+  get isDone(): boolean {
+    return this.#shards.every(({ length }) => length === 0);
+  }
+
+  take(count: number): readonly string[] {
+    const taken: string[] = [];
+    while (taken.length < count) {
+      const key = this.#newest()?.pop()?.key;
+      if (key === undefined) break;
+      taken.push(key);
+    }
+    return taken;
+  }
+
+  #newest(): Changed[] | undefined {
+    let newest: Changed[] | undefined;
+    for (const shard of this.#shards) {
+      const [last, other] = [shard.at(-1), newest?.at(-1)];
+      if (last && (!other || compare(last, other) > 0)) newest = shard;
+    }
+    return newest;
+  }
+}
+
+async function changedIn(shard: string, prefix: string): Promise<Changed[]> {
+  const keys = ((await readdir(shard).catch(noFolder)) ?? []).filter((key) => key.startsWith(prefix));
+  const found = await Promise.all(keys.map(async (key) => ({ key, at: (await stat(join(shard, key)).catch(absent))?.mtimeMs ?? 0 })));
+  return found.sort(compare);
+}
+
+/** The older one first. */
+function compare(one: Changed, other: Changed): number {
+  return one.at - other.at || (one.key < other.key ? -1 : Number(one.key > other.key));
 }
 
 /** A stray file among the folders is none of ours. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { withoutPrototype } from '../foreign.ts';
 import type { Logger } from '../log.ts';
 import { assetIdOf, assetKey, isKeyOf, shardOf } from './assetKey.ts';
-import { keysByChange } from './byChange.ts';
+import { KeysByChange } from './byChange.ts';
 import { absent, createDurably, diskError, makeFolder, removeDurably, replaceDurably, replaceReserved } from './durable.ts';
 import { noSteps, type Steps } from './faultPoints.ts';
 import { formatRecord, isOpen, longestRecord, parseRecord, recordVersion } from './record.ts';
@@ -135,8 +135,8 @@ export class Journal {
   }
 
   /** The keys of the assets of this API, newest change first; what it costs grows with the journal, though no record is read. */
-  async keysByChange(apiOrigin: string): Promise<readonly string[]> {
-    return keysByChange(join(this.#directory, 'assets'), apiOrigin);
+  async keysByChange(apiOrigin: string): Promise<KeysByChange> {
+    return KeysByChange.of(join(this.#directory, 'assets'), apiOrigin);
   }
 
   /** The records of an asset that can be read, newest first, changing nothing and without the lease. */

@@ -1,3 +1,4 @@
+import type { KeysByChange } from './byChange.ts';
 import type { Journal } from './journal.ts';
 import { isPaid } from './record.ts';
 import type { ChargeRecord } from './types.ts';
@@ -9,8 +10,7 @@ import type { ChargeRecord } from './types.ts';
 export class PaidDownloads {
   readonly #journal: Pick<Journal, 'keysByChange' | 'recordsOf'>;
   readonly #apiOrigin: string;
-  #keys: Iterator<string> | undefined;
-  #isDone = false;
+  #keys: KeysByChange | undefined;
 
   constructor(journal: Pick<Journal, 'keysByChange' | 'recordsOf'>, apiOrigin: string) {
     this.#journal = journal;
@@ -18,18 +18,15 @@ export class PaidDownloads {
   }
 
   get isDone(): boolean {
-    return this.#isDone;
+    return this.#keys?.isDone === true;
   }
 
   /** At least `count` records, of an asset all; fewer only at the end. */
   async next(count: number): Promise<readonly ChargeRecord[]> {
-    this.#keys ??= (await this.#journal.keysByChange(this.#apiOrigin)).values();
-    const keys = this.#keys;
+    this.#keys ??= await this.#journal.keysByChange(this.#apiOrigin);
     const found: ChargeRecord[] = [];
-    while (found.length < count && !this.#isDone) {
-      const part = Array.from({ length: count - found.length }, () => keys.next());
-      this.#isDone = part.some(({ done }) => done === true);
-      const read = await Promise.all(part.map(({ done, value }) => (done ? [] : this.#journal.recordsOf(value))));
+    while (found.length < count && !this.isDone) {
+      const read = await Promise.all(this.#keys.take(count - found.length).map((key) => this.#journal.recordsOf(key)));
       found.push(...read.flat().filter((record) => record.apiOrigin === this.#apiOrigin && isPaid(record)));
     }
     return found;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { views } from '../../../src/core/names.ts';
 
 /*
  * VS Code has no command that asks for the edits of a paste or a drop, nor one that pastes HTML. So what the extension registers
@@ -9,6 +10,7 @@ interface Registered {
   paste?: vscode.DocumentPasteEditProvider;
   drop?: vscode.DocumentDropEditProvider;
   drag?: vscode.TreeDragAndDropController<unknown>;
+  images?: vscode.TreeDataProvider<unknown>;
   /** The extension takes addresses of the scheme `vscode:`. */
   uri?: vscode.UriHandler;
 }
@@ -34,6 +36,7 @@ export function noteProviders(): void {
   });
   Object.assign(window, {
     createTreeView: (id: string, options: vscode.TreeViewOptions<unknown>) => {
+      if (id === views.images) noted.images = options.treeDataProvider;
       noted.drag = options.dragAndDropController ?? noted.drag;
       return createTreeView(id, options);
     },
@@ -49,6 +52,13 @@ function registered<K extends keyof Registered>(name: K): NonNullable<Registered
   const found = noted[name];
   assert.ok(found, `no provider: ${name}`);
   return found;
+}
+
+/** Rows of the images, as VS Code asks for them: the children of a row, or the first ones. */
+export async function imageRows(row?: unknown): Promise<readonly { readonly row: unknown; readonly item: vscode.TreeItem }[]> {
+  const tree = registered('images');
+  const rows = (await tree.getChildren(row)) ?? [];
+  return Promise.all(rows.map(async (each) => ({ row: each, item: await tree.getTreeItem(each) })));
 }
 
 /** Whether an address of the scheme `vscode:` can start anything. */

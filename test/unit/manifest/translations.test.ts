@@ -11,10 +11,10 @@ const root = join(import.meta.dirname, '../../..');
 /** Texts that read the same in another language: names, and words that it has as well. */
 const sameInAll = ['Getty Images', 'OK', 'JPEG.', '{0}: {1}.', '{0} dpi', '{0} px'];
 const sameIn: Readonly<Partial<Record<Language, readonly string[]>>> = {
-  de: ['Asset', 'Asset {0}', 'Details', 'Online', 'Plan', '{0} IDs'],
+  de: ['Asset', 'Asset {0}', 'Credits', 'Details', 'Downloads', 'Online', 'Plan', '{0} IDs'],
   es: ['Plan', 'editorial'],
   fr: ['Collection', 'Date', 'Licence', 'Pixels', 'Plan', 'Restriction'],
-  'pt-br': ['1 download', 'Online', 'Pixels', 'editorial', '{0} IDs'],
+  'pt-br': ['1 download', 'Downloads', 'Online', 'Pixels', 'editorial', '{0} IDs'],
 };
 
 /** Words that no language of ours has but English. Names in backticks and quotes are not ours to translate. */
