@@ -28,8 +28,10 @@ export function bare(value: unknown, most = mostValues): unknown {
     if (--left < 0 || depth > deepest) throw new TooMuchError('too deep or too large');
     if (Array.isArray(from)) return from.map((each) => copy(each, depth + 1));
     if (typeof from !== 'object' || from === null || from instanceof Date) return from;
-    const entries = from instanceof Map ? [...from].map(([name, each]) => [String(name), each] as const) : Object.entries(from);
-    return bareObject(entries.map(([name, each]) => [name, copy(each, depth + 1)] as const));
+    if (from instanceof Map) return bareObject([...from].map(([name, each]) => [String(name), copy(each, depth + 1)] as const));
+    const object: Record<string, unknown> = Object.create(null);
+    for (const [name, each] of Object.entries(from)) if (name !== '__proto__') object[name] = copy(each, depth + 1);
+    return object;
   };
   return copy(value, 0);
 }

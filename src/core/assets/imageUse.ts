@@ -7,6 +7,8 @@ interface Placed {
 
 /** A reference that names more folders than these counts by the file's name alone. */
 const mostParts = 16;
+/** So few images of one name are looked at one by one. */
+const fewNamesakes = 8;
 
 /** Which images which documents refer to, in the order in which they were given. */
 export interface ImageUse<I, D> {
@@ -24,11 +26,11 @@ export function* imageUse<I extends Placed, D extends ImageNames>(
   images: readonly I[],
   documents: readonly D[],
 ): Generator<void, ImageUse<I, D>> {
-  const byEnd = yield* imagesByEnd(images);
+  const byName = yield* imagesByName(images);
   const byDocument = new Map<D, readonly I[]>();
   const unused = new Set(images);
   for (const document of documents) {
-    const used = imagesOf(document, byEnd);
+    const used = imagesOf(document, byName);
     for (const image of used) unused.delete(image);
     if (used.size > 0) byDocument.set(document, [...used]);
     yield;
@@ -36,11 +38,35 @@ export function* imageUse<I extends Placed, D extends ImageNames>(
   return { byDocument, unused: documents.every(({ areAll }) => areAll) ? unused : new Set() };
 }
 
-/** By every end of their paths that a reference may be: the file's name, that with the folder before it, and so on. */
+/** Images of one file name, and where there are many of them all ends of their paths that a reference may be. */
+interface Namesakes<I> {
+  readonly images: I[];
+  /** Of each of them, in lower case, from its root. */
+  readonly paths: string[];
+  byEnd?: ReadonlyMap<string, readonly I[]>;
+}
+
+function* imagesByName<I extends Placed>(images: readonly I[]): Generator<void, ReadonlyMap<string, Namesakes<I>>> {
+  const byName = new Map<string, Namesakes<I>>();
+  for (const image of images) {
+    const parts = partsOf(image);
+    const name = parts.at(-1) ?? '';
+    const alike = byName.get(name) ?? { images: [], paths: [] };
+    byName.set(name, alike);
+    alike.images.push(image);
+    alike.paths.push(`/${parts.join('/')}`);
+    yield;
+  }
+  for (const namesakes of byName.values())
+    if (namesakes.images.length > fewNamesakes) namesakes.byEnd = yield* imagesByEnd(namesakes.images);
+  return byName;
+}
+
+/** By the file's name, that with the folder before it, and so on. */
 function* imagesByEnd<I extends Placed>(images: readonly I[]): Generator<void, ReadonlyMap<string, readonly I[]>> {
   const byEnd = new Map<string, I[]>();
   for (const image of images) {
-    const parts = image.path.toLowerCase().split('/').filter(Boolean).slice(-mostParts);
+    const parts = partsOf(image);
     for (const from of parts.keys()) {
       const end = parts.slice(from).join('/');
       const alike = byEnd.get(end);
@@ -52,15 +78,24 @@ function* imagesByEnd<I extends Placed>(images: readonly I[]): Generator<void, R
   return byEnd;
 }
 
-function imagesOf<I>({ names }: ImageNames, byEnd: ReadonlyMap<string, readonly I[]>): ReadonlySet<I> {
+function partsOf({ path }: Placed): readonly string[] {
+  return path.toLowerCase().split('/').filter(Boolean).slice(-mostParts);
+}
+
+function imagesOf<I extends Placed>({ names }: ImageNames, byName: ReadonlyMap<string, Namesakes<I>>): ReadonlySet<I> {
   const used = new Set<I>();
   const taken = new Set<string>();
   for (const name of names) {
     const whole = name.replace(/^(?:\.{0,2}\/)+/, '');
-    const end = byEnd.has(whole) ? whole : name.slice(name.lastIndexOf('/') + 1);
+    const file = name.slice(name.lastIndexOf('/') + 1);
+    const namesakes = byName.get(file);
+    if (!namesakes) continue;
+    const { images, paths, byEnd } = namesakes;
+    const meant = byEnd ? byEnd.get(whole) : images.filter((_, at) => paths[at]?.endsWith(`/${whole}`));
+    const end = meant?.length ? whole : file;
     if (taken.has(end)) continue;
     taken.add(end);
-    for (const image of byEnd.get(end) ?? []) used.add(image);
+    for (const image of meant?.length ? meant : images) used.add(image);
   }
   return used;
 }

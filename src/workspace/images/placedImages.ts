@@ -80,7 +80,7 @@ export class PlacedImages implements WorkspaceImages, vscode.Disposable {
     const folders = vscode.workspace.workspaceFolders ?? [];
     const [indexed, named] = await Promise.all([Promise.all(folders.map((folder) => this.#indexed(folder, limit))), recognised(this.#log)]);
     const known = indexed.flatMap((each) => each.images).sort((a, b) => (b.at ?? 0) - (a.at ?? 0));
-    const paths = new Set(known.map(({ uri }) => plainKey(uri)));
+    const paths = named.length > 0 ? new Set(known.map(({ uri }) => plainKey(uri))) : new Set();
     const found = named.filter(({ uri }) => !paths.has(plainKey(uri)));
     // Moved by a shell or by Git: the words belong to the asset, whichever file of it is here.
     const facts = new Map(indexed.flatMap((each) => each.missing).map((image) => [image.assetId, image]));
