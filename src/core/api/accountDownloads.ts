@@ -1,6 +1,6 @@
 import type { DownloadEntry, DownloadsPage, DownloadsQuery } from './types.ts';
 
-export const downloadsPerPage = 50;
+const downloadsPerPage = 50;
 /** Before there was anything to download. */
 const from = '2000-01-01';
 /** Pages in a row that hold nothing new: a server that has others never comes to an end. */
