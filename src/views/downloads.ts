@@ -22,14 +22,16 @@ type Group = DownloadsOf['id'];
  */
 export class Downloads {
   readonly #deps: Pick<ViewDeps, 'accounts' | 'engine' | 'words' | 'log'>;
+  readonly #isTrusted: () => boolean;
   #lists = new Map<Group, Promise<DownloadList>>();
   /** Only those with these words are shown. */
   filter = '';
   /** Shown also where there is nothing else. */
   isWanted = false;
 
-  constructor(deps: Pick<ViewDeps, 'accounts' | 'engine' | 'words' | 'log'>) {
+  constructor(deps: Pick<ViewDeps, 'accounts' | 'engine' | 'words' | 'log'>, isTrusted = () => vscode.workspace.isTrusted) {
     this.#deps = deps;
+    this.#isTrusted = isTrusted;
   }
 
   get root(): DownloadsNode {
@@ -84,7 +86,7 @@ export class Downloads {
   async #refusal(): Promise<DownloadsNode | undefined> {
     const { accounts } = this.#deps;
     const group = 'downloads.account';
-    if (!vscode.workspace.isTrusted) {
+    if (!this.#isTrusted()) {
       return message(group, vscode.l10n.t('The account is not asked in a workspace that is not trusted.'), 'shield');
     }
     if (await accounts.current()) return undefined;
@@ -136,7 +138,7 @@ export class Downloads {
 
   /** As far as they can be had without a question, in one request. A row without a title is worth no message. */
   async #titles(engine: Engine, assets: readonly { readonly assetId: string }[]): Promise<ReadonlyMap<string, string | undefined>> {
-    const account = vscode.workspace.isTrusted ? await this.#deps.accounts.current() : undefined;
+    const account = this.#isTrusted() ? await this.#deps.accounts.current() : undefined;
     if (!account || assets.length === 0) return new Map();
     try {
       const ids = [...new Set(assets.map(({ assetId }) => assetId))];
