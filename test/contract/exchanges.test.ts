@@ -21,6 +21,7 @@ describe('Every exchange of this run', () => {
       'GET /v3/images/{id}',
       'GET /v3/products',
       'GET /v3/images/{id}/downloadhistory',
+      'GET /v3/downloads',
       'POST /v3/downloads/images/{id}',
     ]) {
       assert.ok(seen.has(call), `${call} was never made; seen: ${[...seen].join(', ')}`);
