@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { AccountDownloads } from '../../../src/core/api/accountDownloads.ts';
 import { GettyApi } from '../../../src/core/api/client.ts';
 import { isGettyError } from '../../../src/core/errors.ts';
 import type { Transport } from '../../../src/core/http/transport.ts';
@@ -7,7 +8,7 @@ import { keys } from '../../sandbox/accounts.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import { ManualClock } from '../support/manualClock.ts';
 import { memoryLog } from '../support/memoryLog.ts';
-import { signInAs } from '../support/sandboxClient.ts';
+import { callerOf, signInAs } from '../support/sandboxClient.ts';
 
 const signal = new AbortController().signal;
 
@@ -51,6 +52,35 @@ describe('the free half of the API against the sandbox, which refuses what the c
     assert.ok((await api().products(signal)).some((product) => product.status === 'active'));
     assert.deepEqual(await api().downloadHistory('1167612765', {}, signal), []);
     assert.deepEqual(await api().downloadHistory('1167612765', { company: true }, signal), []);
+  });
+
+  it('lists what the account downloaded, for credits too, however long ago', async () => {
+    const own = (await signInAs(sandbox, keys.istock)).access_token;
+    const caller = callerOf(sandbox, own, keys.istock);
+    const ids = ['1301700665', '675740234'];
+    for (const [at, id] of ids.entries()) {
+      const answer = await caller(
+        `/v3/downloads/images/${id}?auto_download=false&product_type=${at ? 'royaltyfreesubscription' : 'creditpack'}`,
+        {
+          method: 'POST',
+        },
+      );
+      assert.equal(answer.status, 200);
+    }
+    sandbox.set({ clockShiftMs: 90 * 86_400_000 });
+    const now = Date.now() + 90 * 86_400_000;
+    const renewed = (await signInAs(sandbox, keys.istock)).access_token;
+    const downloads = new AccountDownloads(api(keys.istock.key, renewed), now);
+    const entries = await downloads.next(50, signal);
+    sandbox.set({ clockShiftMs: 0 });
+    assert.deepEqual(
+      entries.map(({ assetId, productType, width = 0 }) => [assetId, productType, width > 0]),
+      [
+        [ids[1], 'royaltyfreesubscription', true],
+        [ids[0], 'creditpack', true],
+      ],
+    );
+    assert.equal(downloads.isDone, true);
   });
 
   for (const [name, key, given, kind] of [
