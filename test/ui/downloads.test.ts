@@ -1,10 +1,28 @@
 import assert from 'node:assert/strict';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { chargePosts, license, signIn } from './support/job.ts';
+import type { Locator } from 'playwright-core';
+import { askFor, chargePosts, giveUp, license, productStep, signIn, toProducts } from './support/job.ts';
 import { openSession, type Session } from './support/session.ts';
 
 const [ridges, poppies] = ['1167612765', '2250186867'];
+
+/** What a screen reader says of a row, and what the eye sees in it. */
+interface SpokenRow {
+  readonly spoken: string;
+  readonly seen: string;
+}
+
+/** Faults of a name: words of the program, signs, an ID with nothing beside it, or other words than those that are seen. */
+function faultsOf({ spoken, seen }: SpokenRow): readonly string[] {
+  const first = seen.trim().split(/\n/)[0]?.trim() ?? '';
+  return [
+    ...(spoken.trim() === '' ? ['has no name'] : []),
+    ...(/\$\s?\(|undefined|null|\[object|NaN/.test(spoken) ? ['holds a word of the program'] : []),
+    ...(/^[\d\W]*$/.test(spoken) ? ['is a number alone'] : []),
+    ...(spoken.toLowerCase().includes(first.toLowerCase()) ? [] : [`does not say "${first}"`]),
+  ].map((fault) => `"${spoken}" ${fault}`);
+}
 
 describe('Downloads in the sidebar', () => {
   let session: Session;
@@ -20,6 +38,7 @@ describe('Downloads in the sidebar', () => {
   });
   after(() => session?.close());
 
+  const tree = () => session.workbench.page.locator('.sidebar .pane').filter({ hasText: 'Images' }).locator('.monaco-list').last();
   const open = async (name: string | RegExp): Promise<void> => {
     const row = session.workbench.treeItem(name).first();
     if ((await row.getAttribute('aria-expanded')) === 'false') await row.click();
@@ -90,5 +109,92 @@ describe('Downloads in the sidebar', () => {
     assert.ok((await readdir(join(session.workspace, 'images'))).includes(`GettyImages-${poppies}.jpg`));
     assert.equal((await chargePosts(session)).length, 2);
     await workbench.clearNotifications();
+  });
+
+  it('and every other row of the views has a name that says what is seen, and is reached by keys', async () => {
+    const { workbench } = session;
+    const { page } = workbench;
+    await rm(join(session.workspace, 'images', `GettyImages-${poppies}.jpg`));
+    await workbench.treeItem(/^Missing Files/).waitFor();
+    await open(/^Asset IDs Without an Image/);
+    await open(/^docs\/index\.md/);
+    await workbench.treeItem(/^Asset 589949093, line/).waitFor();
+    await open(/^Missing Files/);
+    await workbench.treeItem(/missing, can be placed again/).waitFor();
+    await open(/^Premium Access \(Newsroom 2026\)/);
+    const rows = page.locator('.sidebar').getByRole('treeitem');
+    const spoken = await rows.evaluateAll((elements) =>
+      elements.map((element) => ({
+        spoken: element.getAttribute('aria-label') ?? '',
+        seen: element.querySelector('.label-name')?.textContent ?? '',
+      })),
+    );
+    assert.ok(spoken.length > 15, `${spoken.length} rows`);
+    assert.deepEqual(spoken.flatMap(faultsOf), []);
+    await workbench.screenshot('rows-spoken');
+    const row = workbench.treeItem(/^Downloads/).first();
+    await row.click();
+    const focused = async () => tree().locator('.monaco-list-row.focused').getAttribute('aria-label');
+    await page.keyboard.press('Home');
+    const reached: (string | null)[] = [];
+    for (let at = 0; at < 40; at++) {
+      const name = await focused();
+      if (name === reached.at(-1)) break;
+      reached.push(name);
+      await page.keyboard.press('ArrowDown');
+    }
+    const names = await tree()
+      .getByRole('treeitem')
+      .evaluateAll((elements) => elements.map((each) => each.getAttribute('aria-label')));
+    assert.deepEqual(
+      names.filter((name) => !reached.includes(name)),
+      [],
+      reached.join('\n'),
+    );
+  });
+
+  /** The rows of the pick that is open; its box has a name too. */
+  async function pickFaults(): Promise<readonly string[]> {
+    const { quickInput } = session.workbench;
+    const rows: Locator = quickInput.widget.locator('.quick-input-list .monaco-list-row');
+    await rows.first().waitFor();
+    const spoken = await rows.evaluateAll((elements) =>
+      elements.map((element) => ({
+        spoken: element.getAttribute('aria-label') ?? element.querySelector('[aria-label]')?.getAttribute('aria-label') ?? '',
+        seen: element.querySelector('.label-name')?.textContent ?? '',
+      })),
+    );
+    const box = (await quickInput.input.getAttribute('aria-label')) ?? (await quickInput.input.getAttribute('placeholder')) ?? '';
+    assert.ok(spoken.length > 0);
+    return [...spoken.flatMap(faultsOf), ...(box.trim() ? [] : ['a box without a name'])];
+  }
+
+  it('and so has every row of every pick, which is taken by keys', async () => {
+    const { workbench } = session;
+    const faults: string[] = [];
+    const look = async (name: string, act: () => Promise<void>): Promise<void> => {
+      await act();
+      for (const fault of await pickFaults()) faults.push(`${name}: ${fault}`);
+      await giveUp(workbench);
+    };
+    await workbench.openFile('docs/index.md');
+    await look('ways to sign in', () => workbench.runCommand('Getty Images: Sign In'));
+    await look('accounts', () => workbench.runCommand('Getty Images: Choose Account for This Workspace…'));
+    await look('images', () => workbench.runCommand('Getty Images: Insert Reference…'));
+    await look('what is here', () => askFor(workbench, ridges));
+    await look('the last choice', () => askFor(workbench, '589949093'));
+    await look('products', async () => {
+      await askFor(workbench, '589949093');
+      await toProducts(workbench);
+    });
+    await look('sizes', async () => {
+      await askFor(workbench, '589949093');
+      await toProducts(workbench, productStep);
+      await workbench.page.keyboard.press('Enter');
+      await workbench.quickInput.step('Size in pixels');
+    });
+    await look('where IDs are', () => workbench.runCommand('Getty Images: Download Images…'));
+    assert.deepEqual(faults, []);
+    assert.equal((await chargePosts(session)).length, 2);
   });
 });
