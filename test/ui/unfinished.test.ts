@@ -3,6 +3,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { killExtensionHosts } from './support/extensionHost.ts';
 import { askFor, assertSameBytes, chargePosts, chooseFirst, filesIn, license, productStep, signIn, sizeStep } from './support/job.ts';
+import { untilGone, untilSeen } from './support/pixels.ts';
 import { openSession, type Session } from './support/session.ts';
 
 const large = '1167612765';
@@ -97,6 +98,7 @@ describe('A charge without an answer', () => {
   before(async () => {
     session = await openSession({ theme: 'dark' });
     await signIn(session);
+    await session.sandbox.set({ solidPictures: true });
   });
   after(() => session?.close());
 
@@ -116,6 +118,7 @@ describe('A charge without an answer', () => {
     await workbench.screenshot('uncertain');
     await workbench.answerNotification(/No clear answer/, 'Check Download History (Free)');
     await workbench.dialog(`Asset ${assetId} was charged, but its file never arrived.`).waitFor();
+    await untilSeen(workbench, assetId);
     await workbench.screenshot('uncertain-charged');
     const downloaded = join(session.workspace, 'from-website.jpg');
     await writeFile(downloaded, await session.sandbox.original(assetId));
@@ -125,6 +128,7 @@ describe('A charge without an answer', () => {
     await workbench.notification(/Ready at images\/\S+\.jpg\. It was paid for before; nothing more was used up\./).waitFor();
     await workbench.screenshot('uncertain-adopted');
     const [name = ''] = await filesIn(session, 'images');
+    await untilGone(workbench, assetId);
     await assertSameBytes(session, `images/${name}`, assetId);
     assert.equal((await chargePosts(session)).length, 1);
   });
@@ -136,6 +140,7 @@ describe('A charge without an answer', () => {
     await uncertain(assetId);
     await workbench.answerNotification(/No clear answer/, 'Check Download History (Free)');
     await workbench.dialog(`It cannot be told whether asset ${assetId} was charged.`).waitFor();
+    await untilSeen(workbench, assetId);
     await workbench.screenshot('uncertain-unknown');
     await workbench.answerDialog(/cannot be told/, 'Set Attempt Aside…');
     await workbench.pay(`License asset ${assetId}?`, /^Use 1 of/);
