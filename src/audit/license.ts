@@ -11,16 +11,16 @@ const simple = /^[\w.-]+$/;
 
 /**
  * The ordinary download of the asset, with its questions, into the folder of the file that it replaces; only there somebody can say yes
- * to a price. Then documents name the new file instead, in one undoable edit, and the old one goes when the person says so.
+ * to a price. Then documents below `root` name the new file instead, in one undoable edit, and the old one goes when the person says so.
  */
-export async function licenseInstead(old: vscode.Uri, asset: string): Promise<void> {
+export async function licenseInstead(old: vscode.Uri, asset: string, root: vscode.Uri): Promise<void> {
   const result: unknown = await vscode.commands.executeCommand(commands.downloadImage, {
     ...{ id: asset, insert: false },
     ...placeOf(old),
   });
   const uri = typeof result === 'object' && result !== null && 'uri' in result ? vscode.Uri.parse(String(result.uri)) : undefined;
   if (!uri || uri.toString() === old.toString()) return;
-  if (dirname(uri.path) === dirname(old.path)) await renameInDocuments(nameOf(old), nameOf(uri));
+  if (dirname(uri.path) === dirname(old.path)) await renameInDocuments(root, nameOf(old), nameOf(uri));
   await removeFile(old);
 }
 
@@ -31,10 +31,11 @@ function placeOf(old: vscode.Uri): { readonly destination?: string } {
   return way === undefined || way === '' || way.includes('$') ? {} : { destination: way };
 }
 
-async function renameInDocuments(from: string, to: string): Promise<void> {
+async function renameInDocuments(root: vscode.Uri, from: string, to: string): Promise<void> {
   if (!simple.test(from) || !simple.test(to)) return;
   const edit = new vscode.WorkspaceEdit();
-  for (const uri of await vscode.workspace.findFiles(documents, '**/node_modules/**', mostDocuments)) {
+  const found = await vscode.workspace.findFiles(new vscode.RelativePattern(root, documents), '**/node_modules/**', mostDocuments);
+  for (const uri of found) {
     const bytes = await vscode.workspace.fs.readFile(uri);
     if (bytes.length > longestDocument || !Buffer.from(bytes).includes(from)) continue;
     const document = await vscode.workspace.openTextDocument(uri);

@@ -66,7 +66,7 @@ async function act(deps: AuditDeps, fix: Fix, uri: vscode.Uri, { finding, looked
       await removeReference(uri, line, facts.host === undefined ? namesOf(looked, asset) : [facts.host]);
       return false;
     case 'license':
-      await licenseInstead(uri, asset);
+      await licenseInstead(uri, asset, looked.uriOf('.'));
       return true;
     case 'remove':
       return removeFile(uri);

@@ -11,6 +11,7 @@ import { closeEditors, inWorkspace, openDocument } from './support/documents.ts'
 import { Person } from './support/person.ts';
 import { Repository } from './support/repository.ts';
 import { bulkId, charged, download, fullArgument, heal, originalDigest, paid, posts, sandbox, signIn, signOutAll } from './support/site.ts';
+import { until } from './support/until.ts';
 
 const question = /^May licensed files be committed in this Git work tree\?$/m;
 const keepOut = 'Keep It Out (.gitignore)';
@@ -197,8 +198,7 @@ describe('The licence record of a file', () => {
     assert.equal(tree.read(recordOf(id)), '{ "version": 1');
     assert.ok(existsSync(join(tree.path, 'images', nameOf(id))));
     assert.equal(await charged(id), 1);
-    const warnings = person.messages.filter(({ kind }) => kind === 'warning');
-    assert.match(warnings.map(({ text }) => text).join(), /cannot be read as it stands/);
+    await until(() => person.messages.some(({ kind, text }) => kind === 'warning' && /cannot be read as it stands/.test(text)));
   });
 
   it('of a clone says who licensed it, offers its file by its bytes alone, and never decides about money', async () => {
