@@ -1,14 +1,11 @@
 import { UsageError } from './arguments.ts';
 import { git, gitUnfiltered, zeroSeparated } from './git.ts';
 
-/** What was changed: paths of both sides, also of what is gone; of them those that Git does not know yet. */
-export interface Changes {
-  readonly paths: ReadonlySet<string>;
-  readonly others: readonly string[];
-}
-
-/** What differs from where this branch left `ref`, or from `ref` itself where its history is not here; also what is not committed. */
-export function changesSince(root: string, ref: string): Changes {
+/**
+ * What differs from where this branch left `ref`, or from `ref` itself where its history is not here; also what is not committed, with
+ * `others` that Git does not know yet. Paths of both sides, also of what is gone.
+ */
+export function changesSince(root: string, ref: string, others: readonly string[]): ReadonlySet<string> {
   const base = git(root, ['merge-base', '--end-of-options', ref, 'HEAD']).stdout?.trim() || commitOf(root, ref);
   const diff = gitUnfiltered(root, [
     'diff',
@@ -21,10 +18,8 @@ export function changesSince(root: string, ref: string): Changes {
     '-z',
     base,
   ]);
-  const untracked = git(root, ['ls-files', '-z', '--others', '--exclude-standard']);
-  if (diff.stdout === undefined || untracked.stdout === undefined) throw new UsageError(`--changed-since: ${diff.why || untracked.why}`);
-  const others = zeroSeparated(untracked.stdout);
-  return { paths: new Set([...zeroSeparated(diff.stdout), ...others]), others };
+  if (diff.stdout === undefined) throw new UsageError(`--changed-since: ${diff.why}`);
+  return new Set([...zeroSeparated(diff.stdout), ...others]);
 }
 
 function commitOf(root: string, ref: string): string {

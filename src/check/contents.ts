@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, readSync, type Stats } from 'node:fs';
 import { codeOf } from '../core/errorCode.ts';
 import { isBare } from '../core/metadata/origin.ts';
 import { metadataIn } from '../core/metadata/read.ts';
@@ -48,8 +48,35 @@ export interface Reading {
   readonly stats: Stats;
 }
 
+/** What is known of a file by its stamp needs no look into it. */
 export function readContent(path: string, known: (stats: Stats) => Content | undefined): Reading | undefined {
-  return openedFile(path, mostBytes, (file, stats) => ({ content: known(stats) ?? contentOf(file), stats }));
+  const stats = statsOf(path);
+  const content = stats?.isFile() ? known(stats) : undefined;
+  if (stats && content) return { content, stats };
+  return openedFile(path, mostBytes, (file, opened) => ({ content: contentOf(file), stats: opened }));
+}
+
+function statsOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if (codeOf(error) !== undefined) return undefined;
+    throw error;
+  }
+}
+
+/** The text of a small file, with as few calls of the system as there can be: of records there are thousands. */
+export function textOfFile(file: number, { size }: Stats, encoding: 'utf8' | 'latin1'): string {
+  if (size > pieceBytes) return readFileSync(file, encoding);
+  let bytes = 0;
+  // One more than its size, so that the end is seen by the same call; a file that grows meanwhile is read on.
+  for (let most = size + 1; bytes < most; ) {
+    const read = readSync(file, buffer, bytes, most - bytes, null);
+    if (read === 0) break;
+    bytes += read;
+    if (bytes === most) most = Math.min(buffer.length, most + pieceBytes);
+  }
+  return buffer.toString(encoding, 0, bytes);
 }
 
 function contentOf(file: number): Content {

@@ -10,27 +10,28 @@ export interface Listing {
   readonly files: readonly string[];
   /** Tracked and left out of this work tree (sparse checkout). */
   readonly absent: ReadonlySet<string>;
+  /** Those that Git does not know yet, what generators make among them. */
+  readonly others: readonly string[];
   /** Which of these paths Git is told to ignore. */
   readonly ignoredOf: (paths: readonly string[]) => ReadonlySet<string>;
   /** Why Git was not asked, where there is a repository. */
   readonly withoutGit?: string;
 }
 
-/** `others` are the files that Git does not know yet, where somebody has asked already. */
-export function listFiles(root: string, isGit: boolean, others?: readonly string[]): Listing {
-  const asked = ['ls-files', '-z', '-t', '--cached', ...(others ? [] : ['--others', '--exclude-standard'])];
-  const answer = isGit ? git(root, asked) : undefined;
-  const { files, absent, ignoredOf } = answer?.stdout === undefined ? walked(root) : byGit(root, answer.stdout, others);
+export function listFiles(root: string, isGit: boolean): Listing {
+  const answer = isGit ? git(root, ['ls-files', '-z', '-t', '--cached', '--others', '--exclude-standard']) : undefined;
+  const { files, ...more } = answer?.stdout === undefined ? walked(root) : byGit(root, answer.stdout);
   const made = new Set(outputFolders(files));
   const withoutGit = answer?.stdout === undefined ? answer?.why : undefined;
-  return { files: files.filter((path) => !isMade(made, path)), absent, ignoredOf, withoutGit };
+  return { ...more, files: files.filter((path) => !isMade(made, path)), withoutGit };
 }
 
-/** Each with a letter in front: `S` for what is not in this work tree. */
-function byGit(root: string, stdout: string, others: readonly string[] = []): Listing {
+/** Each with a letter in front: `S` for what is not in this work tree, `?` for what Git does not know. */
+function byGit(root: string, stdout: string): Listing {
   const entries = zeroSeparated(stdout).map((entry) => ({ tag: entry[0], path: entry.slice(2) }));
-  const absent = new Set(entries.flatMap(({ tag, path }) => (tag === 'S' ? [path] : [])));
-  return { files: [...new Set([...entries.map(({ path }) => path), ...others])], absent, ignoredOf: (paths) => ignoredByGit(root, paths) };
+  const tagged = (wanted: string): readonly string[] => entries.flatMap(({ tag, path }) => (tag === wanted ? [path] : []));
+  const files = [...new Set(entries.map(({ path }) => path))];
+  return { files, absent: new Set(tagged('S')), others: tagged('?'), ignoredOf: (paths) => ignoredByGit(root, paths) };
 }
 
 /** `check-ignore` says so with its exit code when none is, which is no failure. */
@@ -62,7 +63,7 @@ function walked(root: string): Listing {
     }
   }
   const ofPath = (path: string): readonly IgnoreFile[] => rules.filter(({ folder }) => folder === '' || path.startsWith(`${folder}/`));
-  return { files, absent: new Set(), ignoredOf: (paths) => new Set(paths.filter((path) => isIgnored(ofPath(path), path))) };
+  return { files, absent: new Set(), others: [], ignoredOf: (paths) => new Set(paths.filter((path) => isIgnored(ofPath(path), path))) };
 }
 
 function entriesOf(folder: string): readonly Dirent[] {

@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync, realpathSync } from 'node:fs';
+import { lstatSync, realpathSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { Book, isRecordFile } from '../core/check/book.ts';
 import { assetOfComp } from '../core/check/comps.ts';
@@ -8,7 +8,7 @@ import { codeOf } from '../core/errorCode.ts';
 import { configFile, isAssetId, recordPath, recordsRoot } from '../core/records/place.ts';
 import type { ContentCache } from './cache.ts';
 import { changesSince } from './changes.ts';
-import { openedFile, readContent } from './contents.ts';
+import { openedFile, readContent, textOfFile } from './contents.ts';
 import { git } from './git.ts';
 import { type Listing, listFiles } from './listing.ts';
 import { type Ground, isWithin } from './root.ts';
@@ -33,18 +33,19 @@ export interface ReadTree {
 /** Reads what the check looks at: of all of it, or of what was changed since a commit. Throws UsageError for a commit that is none. */
 export function readTree(ground: Ground, cache: ContentCache, today: string, changedSince: string | undefined): ReadTree {
   const { root, isGit, within } = ground;
-  const changes = changedSince === undefined ? undefined : changesSince(root, changedSince);
-  const listing = listFiles(root, isGit, changes?.others);
-  const isOpen = (path: string): boolean => isWithin(within, path) && (changes === undefined || changes.paths.has(path));
+  const listing = listFiles(root, isGit);
+  const changes = changedSince === undefined ? undefined : changesSince(root, changedSince, listing.others);
+  const isOpen = (path: string): boolean => isWithin(within, path) && (changes === undefined || changes.has(path));
   const all = listing.files.filter((path) => pictureName.test(path) && !isOfRecords(path));
   const open = changes ? all.filter(isOpen) : all;
   const unread: string[] = [];
   const first = picturesOf(root, open, cache, unread);
   const documents = listing.files.filter((path) => documentName.test(path) && isOpen(path)).flatMap((path) => documentOf(root, path));
-  const files = listing.files.filter(isOfRecords).map((path) => recordFile(root, path));
-  const config = files.find(({ path }) => path === configFile);
-  const mayBe = files.filter(({ path }) => isRecordFile(path) || path === recordsRoot);
-  const records = changes ? concernedRecords(mayBe, changes.paths, first, documents.length > 0) : mayBe;
+  const ofRecords = listing.files.filter(isOfRecords);
+  const config = ofRecords.includes(configFile) ? recordFile(root, configFile) : undefined;
+  const mayBe = ofRecords.filter((path) => isRecordFile(path) || path === recordsRoot);
+  const asked = changes ? concernedRecords(root, mayBe, changes, first, documents.length > 0) : mayBe;
+  const records = asked.map((path) => recordFile(root, path));
   const book = new Book(records);
   const named = book.records.flatMap(({ path, record }) => (record.files ?? []).map((file) => ({ by: path, path: file.path })));
   // A record is asked about with its files: a file that is gone is found at the record.
@@ -67,20 +68,26 @@ export function readTree(ground: Ground, cache: ContentCache, today: string, cha
   return { tree, book, isAsked: (path) => isOpen(path) || concerned.has(path), unread, withoutGit: listing.withoutGit };
 }
 
-/** Those that were changed, name something that was, or are of an asset of which a file was; for documents all editorial ones. */
+/**
+ * Those that were changed, name a picture that was, or are of an asset of which a file was; for documents all editorial ones. The others
+ * are looked through as bytes, and none of them is taken apart.
+ */
 function concernedRecords(
-  records: readonly RecordFile[],
+  root: string,
+  records: readonly string[],
   changed: ReadonlySet<string>,
   pictures: readonly Picture[],
   hasDocuments: boolean,
-): readonly RecordFile[] {
+): readonly string[] {
   const assets = pictures.flatMap((picture) => knownAs(picture)?.asset ?? []).filter(isAssetId);
   const places = new Set(assets.map(recordPath));
-  const words = new Set([...[...changed].map((path) => JSON.stringify(path)), ...pictures.map(({ sha256 }) => JSON.stringify(sha256))]);
-  return records.filter(({ path, text }) => {
-    if (text === undefined || changed.has(path) || places.has(path)) return true;
-    if (hasDocuments && /"editorialUseOnly"\s*:\s*true/.test(text)) return true;
-    return text.match(/"(?:[^"\\]|\\.)*"/g)?.some((word) => words.has(word)) ?? false;
+  const names = [...[...changed].filter((path) => pictureName.test(path)), ...pictures.map(({ sha256 }) => sha256)];
+  const words = names.map((name) => Buffer.from(JSON.stringify(name)).toString('latin1'));
+  const isConcerned = (text: string): boolean =>
+    (hasDocuments && /"editorialUseOnly"\s*:\s*true/.test(text)) || words.some((word) => text.includes(word));
+  return records.filter((path) => {
+    if (changed.has(path) || places.has(path)) return true;
+    return openedFile(join(root, path), longestRecord, (file, stats) => isConcerned(textOfFile(file, stats, 'latin1'))) ?? true;
   });
 }
 
@@ -167,5 +174,5 @@ function documentOf(root: string, path: string): readonly TextDocument[] {
 
 /** Undefined for what is longer, no file, a link, or cannot be read. */
 function textAt(path: string, longest: number): string | undefined {
-  return openedFile(path, longest, (file) => readFileSync(file, 'utf8'));
+  return openedFile(path, longest, (file, stats) => textOfFile(file, stats, 'utf8'));
 }
