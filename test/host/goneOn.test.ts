@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { closeEditors, inWorkspace, openDocument, openUntitled } from './support/documents.ts';
 import { insertWhile } from './support/meanwhile.ts';
 import { Person } from './support/person.ts';
+import { until } from './support/until.ts';
 
 /** Of an asset that no other suite licenses: what is known of an asset would stand in the alternative text. */
 const name = 'GettyImages-7777777777.jpg';
@@ -59,6 +60,21 @@ describe('A reference that arrives after the person has gone on', () => {
     await insertWhile(person, name, () => type('two'));
     await type(' three');
     assert.equal(document.getText(), `one two three![](../images/${name})`);
+  });
+
+  it('leaves what is on the screen where it is', async () => {
+    const { document } = await openDocument('docs/scrolled.md', `one |\n${'line\n'.repeat(2_000)}`);
+    const start = new vscode.Position(1_500, 0);
+    const shown = () => active().visibleRanges.map((range) => range.start.line);
+    let before: readonly number[] = [];
+    await insertWhile(person, name, async () => {
+      active().selection = new vscode.Selection(start, start);
+      active().revealRange(new vscode.Range(start, start), vscode.TextEditorRevealType.AtTop);
+      await until(() => (shown()[0] ?? 0) > 1_000);
+      before = shown();
+    });
+    assert.equal(document.lineAt(0).text, `one ![](../images/${name})`);
+    assert.deepEqual([shown(), active().selection.active.line], [before, 1_500]);
   });
 
   it('leaves another document in front', async () => {
