@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { formatLicenceRecord } from '../../src/core/records/format.ts';
 import type { LicenceRecord } from '../../src/core/records/types.ts';
 import { WorkTree } from '../support/workTree.ts';
-import { chargePosts, filesIn, signIn, textOf } from './support/job.ts';
+import { chargePosts, chooseFirst, filesIn, productStep, signIn, sizeStep, textOf } from './support/job.ts';
 import { openSession, type Session } from './support/session.ts';
 
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
@@ -93,7 +93,13 @@ describe('Licence records in the workbench', () => {
   it('get a credit by the light bulb of the document', async () => {
     const { workbench } = session;
     await workbench.openFile('docs/ridge.md');
-    for (const key of ['Control+Home', 'ArrowDown', 'ArrowDown', 'End', 'Control+.']) await workbench.page.keyboard.press(key);
+    for (const key of ['Control+Home', 'ArrowDown', 'ArrowDown', 'End']) await workbench.page.keyboard.press(key);
+    // The bulb stands there once what is wrong at the cursor is known to the editor.
+    await workbench.page
+      .locator('.monaco-editor.focused [class*="gutter-lightbulb"], .monaco-editor.focused .lightBulbWidget')
+      .first()
+      .waitFor();
+    await workbench.page.keyboard.press('Control+.');
     const fix = workbench.page.locator('.action-widget').getByText('Add the Credit: Ana Bauer/Getty Images');
     await fix.waitFor();
     await workbench.screenshot('records-credit');
@@ -145,21 +151,84 @@ describe('Licence records in the workbench', () => {
 });
 
 describe('A colleague’s clone', () => {
+  const comp = 'gettyimages-1300000100-612x612.jpg';
+  const conflict = ['<<<<<<< ours', '=======', '>>>>>>> theirs'];
   let session: Session;
   before(async () => {
     session = await openSession({ theme: 'dark', files, prepare });
     await write(session, 'images/here.png', picture());
+    await write(session, `images/${comp}`, Buffer.from('a comp'));
+    await write(session, 'docs/comp.md', Buffer.from(`# Lake\n\n![A lake](../images/${comp})\n`));
+    await write(
+      session,
+      'docs/link.md',
+      Buffer.from('# Link\n\n![A link](https://media.gettyimages.com/id/1300000110/photo.jpg)\n\nMore.\n'),
+    );
+    const [day, other] = ['2026-05-03', '2026-05-04'].map((date) => recordOf('1167612702', ridge, { licences: [{ date }] }));
+    const sides = [day, other].map((record) => Object.values(record ?? {})[0] ?? '');
+    const both = [conflict[0], sides[0], conflict[1], sides[1], conflict[2]].join('\n');
+    await write(session, '.getty-images/assets/1167612702.json', Buffer.from(both));
     await signIn(session);
   });
   after(() => session?.close());
 
+  const problem = (text: string) => session.workbench.page.locator('.markers-panel .monaco-list-row').filter({ hasText: text }).first();
+  const recorded = async (asset: string): Promise<LicenceRecord> => JSON.parse(await textOf(session, `.getty-images/assets/${asset}.json`));
+  /** By the name of the rule; the problem is gone when it is mended. */
+  const mend = async (text: string, rule: string, fix: string | RegExp, act: () => Promise<void> = async () => {}): Promise<void> => {
+    const { workbench } = session;
+    await problem(text).locator('a', { hasText: rule }).first().click();
+    await workbench.quickInput.row(fix).waitFor();
+    await workbench.screenshot(`records-${rule}`);
+    await workbench.quickInput.pick(fix);
+    await act();
+    await problem(text).waitFor({ state: 'detached' });
+  };
+
   it('is checked by itself, and says who licensed what by records alone', async () => {
     const { workbench } = session;
-    await workbench.treeItem(/^Licence Records, 2 licensed/).waitFor();
+    await workbench.treeItem(/^Licence Records, 3 licensed, 1 comps/).waitFor();
     await workbench.runCommand('Getty Images: Check Licence Records');
     await workbench.page.locator('.markers-panel').getByText('names images/moved.png, which is not there').first().waitFor();
     await workbench.screenshot('records-clone');
     assert.deepEqual(await chargePosts(session), []);
     assert.match(await readFile(join(session.workspace, '.getty-images/assets/1167612765.json'), 'utf8'), /"licensed"/);
+  });
+
+  it('unites the record that Git left in conflict', async () => {
+    await mend('Git left two records of asset 1167612702 in conflict here.', 'record-conflict', 'Unite the Two Records');
+    assert.deepEqual((await recorded('1167612702')).licences, [{ date: '2026-05-03' }, { date: '2026-05-04' }]);
+  });
+
+  it('has the path of a moved file written down, and a missing one taken out', async () => {
+    await mend('its record names under another path', 'file-elsewhere', 'Write Its Path into the Record');
+    assert.ok((await recorded('1167612765')).files?.some(({ path }) => path === 'images/here.png'));
+    await mend('names images/moved.png, which is not there', 'file-missing', 'Take the Missing File Out of the Record');
+    assert.deepEqual((await recorded('1167612701')).files ?? [], []);
+  });
+
+  it('loses the link to a server that shows pictures on a website', async () => {
+    await mend('1300000110', 'display-address', 'Remove the Reference', async () => {
+      await session.workbench.page.locator('.tab').filter({ hasText: 'link.md' }).click();
+      await session.workbench.page.keyboard.press('Control+S');
+    });
+    assert.equal(await textOf(session, 'docs/link.md'), '# Link\n\nMore.\n');
+  });
+
+  it('has a comp licensed behind the ordinary question, and the document names the file that was paid for', async () => {
+    const { workbench } = session;
+    await mend('This is a comp of asset 1300000100', 'comp-committed', /^License Asset 1300000100 and Replace the File/, async () => {
+      await chooseFirst(workbench, [productStep, sizeStep]);
+      await workbench.quickInput.step(/May licensed files be committed/);
+      await workbench.quickInput.pick('Commit It');
+      await workbench.screenshot('records-price');
+      await workbench.pay('License asset 1300000100?', /^Use 1 of/);
+      await workbench.answerDialog(`Remove ${comp}?`, 'Remove the File');
+      await workbench.runCommand('File: Save All Files');
+    });
+    assert.deepEqual((await filesIn(session, 'images')).sort(), ['GettyImages-1300000100.jpg', 'here.png'].sort());
+    assert.equal(await textOf(session, 'docs/comp.md'), '# Lake\n\n![A lake](../images/GettyImages-1300000100.jpg)\n');
+    assert.equal((await chargePosts(session)).length, 1);
+    assert.equal((await recorded('1300000100')).status, 'licensed');
   });
 });
