@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { RecordCounts } from '../core/check/editorAnswer.ts';
 import { isCancellation, loggable } from '../core/errors.ts';
 import { inPortions } from '../core/inPortions.ts';
+import { commands } from '../core/names.ts';
 import { problemAction } from '../ui/codeAction.ts';
 import { sayOutcome } from '../ui/messages.ts';
 import { whenLong } from '../ui/progress.ts';
@@ -9,7 +10,6 @@ import { adoptImage } from './adoptImage.ts';
 import type { AuditDeps } from './deps.ts';
 import { fixesOf, keyOf, titleOf } from './fixes.ts';
 import { type Looked, localFolders, lookedIn } from './ground.ts';
-import { fixCommand } from './names.ts';
 import { askProgram, runProgram } from './program.ts';
 import { reportImages } from './report.ts';
 import { runFix } from './runFix.ts';
@@ -140,7 +140,7 @@ export class Audit implements vscode.Disposable {
 }
 
 function actionsOf(uri: vscode.Uri, { finding }: FoundProblem, own: readonly vscode.Diagnostic[]): readonly vscode.CodeAction[] {
-  return fixesOf(finding).map((fix) => problemAction(titleOf(fix, finding), fixCommand, keyOf(uri, finding, fix), own));
+  return fixesOf(finding).map((fix) => problemAction(titleOf(fix, finding), commands.fixFinding, keyOf(uri, finding, fix), own));
 }
 
 function ruleOf({ code }: vscode.Diagnostic): string {

@@ -8,7 +8,7 @@ import { actionKind } from '../ui/codeAction.ts';
 import { registerTask } from '../ui/tasks.ts';
 import type { Audit } from './audit.ts';
 import type { AuditDeps } from './deps.ts';
-import { fixCommand, taskKind } from './names.ts';
+import { taskKind } from './names.ts';
 
 export interface AuditFeature extends WorkspaceRecords, vscode.Disposable {}
 
@@ -39,7 +39,7 @@ export function registerAudit(deps: AuditDeps): AuditFeature {
     registerCommand(commands.checkRecords, check),
     registerCommand(commands.adoptImage, adopt),
     registerCommand(commands.reportImages, report),
-    registerCommand(fixCommand, fix),
+    registerCommand(commands.fixFinding, fix),
     vscode.languages.registerCodeActionsProvider({ scheme: 'file' }, provider, { providedCodeActionKinds: [actionKind] }),
     registerTask({
       ...{ kind: taskKind, name: vscode.l10n.t('check licence records') },

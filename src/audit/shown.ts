@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { FileState } from '../core/check/editorAnswer.ts';
 import type { Finding } from '../core/check/finding.ts';
+import { commands } from '../core/names.ts';
 import { plain, type UiText } from '../core/text.ts';
 import { type FileMark, FileMarks } from '../ui/fileMarks.ts';
 import { type Problem, Problems } from '../ui/problems.ts';
 import { fixesOf, keyOf } from './fixes.ts';
 import type { Looked } from './ground.ts';
-import { fixCommand } from './names.ts';
 import { sentenceFor } from './sentences.ts';
 
 /** A problem with where it comes from. */
@@ -70,7 +70,7 @@ function problemOf(uri: vscode.Uri, finding: Finding, looked: Looked): FoundProb
 }
 
 function fixLink(key: string): vscode.Uri {
-  return vscode.Uri.from({ scheme: 'command', path: fixCommand, query: JSON.stringify([key]) });
+  return vscode.Uri.from({ scheme: 'command', path: commands.fixFinding, query: JSON.stringify([key]) });
 }
 
 function* marksOf(all: readonly Looked[]): Generator<void, ReadonlyMap<string, FileMark>> {

@@ -16,6 +16,7 @@ const elsewhere: readonly string[] = [
   commands.checkRecords,
   commands.adoptImage,
   commands.reportImages,
+  commands.fixFinding,
   commands.showDownloads,
   commands.filterDownloads,
   commands.clearDownloadsFilter,

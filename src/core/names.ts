@@ -51,6 +51,8 @@ export const commands = {
   checkRecords: 'gettyImages.checkRecords',
   adoptImage: 'gettyImages.adoptImage',
   reportImages: 'gettyImages.reportImages',
+  /** What a light bulb and the name of a rule lead to. */
+  fixFinding: 'gettyImages.fixFinding',
   /** What this machine and the account downloaded, in the tree. */
   showDownloads: 'gettyImages.showDownloads',
   filterDownloads: 'gettyImages.filterDownloads',

@@ -90,12 +90,12 @@ describe('The extension, just activated', () => {
     );
   });
 
-  it('activates with at most 40 lines and a bundle of at most 48 kB', () => {
+  it('activates with at most 40 lines and a bundle of at most 52 kB', () => {
     const root = extension().extensionPath;
     const source = readFileSync(join(root, 'src', 'extension.ts'), 'utf8');
     const activate = /^export function activate[\s\S]*?^}/m.exec(source)?.[0] ?? '';
     assert.match(activate, /subscriptions/);
     assert.ok(activate.split('\n').length <= 40, `activate has ${activate.split('\n').length} lines`);
-    assert.ok(statSync(join(root, 'dist', 'extension.cjs')).size <= 48_000);
+    assert.ok(statSync(join(root, 'dist', 'extension.cjs')).size <= 52_000);
   });
 });

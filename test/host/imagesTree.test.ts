@@ -23,7 +23,8 @@ function treeOver(directory: string) {
   const images = new PlacedImages(new ImageIndex(directory), log);
   const documents = new Documents(log);
   const engine = { apiOrigin: '', downloads: { kept: async (_origin: string, files: readonly object[]) => new Set(files) } };
-  const deps = { images, documents, engine: async () => engine, looks: {}, words: async () => ({}) };
+  const records = { counts: undefined };
+  const deps = { images, documents, records, log, engine: async () => engine, looks: {}, words: async () => ({}) };
   const tree = new ImagesTree(deps as unknown as ConstructorParameters<typeof ImagesTree>[0], 'list', (node) => changed.push(node));
   const dispose = () => vscode.Disposable.from(images, documents).dispose();
   return { tree, documents, changed, dispose };
