@@ -163,7 +163,7 @@ describe('The licence record of a file', () => {
   });
 
   it('of what was placed before is written by the command, which says how many', async () => {
-    const [tree, id] = [repository(), bulkId(960)];
+    const [tree, id] = [repository(), bulkId(990)];
     await set('records', 'never');
     await set('gitWorkTree', 'commit');
     await license(id, `${tree.name}/images`);
@@ -178,7 +178,7 @@ describe('The licence record of a file', () => {
   });
 
   it('names the person and the agreement where the setting lists them', async () => {
-    const [tree, id] = [repository(), bulkId(961)];
+    const [tree, id] = [repository(), bulkId(991)];
     await set('records', 'always');
     await set('recordDetails', ['agreement', 'nonsense']);
     await set('gitWorkTree', 'commit');
@@ -189,7 +189,7 @@ describe('The licence record of a file', () => {
   });
 
   it('that is damaged is left as it is, said, and stands in the way of no download', async () => {
-    const [tree, id] = [repository(), bulkId(962)];
+    const [tree, id] = [repository(), bulkId(992)];
     await set('records', 'always');
     await set('gitWorkTree', 'commit');
     mkdirSync(join(tree.path, '.getty-images', 'assets'), { recursive: true });
