@@ -5,7 +5,7 @@ import { readLicenceRecord } from '../core/records/read.ts';
 import type { LicenceRecord } from '../core/records/types.ts';
 import { creditBelow, ownLines } from '../core/references/creditBelow.ts';
 import { languageOf } from '../core/references/language.ts';
-import { askWarning } from '../ui/messages.ts';
+import { askWarning, say } from '../ui/messages.ts';
 import { shownPath } from '../ui/paths.ts';
 
 /** Changes a record in one undoable edit, and saves it. Throws a SpokenError for one that this version would not write as it is. */
@@ -77,6 +77,16 @@ export async function removeFile(uri: vscode.Uri): Promise<boolean> {
     'It goes to the trash where there is one. What documents show of it is missing then; a licence record stays.',
   );
   if ((await askWarning(vscode.l10n.t('Remove {0}?', shownPath(uri)), detail, remove)) !== remove) return false;
+  return moveToTrash(uri);
+}
+
+/** The same as a notification: behind a charge nothing stands in the way. */
+export async function offerRemoval(uri: vscode.Uri): Promise<void> {
+  const remove = vscode.l10n.t('Remove the File');
+  if ((await say(vscode.l10n.t('Remove {0}?', shownPath(uri)), remove)) === remove) await moveToTrash(uri);
+}
+
+async function moveToTrash(uri: vscode.Uri): Promise<boolean> {
   const edit = new vscode.WorkspaceEdit();
   edit.deleteFile(uri, { ignoreIfNotExists: true });
   return vscode.workspace.applyEdit(edit);

@@ -1,7 +1,7 @@
 import { dirname, relative, sep } from 'node:path';
 import * as vscode from 'vscode';
 import { commands } from '../core/names.ts';
-import { removeFile } from './edits.ts';
+import { offerRemoval } from './edits.ts';
 
 /** Documents in which a name is looked for. */
 const documents = '**/*.{md,mdx,markdown,html,htm,adoc,asciidoc,asc,rst,tex,typ,org,qmd,rmd,textile,njk,liquid,vue,svelte,astro}';
@@ -21,7 +21,7 @@ export async function licenseInstead(old: vscode.Uri, asset: string, root: vscod
   const uri = typeof result === 'object' && result !== null && 'uri' in result ? vscode.Uri.parse(String(result.uri)) : undefined;
   if (!uri || uri.toString() === old.toString()) return;
   if (dirname(uri.path) === dirname(old.path)) await renameInDocuments(root, nameOf(old), nameOf(uri));
-  await removeFile(old);
+  await offerRemoval(old);
 }
 
 /** As the setting `destination` has it; none for what would be read as a template. */
@@ -33,6 +33,8 @@ function placeOf(old: vscode.Uri): { readonly destination?: string } {
 
 async function renameInDocuments(root: vscode.Uri, from: string, to: string): Promise<void> {
   if (!simple.test(from) || !simple.test(to)) return;
+  // By its name alone nobody could tell which of two files a document means.
+  if ((await vscode.workspace.findFiles(new vscode.RelativePattern(root, `**/${from}`), null, 2)).length > 1) return;
   const edit = new vscode.WorkspaceEdit();
   const found = await vscode.workspace.findFiles(new vscode.RelativePattern(root, documents), '**/node_modules/**', mostDocuments);
   for (const uri of found) {

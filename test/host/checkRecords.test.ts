@@ -412,5 +412,24 @@ signedInSuite('Adopting and licensing by the check', (person) => {
     assert.deepEqual(readdirSync(join(repository.path, 'images')), [`GettyImages-${id}.jpg`]);
     const document = await vscode.workspace.openTextDocument(vscode.Uri.file(join(repository.path, 'page.md')));
     assert.equal(document.getText(), `![x](images/GettyImages-${id}.jpg)\n`);
+    assert.equal(person.dialogs(/^Remove /).length, 0);
+  });
+
+  it('leaves documents alone where another file has the same name', async () => {
+    const id = bulkId(773);
+    const { repository, comp } = await commit(id);
+    repository.write(`other/${comp}`, 'b');
+    repository.write('page.md', `![x](other/${comp})\n`);
+    await check();
+    await vscode.commands.executeCommand(commands.forgetAnswers);
+    person.answers(/Product that this download is taken from/, /./);
+    person.answers(/Size in pixels/, /./);
+    person.answers(/May licensed files be committed/, /Commit/);
+    person.answers(/^License asset/, paid);
+    await follow('comp-committed');
+    assert.equal((await posts(id)).length, 1);
+    assert.ok(existsSync(join(repository.path, 'images', comp)) && existsSync(join(repository.path, 'other', comp)));
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.file(join(repository.path, 'page.md')));
+    assert.equal(document.getText(), `![x](other/${comp})\n`);
   });
 });

@@ -229,7 +229,7 @@ describe('A colleague’s clone', () => {
       await workbench.quickInput.pick('Commit It');
       await workbench.screenshot('records-price');
       await workbench.pay('License asset 1300000100?', /^Use 1 of/);
-      await workbench.answerDialog(`Remove images/${comp}?`, 'Remove the File');
+      await workbench.answerNotification(`Remove images/${comp}?`, 'Remove the File');
       await save();
     });
     assert.deepEqual((await filesIn(session, 'images')).sort(), ['GettyImages-1300000100.jpg', 'here.png'].sort());
