@@ -63,19 +63,9 @@ describe('Downloads in the sidebar', () => {
 
   it('can be read at 200 pixels', async () => {
     const { workbench } = session;
-    const sidebar = workbench.page.locator('.part.sidebar');
-    const edgeAt = async (width: number): Promise<void> => {
-      const box = await sidebar.boundingBox();
-      assert.ok(box);
-      await workbench.page.mouse.move(box.x + box.width, box.y + box.height / 2);
-      await workbench.page.mouse.down();
-      await workbench.page.mouse.move(box.x + width, box.y + box.height / 2, { steps: 5 });
-      await workbench.page.mouse.up();
-    };
-    const before = (await sidebar.boundingBox())?.width ?? 300;
-    await edgeAt(200);
+    const before = await workbench.sizeSidebar(200);
     await workbench.screenshot('downloads-200');
-    await edgeAt(before);
+    await workbench.sizeSidebar(before);
   });
 
   it('are filtered by what a person types, which the group says', async () => {

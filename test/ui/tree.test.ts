@@ -57,17 +57,7 @@ describe('The images of a workspace', () => {
 
   it('and the products can be told apart at 200 pixels', async () => {
     const { workbench } = session;
-    const sidebar = workbench.page.locator('.part.sidebar');
-    const edgeAt = async (width: number): Promise<void> => {
-      const box = await sidebar.boundingBox();
-      assert.ok(box);
-      await workbench.page.mouse.move(box.x + box.width, box.y + box.height / 2);
-      await workbench.page.mouse.down();
-      await workbench.page.mouse.move(box.x + width, box.y + box.height / 2, { steps: 5 });
-      await workbench.page.mouse.up();
-    };
-    const before = (await sidebar.boundingBox())?.width ?? 300;
-    await edgeAt(200);
+    const before = await workbench.sizeSidebar(200);
     await workbench.screenshot('tree-200');
     const shown = await workbench.page
       .locator('.sidebar .monaco-list-row .label-name')
@@ -80,7 +70,7 @@ describe('The images of a workspace', () => {
     }
     assert.ok(!shown.some(({ text }) => text === 'Premium Access'));
     await workbench.treeItem(/^Premium Access \(Newsroom 2026\), 3\d of 50 left, resets /).waitFor();
-    await edgeAt(before);
+    await workbench.sizeSidebar(before);
   });
 
   it('give a reference at the cursor, relative to the document, by their icon', async () => {

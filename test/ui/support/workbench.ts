@@ -56,6 +56,18 @@ export class Workbench {
     await title.waitFor();
   }
 
+  /** Drags the edge of the sidebar to this width in pixels; gives the one before. */
+  async sizeSidebar(width: number): Promise<number> {
+    const box = await this.page.locator('.part.sidebar').boundingBox();
+    if (!box) throw new Error('the sidebar is closed');
+    const middle = box.y + box.height / 2;
+    await this.page.mouse.move(box.x + box.width, middle);
+    await this.page.mouse.down();
+    await this.page.mouse.move(box.x + width, middle, { steps: 5 });
+    await this.page.mouse.up();
+    return box.width;
+  }
+
   async openExplorer(): Promise<void> {
     await this.page.keyboard.press('Control+Shift+E');
     await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
