@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { commands } from '../../src/core/names.ts';
 import { openUntitled } from './support/documents.ts';
 import { signedInSuite } from './support/signedIn.ts';
-import { sandbox } from './support/site.ts';
+import { askedWhile } from './support/site.ts';
 
 /** All links of the document by whoever makes them, and where ours lead. */
 async function linksIn({ document }: vscode.TextEditor) {
@@ -37,9 +37,10 @@ signedInSuite('A link on an ID', () => {
   ];
   for (const [what, language, text, links] of written) {
     it(`is there ${what}, and nobody is asked`, async () => {
-      const before = (await sandbox.requests()).length;
-      assert.deepEqual(await linksIn(await openUntitled(language, text)), links);
-      assert.equal((await sandbox.requests()).length, before);
+      const asked = await askedWhile([id], async () => {
+        assert.deepEqual(await linksIn(await openUntitled(language, text)), links);
+      });
+      assert.deepEqual(asked, []);
     });
   }
 

@@ -122,11 +122,12 @@ export class Person {
   /** Before the next test. Throws when an answer was never asked for. */
   forget(): void {
     const unused = this.#plans.splice(0).map(({ to }) => String(to));
+    const asked = [...this.questions, ...this.messages.map(({ text }) => text)];
     this.messages.length = 0;
     this.questions.length = 0;
     this.#shown.length = 0;
     this.#watched.length = 0;
-    if (unused.length > 0) throw new Error(`nobody asked for ${unused.join(', ')}`);
+    if (unused.length > 0) throw new Error(`nobody asked for ${unused.join(', ')}, but said: ${asked.join(' | ')}`);
   }
 
   /** Gives VS Code its own dialogs back. */

@@ -57,9 +57,16 @@ export async function signOutAll(person: Person): Promise<void> {
   }
 }
 
-/** How many requests were made for the person: the sidebar looks what is left after every outcome, when it comes to it. */
-export async function askedFor(): Promise<number> {
-  return (await sandbox.requests()).filter(({ path }) => path !== '/v3/products').length;
+/**
+ * What is asked of the API about these assets while `act` runs, as `GET /v3/images/9000000001`. Everything else is no part of it: what
+ * an earlier test has left to ask, such as the picture beside its price or what is left after its charge, comes when it comes.
+ */
+export async function askedWhile(assets: readonly string[], act: () => PromiseLike<unknown>): Promise<readonly string[]> {
+  const { length } = await sandbox.requests();
+  await act();
+  const asked = (await sandbox.requests()).slice(length).filter(({ origin }) => origin !== 'media');
+  const isMeant = (text: string) => assets.some((asset) => text.includes(asset));
+  return asked.flatMap(({ method, path, query }) => (isMeant(`${path}${JSON.stringify(query)}`) ? [`${method} ${path}`] : []));
 }
 
 /** The charge of this asset as the API saw it: every POST, whatever it was answered with. */
