@@ -97,14 +97,15 @@ const coreRooms: readonly Omit<Room, 'group'>[] = [
     mayImport: ['core'],
   },
   {
-    path: 'core/recording',
-    holds: 'how licence records come into being: derived from the journal, united with what stands there, and on their way until written',
-    mayImport: ['core', 'core/api', 'core/licensing', 'core/records'],
+    path: 'core/metadata',
+    holds: 'what a picture says of its origin: XMP, IPTC and Exif in files of every kind; how large it is',
+    mayImport: ['core'],
+    packages: ['image-size/'],
   },
   {
-    path: 'core/metadata',
-    holds: 'what a picture says of its origin: XMP, IPTC and Exif in files of every kind',
-    mayImport: ['core'],
+    path: 'core/recording',
+    holds: 'how licence records come into being: derived from the journal, united with what stands there, and on their way until written',
+    mayImport: ['core', 'core/api', 'core/licensing', 'core/metadata', 'core/records'],
   },
   {
     path: 'core/check',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, readSync, type Stats } from 'node:fs';
 import { codeOf } from '../core/errorCode.ts';
 import { isBare } from '../core/metadata/origin.ts';
+import { type Pixels, pixelsHeadBytes, pixelsIn } from '../core/metadata/pixels.ts';
 import { metadataIn } from '../core/metadata/read.ts';
 import { type Said, Saying } from '../core/metadata/said.ts';
 
@@ -16,7 +17,8 @@ export interface Content {
 const mebibyte = 1024 * 1024;
 /** Larger files are read in pieces; metadata is looked for in the first piece and the last. */
 const pieceBytes = 8 * mebibyte;
-const buffer = Buffer.alloc(2 * pieceBytes);
+/** What was never written to takes no memory, and nothing is read that was not. */
+const buffer = Buffer.allocUnsafeSlow(2 * pieceBytes);
 const mostBytes = 4 * 1024 * mebibyte;
 export const silent: Said = new Saying().said();
 
@@ -77,6 +79,11 @@ export function textOfFile(file: number, { size }: Stats, encoding: 'utf8' | 'la
     if (bytes === most) most = Math.min(buffer.length, most + pieceBytes);
   }
   return buffer.toString(encoding, 0, bytes);
+}
+
+/** How large the picture at a path is. */
+export function pixelsAt(path: string): Pixels | undefined {
+  return openedFile(path, mostBytes, (file) => pixelsIn(buffer.subarray(0, readSync(file, buffer, 0, pixelsHeadBytes, 0))));
 }
 
 function contentOf(file: number): Content {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { adoption } from '../core/check/change/adopt.ts';
 import { type Change, mendings } from '../core/check/change/mend.ts';
 import { type Checked, checkTree } from '../core/check/check.ts';
@@ -11,6 +12,7 @@ import { writeRecord } from '../core/records/writeRecord.ts';
 import { oneLine } from '../core/text.ts';
 import { type Asked, type Task, usage } from './arguments.ts';
 import { ContentCache } from './cache.ts';
+import { pixelsAt } from './contents.ts';
 import { type ReadTree, readTree } from './readTree.ts';
 import { type Ground, groundOf, isWithin } from './root.ts';
 import { version } from './version.ts';
@@ -74,7 +76,13 @@ function check({ format, mostWarnings, fix }: CheckTask, ground: Ground, look: (
 function adopt({ asset, status, date, paths, hasFacts }: AdoptTask, ground: Ground, { read, checked }: Looked): Said {
   const wanted = read.tree.pictures.filter(({ path }) => isWithin(ground.within, path));
   const facts = hasFacts ? knownFacts(readFileSync(0, 'utf8')) : {};
-  const { changes, left } = adoption(wanted, checked.book, { asset, status, date, facts }, () => paths.length > 0);
+  const { changes, left } = adoption(
+    wanted,
+    checked.book,
+    { asset, status, date, facts },
+    () => paths.length > 0,
+    (path) => pixelsAt(join(ground.root, path)),
+  );
   const stdout = written(ground, changes);
   const unable = left.map(({ path, why }) => `${oneLine(path)}: ${why}\n`).join('');
   const none = changes.length === 0 && unable === '' ? 'Nothing to adopt.\n' : '';

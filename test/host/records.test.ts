@@ -10,6 +10,7 @@ import type { LicenceRecord } from '../../src/core/records/types.ts';
 import { closeEditors, inWorkspace, openDocument } from './support/documents.ts';
 import { Person } from './support/person.ts';
 import { Repository } from './support/repository.ts';
+import { withSettings } from './support/settings.ts';
 import { bulkId, charged, download, fullArgument, heal, originalDigest, paid, posts, sandbox, signIn, signOutAll } from './support/site.ts';
 import { until } from './support/until.ts';
 
@@ -62,7 +63,8 @@ describe('The licence record of a file', () => {
     assert.deepEqual(asked?.buttons, [keepOut, 'Commit It', 'Decide per Folder', yes, 'What This Means…']);
     const record = read(tree, id);
     const file = join(tree.path, 'images', nameOf(id));
-    assert.deepEqual(record.files, [{ path: `images/${nameOf(id)}`, sha256: digestOf(file), bytes: readFileSync(file).length }]);
+    const size = { width: 1600, height: 1067 };
+    assert.deepEqual(record.files, [{ path: `images/${nameOf(id)}`, sha256: digestOf(file), bytes: readFileSync(file).length, ...size }]);
     assert.equal(record.files?.[0]?.sha256, await originalDigest(id, '?height=1067'));
     assert.deepEqual([record.version, record.asset, record.status, record.licences?.length], [1, id, 'licensed', 1]);
     assert.ok(Math.abs(Date.parse(record.licences?.[0]?.date ?? '') - Date.now()) < 600_000);
@@ -160,6 +162,39 @@ describe('The licence record of a file', () => {
     );
     assert.equal(read(other, id).files?.[0]?.path, `pictures/${nameOf(id)}`);
     assert.equal(await charged(id), 1);
+  });
+
+  it('is written by what is finished later, and told where a file that is gone is placed again', async () => {
+    const [tree, id, other] = [repository(), bulkId(993), bulkId(994)];
+    await set('records', 'always');
+    await set('gitWorkTree', 'commit');
+    await sandbox.set({ delivery: { html200: true } });
+    for (const each of [id, other]) {
+      person.answers(/^License asset/, paid);
+      await assert.rejects(async () => download({ ...fullArgument(each), productId, insert: false, destination: `${tree.name}/images` }));
+      assert.equal(tree.read(recordOf(each)), undefined, 'nothing stands there yet');
+    }
+    await heal();
+    person.answers(/Download to finish/, id);
+    await withSettings({ destination: `${tree.name}/images` }, () => vscode.commands.executeCommand(commands.finishDownloads));
+    const finished = read(tree, id);
+    const file = inWorkspace(`${tree.name}/images/${nameOf(id)}`);
+    assert.deepEqual([finished.status, finished.licences?.length, finished.files?.length], ['licensed', 1, 1]);
+    assert.equal(finished.files?.[0]?.sha256, digestOf(file.fsPath));
+    const again = await download({ ...fullArgument(other), productId, insert: false, destination: `${tree.name}/images` });
+    assert.deepEqual([again?.charged, read(tree, other).status], [false, 'licensed']);
+    // A record that went with its file comes back with it.
+    rmSync(file.fsPath);
+    rmSync(join(tree.path, recordOf(id)));
+    await vscode.commands.executeCommand(commands.placeAgain, {
+      kind: 'missing',
+      uri: file,
+      assetId: id,
+      sha256: finished.files?.[0]?.sha256,
+    });
+    const paidBy = ({ licences = [] }: LicenceRecord) => licences.map(({ date, productType }) => ({ date, productType }));
+    assert.deepEqual([paidBy(read(tree, id)), read(tree, id).files], [paidBy(finished), finished.files]);
+    for (const each of [id, other]) assert.deepEqual([(await posts(each)).length, await charged(each)], [1, 1]);
   });
 
   it('of what was placed before is written by the command, which says how many', async () => {

@@ -1,6 +1,7 @@
 import type { ImageFacts, Product } from '../api/types.ts';
 import { isPaid } from '../licensing/record.ts';
 import type { ChargeRecord } from '../licensing/types.ts';
+import type { Pixels } from '../metadata/pixels.ts';
 import { recordable } from '../records/clean.ts';
 import { isAssetId, pathProblem } from '../records/place.ts';
 import type { Licence, LicenceRecord, RecordedFile } from '../records/types.ts';
@@ -26,6 +27,7 @@ export interface PlacedFile {
   readonly path: string;
   readonly sha256: string;
   readonly bytes: number;
+  readonly pixels?: Pixels | undefined;
   /** What it was paid for by; absent where this machine knows of no charge. */
   readonly charge?: ChargeRecord | undefined;
 }
@@ -38,10 +40,10 @@ const mostRestrictions = 100;
  * record, so that it can be united with what stands there as often as it is derived. Undefined for what no record can hold.
  */
 export function deriveRecord(placed: PlacedFile, known: KnownAsset, details: ReadonlySet<RecordDetail>): LicenceRecord | undefined {
-  const { assetId, path, sha256, bytes, charge } = placed;
+  const { assetId, path, sha256, bytes, pixels, charge } = placed;
   if (!isAssetId(assetId) || pathProblem(path) !== undefined) return undefined;
   const licence = charge && isPaid(charge) ? licenceOf(charge, known, details) : undefined;
-  const file: RecordedFile = { path, sha256, ...(bytes > 0 ? { bytes } : {}) };
+  const file: RecordedFile = { path, sha256, ...(bytes > 0 ? { bytes } : {}), ...pixels };
   const { image } = known;
   const restrictions = (image?.usageRestrictions ?? []).slice(0, mostRestrictions).flatMap((each) => recordable(each) ?? []);
   const record: { -readonly [Name in keyof LicenceRecord]: LicenceRecord[Name] | undefined } = {

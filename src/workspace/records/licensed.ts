@@ -1,5 +1,5 @@
 import { lstatSync } from 'node:fs';
-import { open, realpath } from 'node:fs/promises';
+import { realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import * as vscode from 'vscode';
 import { errnoOf } from '../../core/errorCode.ts';
@@ -10,6 +10,7 @@ import type { LicenceRecord, RecordedFile } from '../../core/records/types.ts';
 import { headBytes, sniff } from '../../core/transfer/formats.ts';
 import type { RecordedLicence } from '../../seams/records.ts';
 import { groundOf } from './ground.ts';
+import { headOf } from './head.ts';
 
 /** Files of one record that are looked at; more of one asset are in no repository that is meant. */
 const mostFiles = 50;
@@ -59,20 +60,10 @@ async function isThere(root: string, file: RecordedFile, digestOf: (path: string
     const stats = lstatSync(path, { throwIfNoEntry: false });
     if (!stats?.isFile() || (file.bytes !== undefined && stats.size !== file.bytes)) return false;
     if (!(await realpath(path)).startsWith(root.endsWith(sep) ? root : root + sep)) return false;
-    return (await beginsAsImage(path)) && (await digestOf(path)) === file.sha256;
+    return sniff(await headOf(path, headBytes)) !== undefined && (await digestOf(path)) === file.sha256;
   } catch (error) {
     if (errnoOf(error) === undefined) throw error;
     return false;
-  }
-}
-
-async function beginsAsImage(path: string): Promise<boolean> {
-  const file = await open(path, 'r');
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
-    return sniff(buffer.subarray(0, bytesRead)) !== undefined;
-  } finally {
-    await file.close();
   }
 }
 

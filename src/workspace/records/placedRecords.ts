@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { loggable } from '../../core/errors.ts';
 import type { Logger } from '../../core/log.ts';
+import { pixelsHeadBytes, pixelsIn } from '../../core/metadata/pixels.ts';
 import { deriveRecord } from '../../core/recording/derive.ts';
 import { type Note, Outbox, settleWithNote } from '../../core/recording/outbox.ts';
 import { followInRecord, keepRecord, standingRecord, UnfitRecordError } from '../../core/recording/standing.ts';
@@ -11,6 +12,7 @@ import type { MovedFile } from '../../seams/moves.ts';
 import type { LicenceRecords, RecordedLicence, RecordedPlace } from '../../seams/records.ts';
 import { sayOutcome } from '../../ui/messages.ts';
 import { groundOf, type RecordGround } from './ground.ts';
+import { headOf } from './head.ts';
 import { licensedBy } from './licensed.ts';
 import { type RecordSettings, rememberedRecords, rememberRecords } from './wanted.ts';
 
@@ -89,7 +91,8 @@ export class PlacedRecords implements LicenceRecords {
     const ground = await groundOf(uri);
     if (!ground || !(isAskedFor || this.#isWanted(ground, uri))) return undefined;
     if (isAskedFor) await rememberRecords(this.#deps.answers, ground.ground, 'always');
-    const record = deriveRecord({ ...file, path: ground.path }, known, this.#deps.settings.recordDetails(uri));
+    const pixels = await headOf(uri.fsPath, pixelsHeadBytes).then(pixelsIn, () => undefined);
+    const record = deriveRecord({ ...file, path: ground.path, pixels }, known, this.#deps.settings.recordDetails(uri));
     return record && { root: ground.root, record };
   }
 

@@ -187,6 +187,17 @@ describe('What --fix and adopt write', function () {
     assert.deepEqual(repository.found(), ['comp-committed comps/gettyimages-1900000002-612x612.jpg:1']);
   });
 
+  it('says how large a picture is where its file says so', () => {
+    const size = { width: 37, height: 23 };
+    repository.write(file, 'GIF89a\x25\0\x17\0 and on');
+    assert.equal(repository.run(['adopt']).code, 0);
+    const [first] = JSON.parse(repository.read(place)).files;
+    assert.deepEqual(first, { path: file, sha256: sha256('GIF89a\x25\0\x17\0 and on'), bytes: 17, ...size });
+    renameSync(join(repository.path, file), join(repository.path, 'moved.gif'));
+    repository.run(['--fix']);
+    assert.deepEqual(JSON.parse(repository.read(place)).files, [{ ...first, path: 'moved.gif' }]);
+  });
+
   it('adopts other bytes only where the file is named', () => {
     repository.license(file, '1900000001', recordOf(1_900_000_001));
     repository.write(file, 'cropped');

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { join } from 'node:path';
 import { describe, it } from 'mocha';
 import type { ChargeRecord } from '../../../src/core/licensing/types.ts';
-import { deriveRecord, type KnownAsset } from '../../../src/core/recording/derive.ts';
+import { deriveRecord, type KnownAsset, type PlacedFile } from '../../../src/core/recording/derive.ts';
 import { Outbox, settleWithNote } from '../../../src/core/recording/outbox.ts';
 import { recordDetails } from '../../../src/core/recording/recordDetails.ts';
 import { followInRecord, keepRecord, standingRecord, UnfitRecordError } from '../../../src/core/recording/standing.ts';
@@ -39,7 +39,7 @@ const known: KnownAsset = {
   image: { licenseModel: 'RoyaltyFree', assetFamily: 'creative', editorialUseOnly: false, usageRestrictions: ['b', 'a', 'a'] },
 };
 const file = { assetId: asset, path: 'images/a.jpg', sha256: sha('a'), bytes: 34_567 };
-const derived = (more: Partial<typeof file> = {}, given = known): LicenceRecord => {
+const derived = (more: Partial<PlacedFile> = {}, given = known): LicenceRecord => {
   const record = deriveRecord({ ...file, charge, ...more }, given, new Set());
   assert.ok(record);
   return record;
@@ -64,6 +64,12 @@ describe('A record that is derived from the journal', () => {
     });
     const read = readLicenceRecord(formatLicenceRecord(record));
     assert.ok(read.kind === 'record' && read.problems.length === 0);
+  });
+
+  it('says how large the file is in pixels, also where it stood without them before', () => {
+    const [measured] = derived({ pixels: { width: 2048, height: 1365 } }).files ?? [];
+    assert.deepEqual(measured, { path: 'images/a.jpg', sha256: sha('a'), bytes: 34_567, width: 2048, height: 1365 });
+    assert.deepEqual(unite(derived(), derived({ pixels: { width: 2048, height: 1365 } })).files, [measured]);
   });
 
   it('names person, agreement, project code and notes each where it is listed, without addresses', () => {

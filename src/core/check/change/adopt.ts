@@ -1,3 +1,4 @@
+import type { Pixels } from '../../metadata/pixels.ts';
 import { recordable } from '../../records/clean.ts';
 import type { AssetFacts } from '../../records/facts.ts';
 import { isAssetId, pathProblem } from '../../records/place.ts';
@@ -8,6 +9,9 @@ import { assetOfComp } from '../comps.ts';
 import { knownAs } from '../pictureRules.ts';
 import type { Picture } from '../tree.ts';
 import type { Change } from './mend.ts';
+
+/** How large a picture is, by its path in the tree; undefined where its file does not say. */
+export type PixelsOf = (path: string) => Pixels | undefined;
 
 /** What a person says about the pictures that are adopted. */
 export interface Word {
@@ -29,7 +33,13 @@ export interface Adoption {
  * Records for pictures that have none, with what they say of themselves; files that were changed get their new digest where they
  * are named. Without a person's word the status is `unconfirmed`: that a file is here says nothing about what allows it.
  */
-export function adoption(pictures: readonly Picture[], book: Book, word: Word, isNamed: (path: string) => boolean): Adoption {
+export function adoption(
+  pictures: readonly Picture[],
+  book: Book,
+  word: Word,
+  isNamed: (path: string) => boolean,
+  pixelsOf: PixelsOf,
+): Adoption {
   const records = new Map<string, LicenceRecord>();
   const files = new Map<string, string[]>();
   const left: { path: string; why: string }[] = [];
@@ -55,7 +65,7 @@ export function adoption(pictures: readonly Picture[], book: Book, word: Word, i
     const booked = book.ofAsset(asset);
     if (booked?.isWhole === false) continue;
     const before = records.get(key) ?? booked?.record;
-    records.set(key, spoken(withFile(before, drafted(picture, asset, word)), word));
+    records.set(key, spoken(withFile(before, drafted(picture, asset, word, pixelsOf(picture.path))), word));
     files.set(key, [...(files.get(key) ?? []), picture.path]);
   }
   const changes = [...records].map(([key, record]) => ({
@@ -65,10 +75,10 @@ export function adoption(pictures: readonly Picture[], book: Book, word: Word, i
   return { changes, left };
 }
 
-function drafted(picture: Picture, asset: string, { status, date, facts = {} }: Word): LicenceRecord {
+function drafted(picture: Picture, asset: string, { status, date, facts = {} }: Word, pixels: Pixels | undefined): LicenceRecord {
   const known = knownAs(picture);
   const isComp = status === 'comp' || (status === undefined && assetOfComp(picture.path) !== undefined);
-  const file: RecordedFile = { path: picture.path, sha256: picture.sha256, bytes: picture.bytes };
+  const file: RecordedFile = { path: picture.path, sha256: picture.sha256, bytes: picture.bytes, ...pixels };
   return {
     version: 1,
     asset,
