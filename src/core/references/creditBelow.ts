@@ -99,14 +99,23 @@ function asHtml(text: string, { text: line, start }: Line, written: string, eol:
 }
 
 /**
- * The whole lines of an image that has them to itself, as `[first, last]` from 0; undefined where other text would go with it.
+ * The whole lines of an image that has them to itself, as `[first, last]` from 0, with one of the empty lines that set it apart;
+ * undefined where other text would go with it.
  */
 export function ownLines(languageId: string, text: string, line: number): readonly [number, number] | undefined {
   const lines = linesOf(text);
+  const last = lastOwn(languageId, lines, line);
+  if (last === undefined) return undefined;
+  const isEmpty = (at: number): boolean => lines[at]?.text.trim() === '';
+  const isApart = (line === 0 || isEmpty(line - 1)) && isEmpty(last + 1) && last + 2 < lines.length;
+  return [line, isApart ? last + 1 : last];
+}
+
+function lastOwn(languageId: string, lines: readonly Line[], line: number): number | undefined {
   const own = lines[line]?.text ?? '';
-  if (/^\s*!\[(?:[^[\]\\]|\\.)*\]\([^()]*\)\s*$/.test(own) || /^\s*<img\b[^<>]*>\s*$/i.test(own)) return [line, line];
-  if (formatFor(languageId) === formatFor('asciidoc') && /^image::\S[^[\]]*\[[^\]]*\]\s*$/.test(own)) return [line, line];
+  if (/^\s*!\[(?:[^[\]\\]|\\.)*\]\([^()]*\)\s*$/.test(own) || /^\s*<img\b[^<>]*>\s*$/i.test(own)) return line;
+  if (formatFor(languageId) === formatFor('asciidoc') && /^image::\S[^[\]]*\[[^\]]*\]\s*$/.test(own)) return line;
   const directive = /^(\s*)\.\. image::/.exec(own);
   const isRst = formatFor(languageId) === formatFor('restructuredtext');
-  return isRst && directive ? [line, lastOption(lines, line, directive[1] ?? '')] : undefined;
+  return isRst && directive ? lastOption(lines, line, directive[1] ?? '') : undefined;
 }

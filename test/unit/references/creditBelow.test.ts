@@ -86,11 +86,19 @@ describe('A credit for an image that stands already', () => {
 });
 
 describe('The lines of an image', () => {
+  it('take one of the empty lines with them that set it apart', () => {
+    assert.deepEqual(ownLines('markdown', 'a\n\n![x](a.jpg)\n\nb\n', 2), [2, 3]);
+    assert.deepEqual(ownLines('markdown', '![x](a.jpg)\r\n\r\nb\r\n', 0), [0, 1]);
+    assert.deepEqual(ownLines('restructuredtext', 'a\n\n.. image:: a.jpg\n   :alt: x\n\nb', 2), [2, 4]);
+    assert.deepEqual(ownLines('markdown', 'a\n![x](a.jpg)\n\nb\n', 1), [1, 1]);
+    assert.deepEqual(ownLines('markdown', 'a\n\n![x](a.jpg)\n', 2), [2, 2]);
+  });
+
   it('are its own where nothing else stands in them', () => {
     assert.deepEqual(ownLines('markdown', 'a\n![x](a.jpg "b")\n', 1), [1, 1]);
     assert.deepEqual(ownLines('html', '  <img src="a.jpg">', 0), [0, 0]);
     assert.deepEqual(ownLines('asciidoc', 'image::a.jpg["x"]', 0), [0, 0]);
-    assert.deepEqual(ownLines('restructuredtext', '.. image:: a.jpg\n   :alt: x\n\nb', 0), [0, 1]);
+    assert.deepEqual(ownLines('restructuredtext', '.. image:: a.jpg\n   :alt: x\n\nb', 0), [0, 2]);
     for (const [language, text] of [
       ['markdown', 'see ![x](a.jpg)'],
       ['html', '<p><img src="a.jpg"></p>'],
