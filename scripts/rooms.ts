@@ -86,21 +86,20 @@ const coreRooms: readonly Omit<Room, 'group'>[] = [
     mayImport: ['core', 'core/api', 'core/assets', 'core/options', 'core/licensing'],
   },
   {
+    path: 'core/metadata',
+    holds: 'what a picture says of its origin: XMP, IPTC and Exif in files of every kind; how large it is',
+    mayImport: ['core'],
+  },
+  {
     path: 'core/look',
     holds: 'what an asset looks like and may be used for: its picture, fetched under the rules of a delivery, and the page about it',
-    mayImport: ['core', 'core/http', 'core/api', 'core/transfer'],
+    mayImport: ['core', 'core/http', 'core/api', 'core/transfer', 'core/metadata'],
     packages: ['lru-cache'],
   },
   {
     path: 'core/records',
     holds: 'licence records of a repository: read, write, unite; docs/records.md',
     mayImport: ['core'],
-  },
-  {
-    path: 'core/metadata',
-    holds: 'what a picture says of its origin: XMP, IPTC and Exif in files of every kind; how large it is',
-    mayImport: ['core'],
-    packages: ['image-size/'],
   },
   {
     path: 'core/recording',

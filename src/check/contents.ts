@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, readSync, type Stats } from 'node:fs';
 import { codeOf } from '../core/errorCode.ts';
+import { type Dimensions, dimensionsHeadBytes, dimensionsOf } from '../core/metadata/dimensions.ts';
 import { isBare } from '../core/metadata/origin.ts';
-import { type Pixels, pixelsHeadBytes, pixelsIn } from '../core/metadata/pixels.ts';
 import { metadataIn } from '../core/metadata/read.ts';
 import { type Said, Saying } from '../core/metadata/said.ts';
 
@@ -82,8 +82,8 @@ export function textOfFile(file: number, { size }: Stats, encoding: 'utf8' | 'la
 }
 
 /** How large the picture at a path is. */
-export function pixelsAt(path: string): Pixels | undefined {
-  return openedFile(path, mostBytes, (file) => pixelsIn(buffer.subarray(0, readSync(file, buffer, 0, pixelsHeadBytes, 0))));
+export function pixelsAt(path: string): Dimensions | undefined {
+  return openedFile(path, mostBytes, (file) => dimensionsOf(buffer.subarray(0, readSync(file, buffer, 0, dimensionsHeadBytes, 0))));
 }
 
 function contentOf(file: number): Content {

@@ -8,9 +8,9 @@ import { type DataUri, dataUri } from '../html.ts';
 import { readBytes } from '../http/readBody.ts';
 import { header, type Transport } from '../http/transport.ts';
 import type { Logger } from '../log.ts';
+import { type Dimensions, dimensionsOf } from '../metadata/dimensions.ts';
 import { openDelivery } from '../transfer/delivery.ts';
 import { sniff } from '../transfer/formats.ts';
-import { type Dimensions, dimensionsOf } from './dimensions.ts';
 
 /** `thumb` for a row or a hover, `large` for a page of its own. */
 export type PictureSize = 'thumb' | 'large';
@@ -108,7 +108,7 @@ export class Pictures {
       const bytes = await readBytes(response, either, { bytes: most[size], within: patience });
       const type = sniff(bytes);
       if (!isShown(type)) throw new GettyError('wrongType', { code: type });
-      if (!isSmall(dimensionsOf(type, bytes))) throw new GettyError('unexpectedAnswer', { code: 'TooManyPixels' });
+      if (!isSmall(dimensionsOf(bytes))) throw new GettyError('unexpectedAnswer', { code: 'TooManyPixels' });
       return { picture: dataUri(type, bytes), freshness: freshnessOf(clock, {}, response.status, response.headers) };
     } finally {
       clearTimeout(timer);

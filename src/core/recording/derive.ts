@@ -1,7 +1,7 @@
 import type { ImageFacts, Product } from '../api/types.ts';
 import { isPaid } from '../licensing/record.ts';
 import type { ChargeRecord } from '../licensing/types.ts';
-import type { Pixels } from '../metadata/pixels.ts';
+import type { Dimensions } from '../metadata/dimensions.ts';
 import { recordable } from '../records/clean.ts';
 import { isAssetId, pathProblem } from '../records/place.ts';
 import type { Licence, LicenceRecord, RecordedFile } from '../records/types.ts';
@@ -27,7 +27,7 @@ export interface PlacedFile {
   readonly path: string;
   readonly sha256: string;
   readonly bytes: number;
-  readonly pixels?: Pixels | undefined;
+  readonly pixels?: Dimensions | undefined;
   /** What it was paid for by; absent where this machine knows of no charge. */
   readonly charge?: ChargeRecord | undefined;
 }

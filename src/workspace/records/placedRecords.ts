@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { loggable } from '../../core/errors.ts';
 import type { Logger } from '../../core/log.ts';
-import { pixelsHeadBytes, pixelsIn } from '../../core/metadata/pixels.ts';
+import { dimensionsHeadBytes, dimensionsOf } from '../../core/metadata/dimensions.ts';
 import { deriveRecord } from '../../core/recording/derive.ts';
 import { type Note, Outbox, settleWithNote } from '../../core/recording/outbox.ts';
 import { followInRecord, keepRecord, standingRecord, UnfitRecordError } from '../../core/recording/standing.ts';
@@ -91,7 +91,7 @@ export class PlacedRecords implements LicenceRecords {
     const ground = await groundOf(uri);
     if (!ground || !(isAskedFor || this.#isWanted(ground, uri))) return undefined;
     if (isAskedFor) await rememberRecords(this.#deps.answers, ground.ground, 'always');
-    const pixels = await headOf(uri.fsPath, pixelsHeadBytes).then(pixelsIn, () => undefined);
+    const pixels = await headOf(uri.fsPath, dimensionsHeadBytes).then(dimensionsOf, () => undefined);
     const record = deriveRecord({ ...file, path: ground.path, pixels }, known, this.#deps.settings.recordDetails(uri));
     return record && { root: ground.root, record };
   }

@@ -1,4 +1,4 @@
-import type { Pixels } from '../../metadata/pixels.ts';
+import type { Dimensions } from '../../metadata/dimensions.ts';
 import { recordable } from '../../records/clean.ts';
 import type { AssetFacts } from '../../records/facts.ts';
 import { isAssetId, pathProblem } from '../../records/place.ts';
@@ -11,7 +11,7 @@ import type { Picture } from '../tree.ts';
 import type { Change } from './mend.ts';
 
 /** How large a picture is, by its path in the tree; undefined where its file does not say. */
-export type PixelsOf = (path: string) => Pixels | undefined;
+export type PixelsOf = (path: string) => Dimensions | undefined;
 
 /** What a person says about the pictures that are adopted. */
 export interface Word {
@@ -75,7 +75,7 @@ export function adoption(
   return { changes, left };
 }
 
-function drafted(picture: Picture, asset: string, { status, date, facts = {} }: Word, pixels: Pixels | undefined): LicenceRecord {
+function drafted(picture: Picture, asset: string, { status, date, facts = {} }: Word, pixels: Dimensions | undefined): LicenceRecord {
   const known = knownAs(picture);
   const isComp = status === 'comp' || (status === undefined && assetOfComp(picture.path) !== undefined);
   const file: RecordedFile = { path: picture.path, sha256: picture.sha256, bytes: picture.bytes, ...pixels };

@@ -1,15 +1,20 @@
+/** In pixels. */
 export interface Dimensions {
   readonly width: number;
   readonly height: number;
 }
+
+/** As much of a file as is worth a look: metadata of any usual length stands before the dimensions. */
+export const dimensionsHeadBytes = 256 * 1024;
 
 /**
  * Pixels of a JPEG, PNG, GIF or WebP as its own head names them, before anybody unpacks it: a few bytes can say that they are a
  * wall of pixels. Undefined when the head does not say. Layouts: JPEG (ITU T.81, B.2.2), PNG (section 11.2.2), GIF89a
  * (section 18), WebP (RFC 9649, sections 2.5 to 2.7).
  */
-export function dimensionsOf(type: string, bytes: Buffer): Dimensions | undefined {
-  const read = readers.get(type);
+export function dimensionsOf(bytes: Buffer): Dimensions | undefined {
+  const start = bytes.toString('latin1', 0, 12);
+  const read = readers.find(([head]) => head.test(start))?.[1];
   try {
     return read?.(bytes);
   } catch (error) {
@@ -18,12 +23,12 @@ export function dimensionsOf(type: string, bytes: Buffer): Dimensions | undefine
   }
 }
 
-const readers: ReadonlyMap<string, (bytes: Buffer) => Dimensions | undefined> = new Map([
-  ['image/png', (bytes) => ({ width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) })],
-  ['image/gif', (bytes) => ({ width: bytes.readUInt16LE(6), height: bytes.readUInt16LE(8) })],
-  ['image/jpeg', ofJpeg],
-  ['image/webp', ofWebp],
-]);
+const readers: readonly (readonly [head: RegExp, read: (bytes: Buffer) => Dimensions | undefined])[] = [
+  [/^\x89PNG/, (bytes) => ({ width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) })],
+  [/^GIF8/, (bytes) => ({ width: bytes.readUInt16LE(6), height: bytes.readUInt16LE(8) })],
+  [/^\xff\xd8/, ofJpeg],
+  [/^RIFF.{4}WEBP/s, ofWebp],
+];
 
 /** The frame header follows some segments of metadata; fill bytes of 0xff may stand before each. */
 function ofJpeg(bytes: Buffer): Dimensions | undefined {
