@@ -23,8 +23,8 @@ type Progress = vscode.Progress<{ message?: string; increment?: number }>;
 interface Plan {
   /** Fits the title, placeholder, prompt or text. */
   readonly to: RegExp;
-  /** A button, the label of a row, what is typed, or the path of the file that is chosen. */
-  readonly answer: RegExp | string;
+  /** A button, the label of a row, what is typed, or the path of the file that is chosen; without one the person gives up. */
+  readonly answer?: RegExp | string;
   /** Pressed as soon as it stands there, as a key that is still down does. Otherwise a button that pays is read first. */
   readonly hasty?: boolean;
   /** Done before the answer is given. */
@@ -77,6 +77,11 @@ export class Person {
   /** Presses a button, takes a row or types a text when asked. */
   answers(to: RegExp, answer: RegExp | string, meanwhile?: Plan['meanwhile']): void {
     this.#plans.push({ to, answer, meanwhile });
+  }
+
+  /** Gives up a question that is a message, and not before something else was done. */
+  leaves(to: RegExp, meanwhile: Plan['meanwhile']): void {
+    this.#plans.push({ to, meanwhile });
   }
 
   /** Answers at once, without having read anything. */
@@ -148,9 +153,11 @@ export class Person {
     for (const listener of this.#listeners) if (listener.text.test(text)) listener.resolve(message);
     const plan = this.#planFor(text);
     await plan?.meanwhile?.();
-    const button = plan && buttons.find((each) => fits(plan.answer, each));
+    const answer = plan?.answer;
+    if (answer === undefined) return undefined;
+    const button = buttons.find((each) => fits(answer, each));
     if (button && paidButton.test(button) && !plan?.hasty) await read();
-    if (plan && !button) throw new Error(`"${text}" has no button ${plan.answer}, only ${buttons.join(', ')}`);
+    if (!button) throw new Error(`"${text}" has no button ${answer}, only ${buttons.join(', ')}`);
     return button;
   }
 
@@ -176,7 +183,8 @@ export class Person {
       this.#shown.push({ question, rows: box.items.map(({ label }) => label), details });
     }
     const plan = this.#planFor(question);
-    const taken = plan && (isPick(box) ? takeRow(box, plan.answer) : typeText(box, plan.answer));
+    const answer = plan?.answer;
+    const taken = answer !== undefined && (isPick(box) ? takeRow(box, answer) : typeText(box, answer));
     show();
     if (taken) void vscode.commands.executeCommand(accept);
     else box.hide();
