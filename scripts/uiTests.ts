@@ -16,5 +16,5 @@ if (!process.env.TEST_TOTALS || !existsSync(vsixPath)) await runOrThrow(process.
 await ensureServer();
 const mocha = join(root, 'node_modules', 'mocha', 'bin', 'mocha.js');
 const hooks = ['--require', join(root, 'test', 'ui', 'support', 'hooks.ts')];
-const options = ['--timeout', '240000', ...hooks, ...reporter];
+const options = ['--timeout', '480000', ...hooks, ...reporter];
 process.exitCode = await run(process.execPath, [mocha, ...options, 'test/ui/**/*.test.ts', ...process.argv.slice(2)]);

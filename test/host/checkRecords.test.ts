@@ -180,7 +180,7 @@ describe('The check in the editor', function () {
     await check();
     const [drop] = await actionsAt(uriOf('page.md'), 2);
     await run(drop);
-    assert.equal((await vscode.workspace.openTextDocument(uriOf('page.md'))).getText(), '# A\n\n\nText\n');
+    assert.equal((await vscode.workspace.openTextDocument(uriOf('page.md'))).getText(), '# A\n\nText\n');
   });
 
   it('unites two records that Git left in conflict, as the program does', async () => {

@@ -149,10 +149,7 @@ describe('The picture of an asset', () => {
     await workbench.openFile('README.md');
     await workbench.editor.toEnd();
     await workbench.editor.type(`\nGetty Images ${hostile}`);
-    const { x, y } = await workbench.editor.point(hostile);
-    await workbench.page.mouse.move(x, y);
-    const hover = workbench.page.locator('.monaco-hover:visible').filter({ hasText: hostile });
-    await hover.waitFor();
+    const hover = await workbench.hover(hostile, 'img');
     await workbench.screenshot('look-hover');
     assert.deepEqual(await hover.locator('a').allInnerTexts(), ['Look', 'License…', 'Open Page']);
     assert.equal(await hover.locator('img').count(), 1);

@@ -79,11 +79,9 @@ describe('What a document and the explorer offer where an asset is', () => {
     await workbench.openFile('docs/index.md');
     const { x, y } = await workbench.editor.point(ridges);
     await workbench.page.mouse.click(x, y);
-    await workbench.page.keyboard.press('Control+.');
-    const widget = workbench.page.locator('.action-widget');
-    await widget.getByText('License and Insert…').waitFor();
+    const fix = await workbench.fix('License and Insert…');
     await workbench.screenshot('menus-bulb');
-    await widget.getByText('License and Insert…').click();
+    await fix.click();
     await chooseFirst(workbench, [productStep, sizeStep]);
     await workbench.pay(`License asset ${ridges}?`, /^Use 1 of/);
     await workbench.notification('Licensed and saved as').waitFor();
@@ -98,11 +96,9 @@ describe('What a document and the explorer offer where an asset is', () => {
     await workbench.openFile('docs/other.md');
     const { x, y } = await workbench.editor.point(ridges);
     await workbench.page.mouse.click(x, y);
-    await workbench.page.keyboard.press('Control+.');
-    const widget = workbench.page.locator('.action-widget');
-    await widget.getByText('Use the Image That Is Here').waitFor();
+    const fix = await workbench.fix('Use the Image That Is Here');
     await workbench.screenshot('menus-bulb-here');
-    await widget.getByText('Use the Image That Is Here').click();
+    await fix.click();
     await workbench.editor.waitForText('](../images/hills-at-dawn.jpg)');
     await workbench.editor.save();
     assert.equal((await chargePosts(session)).length, 1);

@@ -72,6 +72,21 @@ describe('Licence records in the workbench', () => {
     assert.equal(await problems().locator('a[href*="command:workbench"]').count(), 0);
   });
 
+  it('are checked by a task, which prints what it finds, and every finding stands in the Problems panel once', async () => {
+    const { workbench } = session;
+    const { page } = workbench;
+    await workbench.runCommand('Tasks: Run Task');
+    await workbench.quickInput.pick(/getty-images-check/);
+    await workbench.quickInput.pick(/check licence records/);
+    await page.locator('.terminal-wrapper.active').waitFor();
+    await workbench.screenshot('records-task');
+    await workbench.runCommand('Problems: Focus on Problems View');
+    const finding = problems().locator('.monaco-list-row').filter({ hasText: 'This is a comp of asset 977164032' });
+    await finding.first().waitFor();
+    await workbench.screenshot('records-task-problems');
+    assert.equal(await finding.count(), 1);
+  });
+
   it('are badges behind the names of pictures', async () => {
     const { workbench } = session;
     await workbench.openExplorer();
@@ -99,9 +114,7 @@ describe('Licence records in the workbench', () => {
       .locator('.monaco-editor.focused [class*="gutter-lightbulb"], .monaco-editor.focused .lightBulbWidget')
       .first()
       .waitFor();
-    await workbench.page.keyboard.press('Control+.');
-    const fix = workbench.page.locator('.action-widget').getByText('Add the Credit: Ana Bauer/Getty Images');
-    await fix.waitFor();
+    const fix = await workbench.fix('Add the Credit: Ana Bauer/Getty Images');
     await workbench.screenshot('records-credit');
     await fix.click();
     await workbench.page.locator('.view-line').filter({ hasText: 'Ana' }).waitFor();
@@ -218,7 +231,7 @@ describe('A colleague’s clone', () => {
       await session.workbench.page.locator('.tab').filter({ hasText: 'link.md' }).click();
       await save();
     });
-    assert.equal(await textOf(session, 'docs/link.md'), '# Link\n\n\nMore.\n');
+    assert.equal(await textOf(session, 'docs/link.md'), '# Link\n\nMore.\n');
   });
 
   it('has a comp licensed behind the ordinary question, and the document names the file that was paid for', async () => {

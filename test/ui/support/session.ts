@@ -134,7 +134,7 @@ async function assemble(parts: Parts, options: SessionOptions, close: () => Prom
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   // Long enough for a machine that does other work as well: nothing here waits for time to pass.
-  context.setDefaultTimeout(60_000);
+  context.setDefaultTimeout(120_000);
   await keepSecrets(context);
   const windows: Workbench[] = [];
   const openWindow = async (): Promise<Workbench> => {

@@ -90,18 +90,34 @@ export class Workbench {
    * What is shown beside a row while the mouse is on it. A tree that is drawn anew in between forgets the mouse; a hand that
    * sees nothing goes away and comes back.
    */
-  async tooltip(row: Locator, text: string): Promise<Locator> {
+  tooltip(row: Locator, text: string): Promise<Locator> {
     const tooltip = this.page.locator('.monaco-hover:visible').filter({ hasText: text });
-    const isShown = (): Promise<boolean> =>
-      tooltip.waitFor({ timeout: 3000 }).then(
-        () => true,
-        () => false,
-      );
-    do {
+    return shownBy(tooltip, async () => {
       await this.page.mouse.move(900, 700);
       await row.hover();
-    } while (!(await isShown()));
-    return tooltip;
+    });
+  }
+
+  /**
+   * What is shown while the mouse is on these words of the editor, with such an element in it. What changes in the text meanwhile
+   * closes it, and a picture that comes late is there the next time.
+   */
+  async hover(words: string, element = 'a'): Promise<Locator> {
+    const { x, y } = await this.editor.point(words);
+    const hover = this.page.locator('.monaco-hover:visible').filter({ hasText: words, has: this.page.locator(element) });
+    return shownBy(hover, async () => {
+      await this.page.mouse.move(900, 700);
+      await this.page.mouse.move(x, y);
+    });
+  }
+
+  /** Opens what the light bulb offers at the cursor, and gives the row with this text. What is known later closes the menu. */
+  async fix(text: string): Promise<Locator> {
+    const row = this.page.locator('.action-widget').getByText(text);
+    return shownBy(row, async () => {
+      if (await this.page.locator('.action-widget').isVisible()) await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press('Control+.');
+    });
   }
 
   /** An icon of a tree item, shown while the mouse is over it. */
@@ -227,4 +243,19 @@ export class Workbench {
     await mkdir(folder, { recursive: true });
     await this.page.screenshot({ path: join(folder, `${name}.jpg`), type: 'jpeg', quality: 60, clip, animations: 'disabled' });
   }
+}
+
+/** A hand that sees nothing tries again. */
+async function shownBy(wanted: Locator, act: () => Promise<void>): Promise<Locator> {
+  const isShown = (): Promise<boolean> =>
+    wanted
+      .first()
+      .waitFor({ timeout: 3000 })
+      .then(
+        () => true,
+        () => false,
+      );
+  do await act();
+  while (!(await isShown()));
+  return wanted;
 }
