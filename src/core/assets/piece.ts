@@ -1,5 +1,5 @@
 import { decodeAscii, decoded, mostTimes } from './decoded.ts';
-import { type Marks, marksAmong, marksIn } from './marks.ts';
+import { Marks } from './marks.ts';
 import { roomFor, textIn, type Units, unitsOf } from './units.ts';
 
 /**
@@ -18,6 +18,7 @@ export class Piece {
   /** Where in the decoded piece a mark may be seen, and how many of these places are known; -1 if none is. */
   #places = new Int32Array(0);
   #count = -1;
+  readonly #marks = new Marks();
   /** Where in the source the zero stands, and what stood there. */
   #end = 0;
   #behind = 0;
@@ -46,8 +47,13 @@ export class Piece {
     if (hasPercent) this.#decode();
   }
 
-  marks(): Marks {
-    return this.#count < 0 ? marksIn(this.units, this.from, this.to) : marksAmong(this.units, this.from, this.#places, this.#count);
+  /** Those in a piece that was decoded. */
+  marks(): Readonly<Marks> {
+    const isSeen = this.#count >= 0;
+    const count = isSeen ? this.#count : this.to;
+    this.#marks.begin(0);
+    for (let index = 0; index < count; index++) this.#marks.see(this.units, isSeen ? (this.#places[index] ?? 0) : index, 0);
+    return this.#marks;
   }
 
   release(): void {
