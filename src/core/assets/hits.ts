@@ -56,7 +56,7 @@ export class Hits {
   /** The ID stands in the text from `idStart` on. */
   addAt(start: number, end: number, idStart: number, idEnd: number): void {
     const at = (this.#count & (chunk - 1)) * numbersEach;
-    if (at === 0) this.#chunks.push(new Int32Array(chunk * numbersEach));
+    if (at === 0) this.#chunks.push(new Int32Array(Math.min(chunk, this.#window.text.length) * numbersEach));
     const last = this.#chunks.at(-1);
     if (!last || end - start > longest) throw new RangeError(`An asset ID in ${end - start} characters`);
     last[at] = this.#window.base + start;

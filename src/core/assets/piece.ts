@@ -2,6 +2,9 @@ import { decodeAscii, decoded, mostTimes } from './decoded.ts';
 import { Marks } from './marks.ts';
 import { roomFor, textIn, type Units, unitsOf } from './units.ts';
 
+/** Where pieces are decoded, by turns, and where in the decoded piece a mark may be seen. One for all: a list has a text in every entry. */
+const decoding = { one: new Uint16Array(0), other: new Uint16Array(0), places: new Int32Array(0) };
+
 /**
  * A piece of a text for what reads addresses and names: percent signs are undone, and behind its end is a zero, so that every look
  * ahead ends there. It stands in the text where it can; one is used for all the pieces of a text, so that none costs an object.
@@ -13,10 +16,7 @@ export class Piece {
   /** It stands in the text as it stands here. */
   isPlain = true;
   readonly #source: Units;
-  #own: Units = new Uint16Array(0);
-  #other: Units = this.#own;
-  /** Where in the decoded piece a mark may be seen, and how many of these places are known; -1 if none is. */
-  #places = new Int32Array(0);
+  /** How many of the places are known; -1 if none is. */
   #count = -1;
   readonly #marks = new Marks();
   /** Where in the source the zero stands, and what stood there. */
@@ -49,10 +49,10 @@ export class Piece {
 
   /** Those in a piece that was decoded. */
   marks(): Readonly<Marks> {
-    const isSeen = this.#count >= 0;
-    const count = isSeen ? this.#count : this.to;
+    const seen = this.#count < 0 ? undefined : decoding.places;
+    const count = seen ? this.#count : this.to;
     this.#marks.begin(0);
-    for (let index = 0; index < count; index++) this.#marks.see(this.units, isSeen ? (this.#places[index] ?? 0) : index, 0);
+    for (let index = 0; index < count; index++) this.#marks.see(this.units, seen ? (seen[index] ?? 0) : index, 0);
     return this.#marks;
   }
 
@@ -63,13 +63,14 @@ export class Piece {
   /** Undoes percent signs as often as they were put one upon the other. */
   #decode(): void {
     const room = roomFor(this.to - this.from);
-    if (this.#own.length < room) {
-      [this.#own, this.#other] = [new Uint16Array(room * 2), new Uint16Array(room * 2)];
-      this.#places = new Int32Array(room * 2);
+    if (decoding.one.length < room) {
+      decoding.one = new Uint16Array(room * 2);
+      decoding.other = new Uint16Array(room * 2);
+      decoding.places = new Int32Array(room * 2);
     }
     for (let times = 0; times < mostTimes; times++) {
-      const target = times % 2 === 0 ? this.#own : this.#other;
-      const { length, isLast, count } = decodeAscii(this.units, this.from, this.to, target, this.#places);
+      const target = times % 2 === 0 ? decoding.one : decoding.other;
+      const { length, isLast, count } = decodeAscii(this.units, this.from, this.to, target, decoding.places);
       if (length < 0) {
         this.#decodeText(mostTimes - times);
         return;
