@@ -16,8 +16,9 @@ interface IdPlace {
   readonly to: number;
 }
 
-/** What an address names, and where it begins in the piece's units. */
+/** What an address names. */
 export class FoundAddress {
+  /** Where it begins in the piece's units, if it has an ID. */
   start = 0;
   /** Undefined if it has no ID. */
   id: IdPlace | undefined;
@@ -47,11 +48,12 @@ export function findAddress({ units, from, to }: Piece, first = from, last = to)
     const isId = typeof read === 'object';
     if (!isId && best && best.problem !== 'notAnId') continue;
     best = found;
-    best.start = schemeStart(units, hostFrom, from);
     best.site = host.site;
     best.id = isId ? read : undefined;
     best.problem = isId ? undefined : read;
-    if (isId) break;
+    if (!isId) continue;
+    best.start = schemeStart(units, hostFrom, from);
+    break;
   }
   return best;
 }
