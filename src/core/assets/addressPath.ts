@@ -1,4 +1,4 @@
-import { isAlphanumeric, isAsciiDigit } from './characters.ts';
+import { inPath, isAlphanumeric, isAsciiDigit, kindOf } from './characters.ts';
 import { decoded } from './decoded.ts';
 import { textIn, type Units, unitsOf } from './units.ts';
 import { hasExactly, hasWord, isExactly } from './words.ts';
@@ -70,7 +70,8 @@ export class AddressPath {
     let hasPercent = false;
     let at = from;
     for (; at < end; at++) {
-      const unit = address[at];
+      const unit = address[at] ?? 0;
+      if ((kindOf(unit) & inPath) === 0) continue;
       if (unit === slash) {
         if (at > start) this.#add(start, at);
         start = at + 1;
@@ -125,6 +126,7 @@ function isOfFilm(units: Units, from: number, at: number): boolean {
 }
 
 function endsLikeFilm(units: Units, from: number, end: number): boolean {
-  if (end - 4 >= from && units[end - 4] === 0x2e) return ['mp4', 'mov', 'm4v'].some((word) => hasWord(units, end - 3, word));
+  if (end - 4 >= from && units[end - 4] === 0x2e)
+    return hasWord(units, end - 3, 'm') && ['mp4', 'mov', 'm4v'].some((word) => hasWord(units, end - 3, word));
   return end - 5 >= from && units[end - 5] === 0x2e && hasWord(units, end - 4, 'webm');
 }

@@ -1,6 +1,6 @@
 import { AddressPath } from './addressPath.ts';
 import { isAsciiDigit } from './characters.ts';
-import { type Host, hostAround, hostOf, nextHostMark, schemeStart } from './hosts.ts';
+import { type Host, hostEnd, hostOf, hostStart, nextHostMark, schemeStart } from './hosts.ts';
 import { isTypedIn, type Problem, type Site } from './idShapes.ts';
 import type { Piece } from './piece.ts';
 import type { Units } from './units.ts';
@@ -16,36 +16,54 @@ interface IdPlace {
   readonly to: number;
 }
 
-/** What an address names, and where it begins in the piece's units. */
-export interface FoundAddress {
-  readonly start: number;
+/** What an address names. */
+export class FoundAddress {
+  /** Where it begins in the piece's units, if it has an ID. */
+  start = 0;
   /** Undefined if it has no ID. */
-  readonly id: IdPlace | undefined;
-  readonly site: Site | undefined;
+  id: IdPlace | undefined;
+  site: Site | undefined;
   /** Why it has none. */
-  readonly problem: Problem | undefined;
+  problem: Problem | undefined;
 }
+
+const path = new AddressPath();
+/** One for all: a text may hold an address in every line. */
+const found = new FoundAddress();
+const place = { units: path.units, from: 0, to: 0 };
 
 /**
  * The address of one of the two sites in a text without white space: by itself, in the path or in the query of another
  * address. The first one with an asset decides, else the first that says why it has none; undefined when there is no host.
- * No mark of a host begins before `first` or behind `last`.
+ * To be used up before it is asked again. No mark of a host begins before `first` or behind `last`.
  */
-export function findAddress({ units, from, to }: Piece, first = from, last = to): FoundAddress | undefined {
+export function findAddress({ units, from, to }: Piece, first = from, last = to): Readonly<FoundAddress> | undefined {
   let best: FoundAddress | undefined;
   for (let at = nextHostMark(units, first, last + 1); at >= 0; at = nextHostMark(units, at + 1, last + 1)) {
-    const place = hostAround(units, at, from);
-    if (!place) continue;
-    const host = hostOf(units, place);
-    const read = host.site ? readAt(units, place.end, to, host) : 'notAnId';
-    const start = schemeStart(units, place.start, from);
-    if (typeof read === 'object') return { start, id: read, site: host.site, problem: undefined };
-    if (!best || best.problem === 'notAnId') best = { start, id: undefined, site: host.site, problem: read };
+    const end = hostEnd(units, at);
+    const hostFrom = end < 0 ? -1 : hostStart(units, at, from);
+    if (hostFrom < 0) continue;
+    const host = hostOf(units, hostFrom, end);
+    const read = host.site ? readAt(units, end, to, host) : 'notAnId';
+    const isId = typeof read === 'object';
+    if (!isId && best && best.problem !== 'notAnId') continue;
+    best = found;
+    best.site = host.site;
+    best.id = isId ? read : undefined;
+    best.problem = isId ? undefined : read;
+    if (!isId) continue;
+    best.start = schemeStart(units, hostFrom, from);
+    break;
   }
   return best;
 }
 
-const path = new AddressPath();
+function placeOf(units: Units, from: number, to: number): IdPlace {
+  place.units = units;
+  place.from = from;
+  place.to = to;
+  return place;
+}
 
 /** What stands behind a host: a page, picture, embed or API address of the two sites. */
 function readAt(units: Units, from: number, end: number, host: Host): IdPlace | Problem {
@@ -79,26 +97,24 @@ function idInPath(host: Host): IdPlace | undefined {
 }
 
 function beforeComma(index: number): IdPlace | undefined {
+  const { units } = path;
   const start = path.start(index);
+  const last = path.end(index);
   let end = start;
-  while (end < path.end(index) && path.units[end] !== comma) end++;
+  while (end < last && units[end] !== comma) end++;
   return typed(start, end);
 }
 
 function typed(from: number, to: number): IdPlace | undefined {
-  return isTypedIn(path.units, from, to) ? { units: path.units, from, to } : undefined;
+  return isTypedIn(path.units, from, to) ? placeOf(path.units, from, to) : undefined;
 }
 
 /** `…-gm515914670-88738565` on iStock, `…-picture-id675740234` in older picture addresses. */
 function idInName(units: Units, from: number, to: number): IdPlace | undefined {
-  let gm = -1;
-  let id = -1;
-  for (let at = from; at < to; at++) {
-    if (units[at] === 0x67 && units[at + 1] === 0x6d && at + 1 < to) gm = at;
-    else if (id < 0 && units[at] === dash && hasExactly(units, at, '-id') && at + 2 < to) id = at;
-  }
-  const own = gm < 0 || !(gm === from || units[gm - 1] === dash) ? undefined : istockNumber(units, gm, to);
-  return own ?? (id < 0 ? undefined : pictureNumber(units, id, to));
+  let gm = to - 2;
+  while (gm >= from && !(units[gm] === 0x67 && units[gm + 1] === 0x6d)) gm--;
+  const own = gm >= from && (gm === from || units[gm - 1] === dash) ? istockNumber(units, gm, to) : undefined;
+  return own ?? pictureNumber(units, from, to);
 }
 
 /** `gm515914670-88738565` and nothing else. */
@@ -107,15 +123,15 @@ function istockNumber(units: Units, gm: number, to: number): IdPlace | undefined
   const end = digitsEnd(units, from, to);
   if (end - from < 4 || end - from > 15) return undefined;
   if (end !== to && !(units[end] === dash && end + 1 < to && digitsEnd(units, end + 1, to) === to)) return undefined;
-  return { units, from, to: end };
+  return placeOf(units, from, end);
 }
 
 /** `-id675740234` at the end or before the end of a file's name. */
-function pictureNumber(units: Units, first: number, to: number): IdPlace | undefined {
-  for (let at = first; at + 2 < to; at++) {
+function pictureNumber(units: Units, from: number, to: number): IdPlace | undefined {
+  for (let at = from; at + 2 < to; at++) {
     if (units[at] !== dash || !hasExactly(units, at, '-id')) continue;
     const end = digitsEnd(units, at + 3, to);
-    if (end - at - 3 >= 4 && end - at - 3 <= 15 && isExtension(units, end, to)) return { units, from: at + 3, to: end };
+    if (end - at - 3 >= 4 && end - at - 3 <= 15 && isExtension(units, end, to)) return placeOf(units, at + 3, end);
   }
   return undefined;
 }
@@ -132,14 +148,14 @@ function isExtension(units: Units, from: number, to: number): boolean {
 function leadingNumber(units: Units, from: number, to: number): IdPlace | undefined {
   const end = digitsEnd(units, from, to);
   const isEnd = end === to || units[end] === dot || units[end] === dash;
-  return isEnd && end - from >= 5 && end - from <= 12 ? { units, from, to: end } : undefined;
+  return isEnd && end - from >= 5 && end - from <= 12 ? placeOf(units, from, end) : undefined;
 }
 
 /** `…-1234567`. */
 function trailingNumber(units: Units, from: number, to: number): IdPlace | undefined {
   let start = to;
   while (start > from && isAsciiDigit(units[start - 1] ?? 0)) start--;
-  return start > from && units[start - 1] === dash && to - start >= 6 && to - start <= 12 ? { units, from: start, to } : undefined;
+  return start > from && units[start - 1] === dash && to - start >= 6 && to - start <= 12 ? placeOf(units, start, to) : undefined;
 }
 
 function digitsEnd(units: Units, from: number, to: number): number {
@@ -155,7 +171,7 @@ function idInQuery(units: Units): IdPlace | undefined {
   if (!match) return undefined;
   const to = path.pathEnd + 1 + match.index + match[0].length;
   const from = to - (match[1]?.length ?? 0);
-  return isTypedIn(units, from, to) ? { units, from, to } : undefined;
+  return isTypedIn(units, from, to) ? placeOf(units, from, to) : undefined;
 }
 
 /** The page of an event names the picture that is open after `#`. */
@@ -163,7 +179,7 @@ function idInFragment(units: Units, end: number): IdPlace | undefined {
   for (let at = path.queryEnd; at < end; at++) {
     if (units[at] !== 0x70 || !hasExactly(units, at, 'picture-id')) continue;
     const to = digitsEnd(units, at + 10, Math.min(end, at + 25));
-    if (to - at - 10 >= 4) return { units, from: at + 10, to };
+    if (to - at - 10 >= 4) return placeOf(units, at + 10, to);
   }
   return undefined;
 }

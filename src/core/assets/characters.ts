@@ -2,6 +2,8 @@
 
 /** Bits of `kindOf`: what ends a token, the percent sign, and by what the words of `marks.ts` are seen; what may divide a token. */
 export const [ends, percent, begins] = [1, 256, 512];
+/** What says something about the path of an address. */
+export const inPath = 1024;
 const divides = 64;
 /** Anything of these: most characters of a token are none of them. */
 export const telling = ends | divides | percent | begins;
@@ -24,6 +26,7 @@ mark(precedes, '\t\n\v\f\r "\'`<>|{}[]()*,;:=#?&!');
 mark(follows, '\t\n\v\f\r "\'`<>|{}[]()*,;?&!#_~\\');
 mark(percent, '%');
 mark(begins, 'gGkK-');
+mark(inPath, '/?&#v%');
 mark(divides, "()\\',;‘’");
 mark(space, '\t\n\v\f\r \u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff');
 for (let unit = 0x2000; unit <= 0x200a; unit++) table[unit] = (table[unit] ?? 0) | space;

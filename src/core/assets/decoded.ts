@@ -1,6 +1,7 @@
 import { begins, kindOf, percent } from './characters.ts';
 import type { Units } from './units.ts';
 
+const rare = percent | begins;
 const noDigit = -0x100;
 /** Of each character of ASCII the value that it has as a hexadecimal digit. */
 const hexValues = new Int16Array(0x80).fill(noDigit);
@@ -16,7 +17,7 @@ export function decoded(text: string, mostOften = mostTimes): string {
   if (!text.includes('%')) return text;
   let result = text;
   for (let times = 0; times < mostOften && result.includes('%'); times++) {
-    const next = decodedWhole(result) ?? result.replace(/(?:%[0-9a-f]{2})+/gi, decodedRun);
+    const next = decodedWhole(result) ?? result.replace(/(?:%[0-9a-f]{2})+/gi, (run) => decodedWhole(run) ?? run);
     if (next === result) break;
     result = next;
   }
@@ -29,15 +30,6 @@ function decodedWhole(text: string): string | undefined {
     return decodeURIComponent(text);
   } catch (error) {
     if (error instanceof URIError) return undefined;
-    throw error;
-  }
-}
-
-function decodedRun(run: string): string {
-  try {
-    return decodeURIComponent(run);
-  } catch (error) {
-    if (error instanceof URIError) return run;
     throw error;
   }
 }
@@ -63,14 +55,16 @@ export function decodeAscii(units: Units, from: number, end: number, target: Uni
   for (let at = from; at < end; at++, length++) {
     let unit = units[at] ?? 0;
     let kind = kindOf(unit);
-    if (kind & percent) {
-      unit = asciiCode(units[at + 1] ?? 0, units[at + 2] ?? 0);
-      if (unit < 0) return { length: -1, isLast, count };
-      kind = kindOf(unit);
-      if (kind & percent) isLast = false;
-      at += 2;
+    if (kind & rare) {
+      if (kind & percent) {
+        unit = asciiCode(units[at + 1] ?? 0, units[at + 2] ?? 0);
+        if (unit < 0) return { length: -1, isLast, count };
+        kind = kindOf(unit);
+        if (kind & percent) isLast = false;
+        at += 2;
+      }
+      if (kind & begins) places[count++] = length;
     }
-    if (kind & begins) places[count++] = length;
     target[length] = unit;
   }
   return { length, isLast, count };

@@ -1,5 +1,5 @@
 import { isTypedId, type ParsedAssetId, type Site } from './idShapes.ts';
-import { namesIn } from './namedIds.ts';
+import { named, namesIn } from './namedIds.ts';
 import { textIn, unitsOf } from './units.ts';
 
 const delivered = /^(gettyimages|istock)-([a-z0-9]+(?:-(?:\d{6}|\d{3})(?![a-z0-9]))?)([^a-z0-9].*)?$/i;
@@ -23,10 +23,9 @@ export function parseDeliveredName(path: string): ParsedAssetId | undefined {
 function parseMarkedName(name: string): ParsedAssetId | undefined {
   if (!/^[^\s,;"'<>]+(?: \(\d+\))?$/.test(name) || name.includes('://')) return undefined;
   const units = unitsOf(name);
-  const names = namesIn(units, 0, name.length);
-  if (names === 'video') return { problem: 'video' };
-  const [first, ...others] = names;
-  return first && others.length === 0 ? { id: textIn(units, first.from, first.to), site: first.site } : undefined;
+  const count = namesIn(units, 0, name.length);
+  if (count < 0) return { problem: 'video' };
+  return count === 1 ? { id: textIn(units, named.from[0] ?? 0, named.to[0] ?? 0), site: named.site } : undefined;
 }
 
 /** A file that was named by its ID alone, such as `images/1167612765.jpg`. */

@@ -1,5 +1,5 @@
 import { Before } from './before.ts';
-import { AsciiSet, isAlphanumeric, isGap, isLetter, isPart } from './characters.ts';
+import { AsciiSet, isAlphanumeric, isGap, isLetter, isPart, isSpace } from './characters.ts';
 import { labelBefore, labelOf } from './labels.ts';
 import type { Standing } from './standing.ts';
 import type { Units } from './units.ts';
@@ -19,6 +19,7 @@ const named =
 const longestNamed = 24;
 /** How the last word of `named` may end, and what may stand between it and the number, in ASCII. */
 const [namedEnd, behindNamed] = [new AsciiSet('tsdoreTSDORE#'), new AsciiSet(' \t\r:"\'(*_')];
+const foreignNamedEnd = [0x771f, 0x50cf, 0x7247, 0xc9c4];
 const [creditBegin, beforeCredit] = [new AsciiSet('ghiwGHIW'), new AsciiSet(' \t\r\n,;(-')];
 const beforeValue = new AsciiSet(' \t\r\n:');
 const sitesBehind = new WordSet(['getty', 'istock', 'asset']);
@@ -63,9 +64,9 @@ export class Evidence {
   }
 
   #isWord(from: number, to: number): boolean {
-    return (
-      /^\s*(?:or|and|und|et|y|:)\s+\W*$/i.test(this.#window.slice(from, to)) || /^\W{1,4}:\s\W{1,4}$/.test(this.#window.slice(from, to))
-    );
+    let at = from;
+    while (at < to && !isSpace(this.#units[at] ?? 0)) at++;
+    return at < to && /^(?:\s*(?:or|and|und|et|y|:)\s+\W*|\W{1,4}:\s\W{1,4})$/i.test(this.#window.slice(from, to));
   }
 
   #isSpoken(number: Standing): boolean {
@@ -105,7 +106,8 @@ export class Evidence {
     let at = start - 1;
     while (at >= from && behindNamed.has(this.#units[at] ?? 0)) at--;
     const unit = this.#units[at] ?? 0;
-    return at >= from && (unit >= 0x80 || namedEnd.has(unit)) && named.test(this.#window.slice(Math.max(from, at - longestNamed), start));
+    if (at < from || !(unit < 0x80 ? namedEnd.has(unit) : isSpace(unit) || foreignNamedEnd.includes(unit))) return false;
+    return named.test(this.#window.slice(Math.max(from, at - longestNamed), start));
   }
 
   #isCreditBehind(end: number): boolean {
@@ -141,6 +143,7 @@ export class Evidence {
     const before = this.#units[start - 1] ?? 0;
     if (start === 0 || before === 0x0a) return true;
     if (isAlphanumeric(before) || before === 0x2c || before === 0x3b || before === 0x3a) return false;
+    if (before > 0x3000 && before !== 0xfeff) return false;
     return !this.#before.isLong(start) && beforeList.test(this.#window.slice(this.#before.lineStart, start));
   }
 

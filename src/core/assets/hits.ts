@@ -10,8 +10,10 @@ export interface FoundAssetId {
 
 /** Of one hit: where the whole begins, and packed its length and where in it the ID is. */
 const numbersEach = 2;
-const [chunkBits, lengthBits] = [12, 12];
-const [chunk, longest] = [1 << chunkBits, (1 << lengthBits) - 1];
+const chunkBits = 12;
+const lengthBits = 12;
+const chunk = 1 << chunkBits;
+const longest = (1 << lengthBits) - 1;
 
 /**
  * What a search has found, eight bytes for each: a text of nothing but IDs holds a million, and as many objects would cost more
@@ -54,7 +56,7 @@ export class Hits {
   /** The ID stands in the text from `idStart` on. */
   addAt(start: number, end: number, idStart: number, idEnd: number): void {
     const at = (this.#count & (chunk - 1)) * numbersEach;
-    if (at === 0) this.#chunks.push(new Int32Array(chunk * numbersEach));
+    if (at === 0) this.#chunks.push(new Int32Array(Math.min(chunk, this.#window.text.length) * numbersEach));
     const last = this.#chunks.at(-1);
     if (!last || end - start > longest) throw new RangeError(`An asset ID in ${end - start} characters`);
     last[at] = this.#window.base + start;

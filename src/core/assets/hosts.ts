@@ -22,31 +22,23 @@ export interface Host {
   readonly isDelivery: boolean;
 }
 
-/** Where the name of a host stands that may be one of ours. */
-export interface HostPlace {
-  readonly start: number;
-  readonly end: number;
-}
-
 /** Where the next mark of a host begins, from a place on; -1 if there is none. */
 export function nextHostMark(units: Units, from: number, to: number): number {
   return hostMarks.first(units, from, to);
 }
 
-/** The host around a mark in a piece that begins at `from`; undefined if it is in a word, behind the name of a user or goes on. */
-export function hostAround(units: Units, mark: number, from: number): HostPlace | undefined {
-  const end = hostEnd(units, mark);
-  if (end < 0) return undefined;
+/** Where the host around a mark begins in a piece that begins at `from`; -1 if it is in a word or behind the name of a user. */
+export function hostStart(units: Units, mark: number, from: number): number {
   let start = mark;
   while (start > from && isOfHost(units[start - 1] ?? 0)) start--;
   const before = start > from ? units[start - 1] : 0;
   const first = units[start];
-  return before === 0x5f || before === 0x40 || first === 0x2e || first === 0x2d ? undefined : { start, end };
+  return before === 0x5f || before === 0x40 || first === 0x2e || first === 0x2d ? -1 : start;
 }
 
-/** -1 if it goes on where it should end. */
-function hostEnd(units: Units, mark: number): number {
-  const number = hostMarks.at(units, mark);
+/** Where it ends, around the mark that was found last; -1 if it goes on there. */
+export function hostEnd(units: Units, mark: number): number {
+  const number = hostMarks.found;
   const name = names[number] ?? '';
   const dot = name.indexOf('.');
   if (units[mark + dot] !== 0x2e || (number === 3 && units[mark + 5] !== 0x2d)) return -1;
@@ -76,7 +68,7 @@ function isOfHost(unit: number): boolean {
 const last: { readonly units: Units; readonly host: Host }[] = [];
 const longestKnown = 64;
 
-export function hostOf(units: Units, { start, end }: HostPlace): Host {
+export function hostOf(units: Units, start: number, end: number): Host {
   const length = end - start;
   const known = last[length];
   if (known && areSame(known.units, 0, units, start, length)) return known.host;

@@ -18,8 +18,7 @@ export const notAnId: ParsedAssetId = { problem: 'notAnId' };
  * `200261415-001`, `sb10064292t-001` and `a0200-000024`. The API documents no grammar, so this is generous.
  */
 export function isTypedId(text: string): boolean {
-  if (text.length <= 40 && text.length >= 4 && isNumber(text)) return true;
-  return text.length <= 40 && /^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)?$/.test(text) && text.replace(/\D/g, '').length >= 4;
+  return text.length <= 40 && /^[a-z\d]+(?:-[a-z\d]+)?$/i.test(text) && /(?:\d\D*){4}/.test(text);
 }
 
 /** The same, of a part of a text. */
@@ -34,12 +33,6 @@ export function isTypedIn(units: Units, from: number, to: number): boolean {
     else if (!isAlphanumeric(unit)) return false;
   }
   return dashes <= 1 && digits >= 4;
-}
-
-/** Nothing but digits. */
-function isNumber(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (!isAsciiDigit(text.charCodeAt(at))) return false;
-  return text !== '';
 }
 
 /** iStock writes `gm515914670-88738565`: the first number is the asset ID, the second its ID in an older system. */

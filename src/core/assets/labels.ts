@@ -38,6 +38,9 @@ export function labelOf(name: string): Label {
   return label;
 }
 
+/** One for all: in data every number has a name. */
+const place = { from: 0, to: 0 };
+
 /** Where the name of a value stands that is right before a number: `id` in `"id": "1167612765"`; empty if a mark has no word before it. */
 export function labelBefore(units: Units, start: number): { readonly from: number; readonly to: number } | undefined {
   let at = start - 1;
@@ -48,5 +51,7 @@ export function labelBefore(units: Units, start: number): { readonly from: numbe
   while (at >= 0 && start - at < 12 && behindName.has(units[at] ?? 0)) at--;
   const to = at + 1;
   while (at >= 0 && to - at < 32 && (isPart(units[at] ?? 0) || units[at] === 0x5f)) at--;
-  return { from: at + 1, to };
+  place.from = at + 1;
+  place.to = to;
+  return place;
 }

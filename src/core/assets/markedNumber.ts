@@ -19,19 +19,39 @@ const [image, photo] = [lettersOf('image'), lettersOf('photo')];
 export const markWords = new WordSet(['getty', 'istock']);
 
 /** A mark of a site, and the number behind it. */
-export interface MarkedNumber {
-  readonly mark: 'images' | 'getty' | 'istock';
+export class MarkedNumber {
+  mark: 'images' | 'getty' | 'istock' = 'images';
   /** How many characters stand between the two, and whether an underscore is one of them. */
-  readonly separators: number;
-  readonly isUnderscored: boolean;
-  readonly start: number;
-  readonly end: number;
+  separators = 0;
+  isUnderscored = false;
+  start = 0;
+  end = 0;
   /** It is nothing but digits, and not one of the older shapes. */
-  readonly isPlain: boolean;
+  isPlain = true;
 }
 
-/** What `marked` finds at a place where a mark begins. Most names have nothing but separators and digits behind it. */
-export function markedNumber(units: Units, to: number, at: number): MarkedNumber | undefined {
+/** One for all: a text may hold one in every line. */
+const found = new MarkedNumber();
+
+function told(
+  mark: MarkedNumber['mark'],
+  separators: number,
+  isUnderscored: boolean,
+  start: number,
+  end: number,
+  isPlain: boolean,
+): Readonly<MarkedNumber> {
+  found.mark = mark;
+  found.separators = separators;
+  found.isUnderscored = isUnderscored;
+  found.start = start;
+  found.end = end;
+  found.isPlain = isPlain;
+  return found;
+}
+
+/** What `marked` finds at a place where a mark begins, to be used up before it is asked again. Most names have nothing but separators and digits behind it. */
+export function markedNumber(units: Units, to: number, at: number): Readonly<MarkedNumber> | undefined {
   const isGetty = ((units[at] ?? 0) | 0x20) === g;
   const name = at + (isGetty ? 5 : 6);
   const behind = withWord(units, name, isGetty ? image : photo, isGetty ? gettyGaps : istockGaps);
@@ -42,7 +62,7 @@ export function markedNumber(units: Units, to: number, at: number): MarkedNumber
   if (digits < 5) return mayBeMarked(units, at) ? unusuallyMarked(textIn(units, at, to), at) : undefined;
   const dashed = isDashed(units, start, digits);
   const mark = !isGetty ? 'istock' : behind > name ? 'images' : 'getty';
-  return { mark, separators: start - behind, isUnderscored, start, end: start + digits + (dashed ? 4 : 0), isPlain: !dashed };
+  return told(mark, start - behind, isUnderscored, start, start + digits + (dashed ? 4 : 0), !dashed);
 }
 
 /** Behind a word, in the singular or the plural and perhaps after a gap; `at` if it does not stand there. */
@@ -72,19 +92,12 @@ function mayBeMarked(units: Units, at: number): boolean {
   return false;
 }
 
-function unusuallyMarked(text: string, at: number): MarkedNumber | undefined {
+function unusuallyMarked(text: string, at: number): Readonly<MarkedNumber> | undefined {
   marked.lastIndex = 0;
   const match = marked.exec(text);
   if (match === null) return undefined;
   const [whole, images, istock, gap = '', number = ''] = match;
   const end = at + whole.length;
   const mark = images !== undefined ? 'images' : istock !== undefined ? 'istock' : 'getty';
-  return {
-    mark,
-    separators: gap.length,
-    isUnderscored: gap.includes('_'),
-    start: end - number.length,
-    end,
-    isPlain: /^\d{5,}$/.test(number),
-  };
+  return told(mark, gap.length, gap.includes('_'), end - number.length, end, /^\d{5,}$/.test(number));
 }

@@ -43,38 +43,33 @@ export function behindBegin(mark: number): number {
 }
 
 /** The marks of a piece: all their bits, where the first one begins, and the last ones with the bits of a host and of a name. */
-export interface Marks {
-  readonly bits: number;
-  readonly first: number;
-  readonly lastHost: number;
-  readonly lastName: number;
-}
+export class Marks {
+  bits = 0;
+  first = 0;
+  lastHost = -1;
+  lastName = -1;
 
-/** The marks in a part of a text that holds no white space. */
-export function marksIn(units: Units, from: number, to: number): Marks {
-  const places: number[] = [];
-  for (let at = from; at < to; at++) if (mayBeMark(units[at] ?? 0, units[at + 1] ?? 0)) places.push(at);
-  return marksAmong(units, from, places, places.length);
-}
-
-/** The same, where those places are known at which one may be seen. */
-export function marksAmong(units: Units, from: number, places: ArrayLike<number>, count: number): Marks {
-  let bits = 0;
-  let first = from;
-  let lastHost = -1;
-  let lastName = -1;
-  for (let index = 0; index < count; index++) {
-    const seen = places[index] ?? 0;
-    if (!mayBeMark(units[seen] ?? 0, units[seen + 1] ?? 0)) continue;
-    const mark = markAt(units, seen, from);
-    if (mark === 0) continue;
-    const at = seen - behindBegin(mark);
-    if (bits === 0) first = at;
-    bits |= mark;
-    if (mark & marks.host) lastHost = at;
-    if (mark & marks.name) lastName = at;
+  /** In a piece that begins there, none is known yet. */
+  begin(from: number): void {
+    this.bits = 0;
+    this.first = from;
+    this.lastHost = -1;
+    this.lastName = -1;
   }
-  return { bits, first, lastHost, lastName };
+
+  add(mark: number, at: number): void {
+    if (this.bits === 0) this.first = at;
+    this.bits |= mark;
+    if (mark & marks.host) this.lastHost = at;
+    if (mark & marks.name) this.lastName = at;
+  }
+
+  /** Adds one that may be seen at a place. */
+  see(units: Units, at: number, from: number): void {
+    if (!mayBeMark(units[at] ?? 0, units[at + 1] ?? 0)) return;
+    const mark = markAt(units, at, from);
+    if (mark !== 0) this.add(mark, at - behindBegin(mark));
+  }
 }
 
 /** The bits of the mark that is seen at a place, or 0; nothing is before `from`. */

@@ -13,19 +13,23 @@ const previewWords = ['large', 'orig', 'medium', 'small'];
 /** Sizes that were glued to a number. */
 const gluedSizes = ['594', '612', '640', '1024', '2048'];
 
-/** Where the number of an asset stands in a name, and the site that the name speaks of. */
-export interface NamedId {
-  readonly site: Site;
-  readonly from: number;
-  readonly to: number;
+/** Where the numbers of assets stand in names. */
+interface NamedIds {
+  readonly from: number[];
+  readonly to: number[];
+  /** Of which the first of the names speaks. */
+  site: Site;
 }
 
+/** What `namesIn` has found. One for all: a text may hold a name in every line. */
+export const named: NamedIds = { from: [], to: [], site: 'getty' };
+
 /**
- * The assets that the names in a text without white space speak of; `video` for the first that is one of a video. No mark of a
- * name begins before `first` or behind `last`.
+ * How many assets the names in a text without white space speak of, which are then in `named`; -1 if one is of a video. No mark
+ * of a name begins before `first` or behind `last`.
  */
-export function namesIn(units: Units, from: number, to: number, first = from, last = to - 1): readonly NamedId[] | 'video' {
-  const found: NamedId[] = [];
+export function namesIn(units: Units, from: number, to: number, first = from, last = to - 1): number {
+  let count = 0;
   for (let at = markWords.first(units, first, last + 1); at >= 0; at = markWords.first(units, at, last + 1)) {
     const number = markedNumber(units, to, at);
     if (number === undefined || !(number.mark === 'images' || isWordStart(units, from, at))) {
@@ -36,13 +40,18 @@ export function namesIn(units: Units, from: number, to: number, first = from, la
     const { mark, start } = number;
     const end = number.isPlain ? realEnd(units, number) : number.end;
     if (end < 0 || (number.separators === 0 && end - start < 7)) continue;
-    if (isVideo(units, to, number.end)) return 'video';
+    if (isVideo(units, to, number.end)) return -1;
     if (mark === 'istock' ? isLegacy(units, number, end) : mark === 'getty' && (end - start <= 6 || isPreview(units, number.end))) continue;
-    const before = found.at(-1);
-    if (before && before.to - before.from === end - start && areSame(units, before.from, units, start, end - start)) continue;
-    found.push({ site: mark === 'istock' ? 'istock' : 'getty', from: start, to: end });
+    if (count === 0) named.site = mark === 'istock' ? 'istock' : 'getty';
+    else if (isSame(units, named.from[count - 1] ?? 0, named.to[count - 1] ?? 0, start, end)) continue;
+    named.from[count] = start;
+    named.to[count++] = end;
   }
-  return found;
+  return count;
+}
+
+function isSame(units: Units, from: number, to: number, otherFrom: number, otherTo: number): boolean {
+  return to - from === otherTo - otherFrom && areSame(units, from, units, otherFrom, to - from);
 }
 
 /** No letters stand before it but those of an agency that delivers through Getty Images. */

@@ -1,6 +1,9 @@
 import { decodeAscii, decoded, mostTimes } from './decoded.ts';
-import { type Marks, marksAmong, marksIn } from './marks.ts';
+import { Marks } from './marks.ts';
 import { roomFor, textIn, type Units, unitsOf } from './units.ts';
+
+/** Where pieces are decoded, by turns, and where in the decoded piece a mark may be seen. One for all: a list has a text in every entry. */
+const decoding = { one: new Uint16Array(0), other: new Uint16Array(0), places: new Int32Array(0) };
 
 /**
  * A piece of a text for what reads addresses and names: percent signs are undone, and behind its end is a zero, so that every look
@@ -13,11 +16,9 @@ export class Piece {
   /** It stands in the text as it stands here. */
   isPlain = true;
   readonly #source: Units;
-  #own: Units = new Uint16Array(0);
-  #other: Units = this.#own;
-  /** Where in the decoded piece a mark may be seen, and how many of these places are known; -1 if none is. */
-  #places = new Int32Array(0);
+  /** How many of the places are known; -1 if none is. */
   #count = -1;
+  readonly #marks = new Marks();
   /** Where in the source the zero stands, and what stood there. */
   #end = 0;
   #behind = 0;
@@ -46,8 +47,13 @@ export class Piece {
     if (hasPercent) this.#decode();
   }
 
-  marks(): Marks {
-    return this.#count < 0 ? marksIn(this.units, this.from, this.to) : marksAmong(this.units, this.from, this.#places, this.#count);
+  /** Those in a piece that was decoded. */
+  marks(): Readonly<Marks> {
+    const seen = this.#count < 0 ? undefined : decoding.places;
+    const count = seen ? this.#count : this.to;
+    this.#marks.begin(0);
+    for (let index = 0; index < count; index++) this.#marks.see(this.units, seen ? (seen[index] ?? 0) : index, 0);
+    return this.#marks;
   }
 
   release(): void {
@@ -57,13 +63,14 @@ export class Piece {
   /** Undoes percent signs as often as they were put one upon the other. */
   #decode(): void {
     const room = roomFor(this.to - this.from);
-    if (this.#own.length < room) {
-      [this.#own, this.#other] = [new Uint16Array(room * 2), new Uint16Array(room * 2)];
-      this.#places = new Int32Array(room * 2);
+    if (decoding.one.length < room) {
+      decoding.one = new Uint16Array(room * 2);
+      decoding.other = new Uint16Array(room * 2);
+      decoding.places = new Int32Array(room * 2);
     }
     for (let times = 0; times < mostTimes; times++) {
-      const target = times % 2 === 0 ? this.#own : this.#other;
-      const { length, isLast, count } = decodeAscii(this.units, this.from, this.to, target, this.#places);
+      const target = times % 2 === 0 ? decoding.one : decoding.other;
+      const { length, isLast, count } = decodeAscii(this.units, this.from, this.to, target, decoding.places);
       if (length < 0) {
         this.#decodeText(mostTimes - times);
         return;

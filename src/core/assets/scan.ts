@@ -4,7 +4,7 @@ import { Evidence } from './evidence.ts';
 import { Hits } from './hits.ts';
 import type { ParsedAssetId } from './idShapes.ts';
 import { isMarked, marks } from './marks.ts';
-import { namesIn } from './namedIds.ts';
+import { named, namesIn } from './namedIds.ts';
 import { ownNumber } from './ownNumber.ts';
 import { Piece } from './piece.ts';
 import { standingAt } from './standing.ts';
@@ -165,13 +165,11 @@ export class AssetIdScan {
       this.#add(units, own.from, own.to, start, end);
       return true;
     }
-    const names = own ?? (bits & marks.name ? namesIn(units, from, to, first, last) : []);
-    if (names === 'video') this.problem ??= { problem: 'video' };
-    else
-      for (const name of names) {
-        this.#add(units, name.from, name.to, start, end);
-      }
-    return names.length > 0;
+    let count = own ? -1 : 0;
+    if (!own && bits & marks.name) count = namesIn(units, from, to, first, last);
+    if (count < 0) this.problem ??= { problem: 'video' };
+    for (let index = 0; index < count; index++) this.#add(units, named.from[index] ?? 0, named.to[index] ?? 0, start, end);
+    return count !== 0;
   }
 
   /** The numbers in a part of the text, each by itself. */

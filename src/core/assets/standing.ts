@@ -7,27 +7,32 @@ const dash = 0x2d;
 const siteEnd = new AsciiSet('seykoSEYKO ');
 
 /** A number that stands by itself, and where: offsets are UTF-16 units, `end` is behind the last one. */
-export interface Standing {
-  readonly start: number;
-  readonly end: number;
+export class Standing {
+  start = 0;
+  end = 0;
   /** It has one of the shapes of older collections, which hardly anything else has. */
-  readonly isOlder: boolean;
+  isOlder = false;
 }
+
+/** One for all: a text of data holds a million of them. */
+const number = new Standing();
 
 /**
  * The number around a run of digits in a text of so many units, if nothing around makes it part of another thing: no path, no
- * decimals, no price, no word. Older shapes take in what stands before and behind the run.
+ * decimals, no price, no word. Older shapes take in what stands before and behind the run. To be used up before it is asked again.
  */
-export function standingAt(units: Units, length: number, runStart: number, runEnd: number): Standing | undefined {
+export function standingAt(units: Units, length: number, runStart: number, runEnd: number): Readonly<Standing> | undefined {
   let start = runStart;
   let end = runEnd;
   while (start > runStart - 12 && start > 0 && isPart(units[start - 1] ?? 0)) start--;
   while (end < runEnd + 6 && end < length && isPart(units[end] ?? 0)) end++;
   if (start > 0 && !standsBehind(units, start - 1)) return undefined;
   if (end < length && !standsBefore(units, length, end)) return undefined;
-  if (start !== runStart || end !== runEnd) return isOlder(units, start, end) ? { start, end, isOlder: true } : undefined;
-  if (units[start] === 0x30 || (end - start === 8 && isDay(units, start, end))) return undefined;
-  return { start, end, isOlder: false };
+  number.start = start;
+  number.end = end;
+  number.isOlder = start !== runStart || end !== runEnd;
+  if (number.isOlder) return isOlder(units, start, end) ? number : undefined;
+  return units[start] === 0x30 || (end - start === 8 && isDay(units, start, end)) ? undefined : number;
 }
 
 function isOlder(units: Units, start: number, end: number): boolean {

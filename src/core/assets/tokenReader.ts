@@ -1,40 +1,39 @@
 import { begins, ends, kindOf, percent, telling } from './characters.ts';
-import { behindBegin, type Marks, markAt, marks, mayBeMark } from './marks.ts';
+import { behindBegin, Marks, markAt, mayBeMark } from './marks.ts';
 import { dividesToken } from './tokens.ts';
 import type { Units } from './units.ts';
 
 /** Longer than any token that is read. */
 const mostPlaces = 4_096;
+const behindAll = 0x3fff_ffff;
+const valueBits = 6;
+const mostValue = (1 << valueBits) - 1;
 
-/** Places in a token, in their order, each with a number. */
+/** Places in a token, in their order, each with a small number. */
 class Places {
-  readonly #places = new Int32Array(mostPlaces);
-  readonly #values = new Uint8Array(mostPlaces);
+  readonly #packed = new Int32Array(mostPlaces);
   count = 0;
 
   add(place: number, value: number): void {
-    this.#places[this.count] = place;
-    this.#values[this.count] = value;
-    this.count++;
+    this.#packed[this.count++] = (place << valueBits) | value;
   }
 
   /** They were found from behind. */
   reverse(): void {
-    for (let [one, other] = [0, this.count - 1]; one < other; one++, other--) {
-      const [place, value] = [this.place(one), this.value(one)];
-      this.#places[one] = this.place(other);
-      this.#values[one] = this.value(other);
-      this.#places[other] = place;
-      this.#values[other] = value;
+    const packed = this.#packed;
+    for (let one = 0, other = this.count - 1; one < other; one++, other--) {
+      const first = packed[one] ?? 0;
+      packed[one] = packed[other] ?? 0;
+      packed[other] = first;
     }
   }
 
   place(index: number): number {
-    return index < this.count ? (this.#places[index] ?? 0) : Number.POSITIVE_INFINITY;
+    return index < this.count ? (this.#packed[index] ?? 0) >> valueBits : behindAll;
   }
 
   value(index: number): number {
-    return this.#values[index] ?? 0;
+    return (this.#packed[index] ?? 0) & mostValue;
   }
 }
 
@@ -50,6 +49,7 @@ export class TokenReader {
   hasPercent = false;
   readonly #marks = new Places();
   readonly #dividers = new Places();
+  readonly #ofPiece = new Marks();
   #nextMark = 0;
   #nextDivider = 0;
 
@@ -93,18 +93,12 @@ export class TokenReader {
   }
 
   /** The marks in a piece as it stands there. */
-  marksIn(from: number, to: number): Marks {
+  marksIn(from: number, to: number): Readonly<Marks> {
+    const found = this.#ofPiece;
+    found.begin(from);
     while (this.#marks.place(this.#nextMark) < from) this.#nextMark++;
-    let bits = 0;
-    let lastHost = -1;
-    let lastName = -1;
-    for (let index = this.#nextMark; this.#marks.place(index) < to; index++) {
-      const mark = this.#marks.value(index);
-      bits |= mark;
-      if (mark & marks.host) lastHost = this.#marks.place(index);
-      if (mark & marks.name) lastName = this.#marks.place(index);
-    }
-    return { bits, first: bits === 0 ? from : this.#marks.place(this.#nextMark), lastHost, lastName };
+    for (let index = this.#nextMark; this.#marks.place(index) < to; index++) found.add(this.#marks.value(index), this.#marks.place(index));
+    return found;
   }
 
   #tell(kind: number, at: number): void {

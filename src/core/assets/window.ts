@@ -41,6 +41,8 @@ export class Window {
   moveTo(place: number): number {
     const moved = Math.max(0, place - lookBack);
     this.base += moved;
+    this.units.copyWithin(0, moved, this.length);
+    this.length -= moved;
     this.#fill();
     return moved;
   }
@@ -50,10 +52,11 @@ export class Window {
     return this.text.slice(this.base + Math.max(0, from), this.base + Math.min(to, this.length));
   }
 
+  /** Reads on behind what is in it. */
   #fill(): void {
     const end = Math.min(this.text.length, this.base + this.units.length - roomFor(0));
-    this.length = Math.max(0, end - this.base);
-    this.#bytes.write(this.text.slice(this.base, end), 'utf16le');
+    this.#bytes.write(this.text.slice(this.base + this.length, end), this.length * 2, 'utf16le');
+    this.length = end - this.base;
     this.units.fill(0, this.length);
   }
 }

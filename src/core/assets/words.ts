@@ -40,6 +40,8 @@ export class WordSet {
   /** For each pair of letters the number of the first word that begins with it, plus one; the others follow by `#next`. */
   readonly #pairs = new Uint8Array(1024);
   readonly #next: Uint8Array;
+  /** The number of the word that `first` has found. */
+  found = -1;
 
   /** Those of `whole` count only where no letter or digit stands beside them. */
   constructor(parts: readonly string[], whole: readonly string[] = []) {
@@ -75,7 +77,9 @@ export class WordSet {
     let pair = (units[from] ?? 0) & 0x1f;
     for (let at = from; at < to; at++) {
       pair = ((pair & 0x1f) << 5) | ((units[at + 1] ?? 0) & 0x1f);
-      if (pairs[pair] !== 0 && this.at(units, at) >= 0) return at;
+      if (pairs[pair] === 0) continue;
+      this.found = this.at(units, at);
+      if (this.found >= 0) return at;
     }
     return -1;
   }
