@@ -87,7 +87,7 @@ const products: readonly Product[] = [
   { entry: 'src/messages/words.ts', file: 'messages.cjs', rules: { maximumBytes: 30_000, inputs: withNetwork, externals: network } },
   { entry: 'src/commands/handlers.ts', file: 'commands.cjs', rules: { maximumBytes: 160_000, inputs: withNetwork, externals: network } },
   { entry: 'src/authentication/signIn.ts', file: 'signIn.cjs', rules: { maximumBytes: 40_000, inputs: withNetwork, externals: network } },
-  { entry: 'src/look/look.ts', file: 'look.cjs', rules: { maximumBytes: 63_000, inputs: withNetwork, externals: network } },
+  { entry: 'src/look/look.ts', file: 'look.cjs', rules: { maximumBytes: 64_000, inputs: withNetwork, externals: network } },
   { entry: 'src/audit/audit.ts', file: 'audit.cjs', rules: { maximumBytes: 90_000, inputs: withNetwork, externals: network } },
   { entry: 'src/paste/pasted.ts', file: 'paste.cjs', rules: { maximumBytes: 40_000, inputs: withNetwork, externals: network } },
   { entry: 'src/views/trees.ts', file: 'views.cjs', rules: { maximumBytes: 30_000, inputs: withNetwork, externals: network } },
