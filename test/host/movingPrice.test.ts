@@ -79,7 +79,7 @@ describe('A price that moves while the question is open', () => {
   /** Runs to the price, says yes while it moves, and gives the questions that were asked. */
   async function run(move: Pick<Move, 'before' | 'first'>, meanwhile: () => PromiseLike<unknown>, command: () => PromiseLike<unknown>) {
     await change(move.before);
-    person.answers(/^License/, move.first, meanwhile);
+    person.answers(/^License .*\?$/, move.first, meanwhile);
     const error = await command().then(
       () => undefined,
       (reason: unknown) => reason,
