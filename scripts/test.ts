@@ -34,7 +34,7 @@ interface Result {
   readonly seconds: number;
   readonly passes: number;
   readonly failures: number;
-  /** The full titles of the tests that failed. */
+  /** The full titles of the tests that failed, and the beginning of what they said. */
   readonly failed: readonly string[];
 }
 

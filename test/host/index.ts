@@ -41,6 +41,6 @@ export async function run(): Promise<void> {
       if (failures > 0) reject(new Error(`${failures} tests failed in the extension host`));
       else resolve();
     });
-    runner.on('fail', (test) => failed.push(test.fullTitle()));
+    runner.on('fail', (test, { message }: Error) => failed.push(`${test.fullTitle()}: ${message.replace(/\s+/g, ' ').slice(0, 300)}`));
   });
 }
