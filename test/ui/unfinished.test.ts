@@ -173,7 +173,7 @@ describe('A folder that cannot be written', () => {
     await workbench.quickInput.pick('Choose Another Place…');
     await workbench.quickInput.step('Choose a folder for the image');
     await workbench.screenshot('unwritable-choose');
-    await workbench.quickInput.answer(join(session.workspace, 'docs', '/'));
+    await workbench.quickInput.answerFolder('Choose a folder for the image', join(session.workspace, 'docs', '/'));
     assert.deepEqual(await chargePosts(session), []);
     await workbench.pay(`License asset ${assetId}?`, /^Use 1 of/);
     await workbench.notification(`Licensed and saved as docs/GettyImages-${assetId}.jpg.`).waitFor();

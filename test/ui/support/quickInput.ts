@@ -86,6 +86,22 @@ export class QuickInput {
     await this.accept();
   }
 
+  /** Types a folder into VS Code's own dialog of this title, which takes no Enter while it reads what was typed. */
+  async answerFolder(title: string, path: string): Promise<void> {
+    await this.step(title);
+    await this.type(path);
+    const isGone = (): Promise<boolean> =>
+      this.#widget
+        .filter({ hasText: title })
+        .waitFor({ state: 'hidden', timeout: 5000 })
+        .then(
+          () => true,
+          () => false,
+        );
+    do await this.accept();
+    while (!(await isGone()));
+  }
+
   async escape(): Promise<void> {
     await this.#page.keyboard.press('Escape');
   }
