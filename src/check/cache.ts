@@ -1,5 +1,5 @@
 import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, type Stats, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { listOf, objectOf, textOf } from '../core/decode.ts';
 import { codeOf } from '../core/errorCode.ts';
 import { foreignJsonOf, ownOf } from '../core/foreign.ts';
@@ -51,13 +51,22 @@ export class ContentCache {
       storedOf(content.said),
     ]);
     try {
-      mkdirSync(join(this.#file, '..'), { recursive: true });
+      makeOwn(dirname(this.#file));
       writeFileSync(temporary, JSON.stringify({ version, entries }), { flag: 'wx' });
       renameSync(temporary, this.#file);
     } catch (error) {
       if (codeOf(error) === undefined) throw error;
       if (codeOf(error) !== 'EROFS' && codeOf(error) !== 'EACCES') rmSync(temporary, { force: true });
     }
+  }
+}
+
+/** Nothing above it: a work tree whose `.git` went meanwhile is none any more, and must not get one again. */
+function makeOwn(folder: string): void {
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
   }
 }
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, symlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
+import { ContentCache } from '../../../src/check/cache.ts';
 import { CheckedRepository, sha256 } from '../support/checkedRepository.ts';
 import { pictureCorpus } from '../support/pictureCorpus.ts';
 
@@ -31,6 +32,25 @@ describe('The check program', function () {
         .map(({ path }) => path)
         .sort(),
     );
+  });
+
+  it('makes no work tree anew whose .git went while it looked', () => {
+    repository.write(file, 'a');
+    const path = join(repository.path, file);
+    utimesSync(path, 1, 1);
+    const looked = (): void => {
+      const cache = new ContentCache(repository.path, true);
+      cache.keep(file, statSync(path), { sha256: sha256('a'), bytes: 1 });
+      cache.save();
+    };
+    looked();
+    assert.equal(existsSync(join(repository.path, '.git/getty-images-check/contents.json')), true);
+    rmSync(join(repository.path, '.git/getty-images-check'), { recursive: true });
+    const cache = new ContentCache(repository.path, true);
+    cache.keep(file, statSync(path), { sha256: sha256('a'), bytes: 1 });
+    rmSync(join(repository.path, '.git'), { recursive: true });
+    cache.save();
+    assert.equal(existsSync(join(repository.path, '.git')), false);
   });
 
   it('ends with 0, 1 or 2', () => {
