@@ -24,8 +24,7 @@ const [patience, pause] = [15_000, 60_000];
 const shown: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif'] satisfies `image/${string}`[]);
 /** A side of a picture, in pixels: those of the API have 612 at most. */
 const longestSide = 4_096;
-const isSmall = (picture: Dimensions | undefined) =>
-  picture !== undefined && Math.max(picture.width, picture.height) <= longestSide && Math.min(picture.width, picture.height) > 0;
+const isSmall = (picture: Dimensions | undefined) => picture !== undefined && Math.max(picture.width, picture.height) <= longestSide;
 const isShown = (type: string | undefined): type is `image/${string}` => type !== undefined && shown.has(type);
 
 export interface PicturesOptions {

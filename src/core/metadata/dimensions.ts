@@ -9,14 +9,15 @@ export const dimensionsHeadBytes = 256 * 1024;
 
 /**
  * Pixels of a JPEG, PNG, GIF or WebP as its own head names them, before anybody unpacks it: a few bytes can say that they are a
- * wall of pixels. Undefined when the head does not say. Layouts: JPEG (ITU T.81, B.2.2), PNG (section 11.2.2), GIF89a
+ * wall of pixels. Undefined when the head does not say, or says none. Layouts: JPEG (ITU T.81, B.2.2), PNG (section 11.2.2), GIF89a
  * (section 18), WebP (RFC 9649, sections 2.5 to 2.7).
  */
 export function dimensionsOf(bytes: Buffer): Dimensions | undefined {
   const start = bytes.toString('latin1', 0, 12);
   const read = readers.find(([head]) => head.test(start))?.[1];
   try {
-    return read?.(bytes);
+    const found = read?.(bytes);
+    return found && found.width > 0 && found.height > 0 ? found : undefined;
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;

@@ -41,6 +41,8 @@ const rows: readonly (readonly [what: string, bytes: Buffer, size: readonly [num
     Buffer.from('UklGRlYAAABXRUJQVlA4WAoAAAAQAAAAJAAAFgAAQUxQSAoAAAABB1CyiAhERP8DVlA4ICYAAADwAgCdASolABcAP/3+', 'base64'),
     [37, 23],
   ],
+  ['a PNG without a width', solidPng(0, 11, [1, 2, 3]), undefined],
+  ['a JPEG whose height comes later', hex('ffd8 ffc0 000b 08 0000 0007 01 011100'), undefined],
   ['something else', hex('49492a00'), undefined],
 ];
 
