@@ -39,13 +39,19 @@ function deflated(source: string): string {
     Object.defineProperty(module, 'exports', { get: () => (program ??= read()) });`;
 }
 
-/** A namespace of CommonJS is a copy, made name by name: of the editor's API, for each file that imports it, half of the time to start. */
+/**
+ * A namespace of CommonJS is a copy, made name by name: of the editor's API, for each file that imports it, half of the time to start.
+ * All take the object itself from one place, because the editor looks up who asks whenever somebody does.
+ */
 const editorItself: Plugin = {
   name: 'editor-itself',
-  setup({ onLoad }) {
+  setup({ onLoad, onResolve }) {
+    const namespace = 'editor';
+    onResolve({ filter: /^editor:vscode$/ }, () => ({ path: 'vscode', namespace }));
+    onLoad({ filter: /./, namespace }, () => ({ contents: "export const vscode = require('vscode');" }));
     onLoad({ filter: /[\\/]src[\\/].+\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8');
-      const contents = source.replace(/^import \* as vscode from 'vscode';$/m, `import vscode = require('vscode');`);
+      const contents = source.replace(/^import \* as vscode from 'vscode';$/m, "import { vscode } from 'editor:vscode';");
       if (/^import (?!type\b)[^;]* from 'vscode'/m.test(contents)) return { errors: [{ text: "Write import * as vscode from 'vscode'." }] };
       return { contents, loader: 'ts' };
     });
