@@ -27,10 +27,9 @@ const common: BuildOptions = {
 
 const withNetwork = [/node_modules\/undici\//, /^src\/core\/http\//];
 const network = [/^(node:)?(http|https|http2|net|tls|dgram)$/];
-const editor = /^vscode$/;
 
 /** The check is a package of its own as well: no network at all, and nothing but Node. */
-const rulesOfCheck = { inputs: [...withNetwork, /^src\/core\/(?:api|auth|licensing|transfer)\//], externals: [editor, ...network] };
+const rulesOfCheck = { inputs: [...withNetwork, /^src\/core\/(?:api|auth|licensing|transfer)\//], externals: [/^vscode$/, ...network] };
 const checkPackage = join(dist, 'getty-images-check');
 const checkAlone: Rules = { ...rulesOfCheck, maximumBytes: 110_000, externals: [...rulesOfCheck.externals, /^(?!node:)/] };
 
@@ -57,8 +56,7 @@ function rows({ outputs }: Metafile): readonly Row[] {
     row('what all parts share', ofAll, { maximumBytes: 66_000 }),
     ...ofParts.map(({ part: { entry, file, maximumBytes }, paths }) => {
       const own = paths.filter((path) => !ofAll.includes(path));
-      const rules = entry === 'src/core/engine.ts' ? rulesOfEngine : entry.startsWith('src/core/') && { externals: [...network, editor] };
-      return row(file, own, { maximumBytes, ...rules });
+      return row(file, own, { maximumBytes, ...(entry === 'src/core/engine.ts' && rulesOfEngine) });
     }),
     row(`${check.file}, all of it`, loadedBy(check.file), { maximumBytes: 125_000, ...rulesOfCheck }),
     row('all bundles', Object.keys(outputs), { maximumBytes: mostInAll, inputs: [], externals: [] }),
@@ -68,7 +66,7 @@ function rows({ outputs }: Metafile): readonly Row[] {
 /** It alone may use the network. */
 const rulesOfEngine = {
   inputs: [/node_modules\/undici\/lib\/global\.js$/, /node_modules\/undici\/index(-fetch)?\.js$/],
-  externals: [editor],
+  externals: [],
 };
 
 async function versionOfCheck(): Promise<string> {
