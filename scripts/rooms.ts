@@ -31,7 +31,7 @@ const coreRooms: readonly Omit<Room, 'group'>[] = [
     path: 'core/api',
     holds: 'endpoints of Getty Images: client, parsers at the edge, problems of the API',
     mayImport: ['core', 'core/http', 'core/auth'],
-    packages: ['http-cache-semantics', 'lru-cache'],
+    packages: ['http-cache-semantics'],
   },
   { path: 'core/assets', holds: 'asset IDs in text, names and lists; the index of placed images', mayImport: ['core'] },
   {
@@ -94,7 +94,6 @@ const coreRooms: readonly Omit<Room, 'group'>[] = [
     path: 'core/look',
     holds: 'what an asset looks like and may be used for: its picture, fetched under the rules of a delivery, and the page about it',
     mayImport: ['core', 'core/http', 'core/api', 'core/transfer', 'core/metadata'],
-    packages: ['lru-cache'],
   },
   {
     path: 'core/records',

@@ -1,5 +1,5 @@
-import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.ts';
+import { LastUsed } from '../lastUsed.ts';
 import type { FreeAnswer } from './freeRequests.ts';
 import { type Freshness, freshnessOf } from './freshness.ts';
 import type { ImageFacts } from './types.ts';
@@ -26,7 +26,7 @@ export interface ImageView {
  */
 export class ImageCache {
   readonly #clock: Clock;
-  readonly #entries = new LRUCache<string, Entry>({ max: mostEntries, maxSize: mostBytes, sizeCalculation: sizeOf });
+  readonly #entries = new LastUsed<Entry>({ most: mostEntries, mostSize: mostBytes, sizeOf });
   #generation = 0;
 
   constructor(clock: Clock) {
@@ -56,7 +56,7 @@ export class ImageCache {
   /** Of all accounts, or of all but these. What is being asked for now is not kept either. */
   forget(except: readonly string[] = []): void {
     this.#generation++;
-    for (const key of [...this.#entries.keys()]) {
+    for (const key of this.#entries.keys()) {
       if (!except.some((accountId) => key.startsWith(`${accountId} `))) this.#entries.delete(key);
     }
   }

@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import { Flights } from '../api/flights.ts';
 import { asFree } from '../api/freeRequests.ts';
 import { type Freshness, freshnessOf } from '../api/freshness.ts';
@@ -7,6 +6,7 @@ import { GettyError } from '../errors.ts';
 import { type DataUri, dataUri } from '../html.ts';
 import { readBytes } from '../http/readBody.ts';
 import { header, type Transport } from '../http/transport.ts';
+import { LastUsed } from '../lastUsed.ts';
 import type { Logger } from '../log.ts';
 import { type Dimensions, dimensionsOf } from '../metadata/dimensions.ts';
 import { openDelivery } from '../transfer/delivery.ts';
@@ -47,8 +47,8 @@ interface Kept {
  */
 export class Pictures {
   readonly #options: PicturesOptions;
-  readonly #kept = new LRUCache<string, Kept>({ maxSize: keptBytes, sizeCalculation: ({ picture }) => picture.length });
-  readonly #failed = new LRUCache<string, { readonly error: unknown; readonly until: number }>({ max: 500 });
+  readonly #kept = new LastUsed<Kept>({ most: Infinity, mostSize: keptBytes, sizeOf: ({ picture }) => picture.length });
+  readonly #failed = new LastUsed<{ readonly error: unknown; readonly until: number }>({ most: 500 });
   #flights = new Flights();
 
   constructor(options: PicturesOptions) {

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Dialog, Locator, Page } from 'playwright-core';
 import { root } from '../../../scripts/paths.ts';
@@ -241,7 +241,28 @@ export class Workbench {
   async picture(name: string, clip: { x: number; y: number; width: number; height: number }): Promise<void> {
     const folder = join(root, 'shots', 'walkthrough');
     await mkdir(folder, { recursive: true });
-    await this.page.screenshot({ path: join(folder, `${name}.jpg`), type: 'jpeg', quality: 60, clip, animations: 'disabled' });
+    const png = await this.page.screenshot({ clip, animations: 'disabled' });
+    await writeFile(join(folder, `${name}.webp`), await asWebp(this.page, png));
+  }
+}
+
+/** The browser knows the format, in a page whose rules let it look at the picture. */
+async function asWebp(page: Page, png: Buffer): Promise<Buffer> {
+  const empty = await page.context().newPage();
+  try {
+    const [, base64 = ''] = (
+      await empty.evaluate<string>(`(async () => {
+      const picture = new Image();
+      picture.src = 'data:image/png;base64,${png.toString('base64')}';
+      await picture.decode();
+      const canvas = Object.assign(document.createElement('canvas'), { width: picture.width, height: picture.height });
+      canvas.getContext('2d').drawImage(picture, 0, 0);
+      return canvas.toDataURL('image/webp', 0.6);
+    })()`)
+    ).split(',');
+    return Buffer.from(base64, 'base64');
+  } finally {
+    await empty.close();
   }
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Metafile } from 'esbuild';
-import { bundleFaults, type Rules } from '../../../scripts/bundleRules.ts';
+import { bundleFaults, loadedWith, type Rules } from '../../../scripts/bundleRules.ts';
 
 const rules: Rules = { maximumBytes: 100, inputs: [/node_modules\/undici\//], externals: [/^(node:)?https?$/] };
 
@@ -29,6 +29,21 @@ describe('The rules for bundles', () => {
   ];
 
   for (const { name, meta, bytes, faults } of cases) {
-    it(`judge ${name}`, () => assert.deepEqual(bundleFaults(meta, bytes, rules), faults));
+    it(`judge ${name}`, () => assert.deepEqual(bundleFaults(Object.values(meta.outputs), bytes, rules), faults));
   }
+});
+
+describe('What a bundle loads', () => {
+  const imports = (kind: 'import-statement' | 'dynamic-import', ...paths: readonly string[]) => paths.map((path) => ({ path, kind }));
+  const output = (...list: ReturnType<typeof imports>) => ({ bytes: 1, inputs: {}, imports: list, exports: [] });
+  const outputs: Metafile['outputs'] = {
+    'dist/a.cjs': output(...imports('import-statement', 'dist/b.cjs', 'node:fs'), ...imports('dynamic-import', 'dist/later.cjs')),
+    'dist/b.cjs': output(...imports('import-statement', 'dist/c.cjs', 'dist/a.cjs')),
+    'dist/c.cjs': output(),
+    'dist/later.cjs': output(),
+  };
+
+  it('is what it needs at once, however far away, and nothing of what comes later', () => {
+    assert.deepEqual([...loadedWith(outputs, 'dist/a.cjs')].sort(), ['dist/a.cjs', 'dist/b.cjs', 'dist/c.cjs']);
+  });
 });

@@ -88,6 +88,7 @@ export const classes: Readonly<Record<string, string>> = {
   'check/book.ts Book': 'readLicenceRecord; test/unit/check/hostile.test.ts',
   'http/answerHeads.ts AnswerHeads': 'test/unit/http/answerHeads.test.ts',
   'http/exchange.ts Exchange': 'test/unit/http/transport.test.ts',
+  'lastUsed.ts LastUsed': 'test/unit/lastUsed.test.ts',
   'licensing/byChange.ts KeysByChange': 'names of our own folders',
   'licensing/paid.ts PaidDownloads': 'our own records: parseRecord',
   'licensing/downloads.ts Downloads': 'our own records',
