@@ -61,12 +61,16 @@ export function freshBoards(key: ApiKey, now: number): BoardState[] {
     }),
     made(boardIds.thousand, 'A thousand assets', thousand),
     made(boardIds.hostile, hostileNames.slice(0, 4).join(' '), ['1450000666', '1450000777'], {
+      ...invited,
       description: hostileNames.slice(4).join(' ').slice(0, 900),
       comments: said(boardIds.hostile, hostileComments),
       updated: now - 3 * day,
     }),
     ...hostileNames.map((name, index) =>
-      made(`b0a4d001-0000-4000-8000-0000000001${String(index).padStart(2, '0')}`, name, [], { updated: now - (4 + index) * day }),
+      made(`b0a4d001-0000-4000-8000-0000000001${String(index).padStart(2, '0')}`, name, [], {
+        ...invited,
+        updated: now - (4 + index) * day,
+      }),
     ),
     made(boardIds.desk, 'Photo desk: spring', ['185819032', '2250186867'], {
       ...invited,
@@ -76,7 +80,7 @@ export function freshBoards(key: ApiKey, now: number): BoardState[] {
     made(boardIds.readOnly, 'Only to look at', ['3090888'], {
       ...invited,
       permissions: { add: false, remove: false, comment: false, manage: false },
-      updated: now - 3 * day,
+      updated: now - 2.5 * day,
     }),
   ];
 }

@@ -50,10 +50,10 @@ describe('the boards of the sandbox', () => {
 
   it('are sorted as the odd spellings say, and shown in pages', async () => {
     const names = async (query: string): Promise<readonly string[]> => {
-      const { boards } = (await (await call(`/v3/boards?board_relationship=invited&${query}`)).json()) as { boards: { name: string }[] };
+      const { boards } = (await (await call(`/v3/boards?board_relationship=owned&${query}`)).json()) as { boards: { name: string }[] };
       return boards.map(({ name }) => name);
     };
-    const [one, other] = ['Only to look at', 'Photo desk: spring'];
+    const [one, other] = ['A thousand assets', 'Harbour story'];
     assert.deepEqual(await names('sort_order=name_ascending'), [one, other]);
     assert.deepEqual(await names('sort_order=name_decending'), [other, one]);
     assert.deepEqual(await names('sort_order=date_last_updated_ascending'), [one, other]);

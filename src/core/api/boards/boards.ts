@@ -1,10 +1,10 @@
-import { GettyError } from '../../errors.ts';
 import { AccountLine } from '../accountLine.ts';
 import { type AccountConnection, getAs, lookUpKey } from '../asAccount.ts';
 import { idSegment } from '../endpoint.ts';
 import type { FreeRequest } from '../freeRequests.ts';
 import { sendChange } from './change.ts';
 import { parseAdded, parseBoard, parseBoards, parseComments, parseCreated } from './parse.ts';
+import { mustAllowAdding, mustAllowComments, mustAllowRemoving } from './permissions.ts';
 import type { AddedAssets, Board, BoardComments, BoardRelationship, BoardsPage } from './types.ts';
 
 /** Its own default, said all the same; nobody says which other numbers it takes. */
@@ -50,28 +50,24 @@ export class BoardsApi {
     );
   }
 
-  async add(
-    { id, permissions }: Pick<Board, 'id' | 'permissions'>,
-    assetIds: readonly string[],
-    signal: AbortSignal,
-  ): Promise<AddedAssets> {
-    if (permissions.addAssets === false) throw refused('AddAssets');
+  async add(board: Pick<Board, 'id' | 'permissions'>, assetIds: readonly string[], signal: AbortSignal): Promise<AddedAssets> {
+    mustAllowAdding(board);
     const body = assetIds.map((assetId) => ({ asset_id: assetId }));
     const [assetId] = assetIds.length === 1 ? assetIds : [];
     return parseAdded(
-      await sendChange(this.#account, { operation: 'board', method: 'PUT', path: `${pathOf(id)}/assets`, body, assetId }, signal),
+      await sendChange(this.#account, { operation: 'board', method: 'PUT', path: `${pathOf(board.id)}/assets`, body, assetId }, signal),
     );
   }
 
-  async remove({ id, permissions }: Pick<Board, 'id' | 'permissions'>, assetId: string, signal: AbortSignal): Promise<void> {
-    if (permissions.removeAssets === false) throw refused('RemoveAssets');
-    const path = `${pathOf(id)}/assets/${idSegment(assetId)}`;
+  async remove(board: Pick<Board, 'id' | 'permissions'>, assetId: string, signal: AbortSignal): Promise<void> {
+    mustAllowRemoving(board);
+    const path = `${pathOf(board.id)}/assets/${idSegment(assetId)}`;
     await sendChange(this.#account, { operation: 'board', method: 'DELETE', path, assetId }, signal);
   }
 
   /** `known`: the comments as they were read, with what they allow. */
   async comment(id: string, known: Pick<BoardComments, 'addComment'>, text: string, signal: AbortSignal): Promise<void> {
-    if (known.addComment === false) throw refused('AddComment');
+    mustAllowComments(known);
     await sendChange(this.#account, { operation: 'board', method: 'POST', path: `${pathOf(id)}/comments`, body: { text } }, signal);
   }
 
@@ -83,8 +79,4 @@ export class BoardsApi {
 
 function pathOf(boardId: string): string {
   return `/v3/boards/${idSegment(boardId)}`;
-}
-
-function refused(code: 'AddAssets' | 'RemoveAssets' | 'AddComment'): GettyError {
-  return new GettyError('boardRefused', { code });
 }

@@ -19,7 +19,7 @@ export interface BoardsPage {
 }
 
 /** False where the server says no; undefined where it says nothing, and then it has to be tried. */
-export interface BoardPermissions {
+interface BoardPermissions {
   readonly addAssets?: boolean;
   readonly removeAssets?: boolean;
 }
