@@ -92,7 +92,7 @@ describe('Boards in the sidebar', () => {
   it('are made, filled, commented and emptied', async () => {
     const { workbench } = session;
     await header().hover();
-    await workbench.page.locator('.sidebar .pane').filter({ has: header() }).getByRole('button', { name: 'New Board…' }).click();
+    await header().getByRole('button', { name: 'New Board…' }).click();
     await workbench.quickInput.step('Name of the board');
     await workbench.quickInput.answer('Opening [x](command:y)');
     await row(/^Opening \[x\] \(command :y\)/).waitFor();
@@ -188,7 +188,8 @@ describe('Boards in the sidebar', () => {
   it('show why they cannot be shown, and are asked about again on a click', async () => {
     const { workbench } = session;
     await session.sandbox.set({ boards: { status: 403, envelope: 'edge', times: 1 } });
-    await workbench.page.locator('.sidebar .pane').filter({ has: header() }).getByRole('button', { name: 'Refresh' }).click();
+    await header().hover();
+    await header().getByRole('button', { name: 'Refresh' }).click();
     await row(/does not accept the API key/).waitFor();
     await workbench.screenshot('boards-error');
     await row(/does not accept the API key/).click();
@@ -211,7 +212,7 @@ describe('Boards in the sidebar', () => {
     await comments.click();
     await row(/^Please use this one: /).waitFor();
     await workbench.screenshot('boards-hostile');
-    const tree = page.locator('.sidebar .pane').filter({ has: header() }).locator('.monaco-list').first();
+    const tree = page.locator('.sidebar .pane').filter({ hasText: 'Shared with Me' }).locator('.monaco-list').first();
     const seen = new Map<string, readonly string[]>();
     await row(hostile).click();
     await page.keyboard.press('Home');
