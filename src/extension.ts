@@ -46,10 +46,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const views = registerViews({ accounts, engine, words, images, documents, looks, ids, records, settings, answers, log });
   const references = lazyReferences(settings, workspace.links);
   const boards = registerBoards({ accounts, engine, words, images, looks, references, log });
-  const refresh = (anew?: boolean) => {
-    views.refresh();
-    boards.refresh(anew);
-  };
+  const refresh = refreshOf(views, boards);
   const commands = registerCommands({
     ...{ engine, accounts, references, words, looks, settings, log, answers, ...workspace },
     showLog: () => log.show(),
@@ -63,6 +60,13 @@ export function activate(context: vscode.ExtensionContext): void {
     settings.onOriginsChanged(() => startAnew(accounts, engine)),
   );
   void commands.offerOpenDownloads(storage);
+}
+
+/** Shows everything of the sidebar again; with `anew`, as the server has it now. */
+function refreshOf(...shown: readonly { refresh(anew?: boolean): void }[]): (anew?: boolean) => void {
+  return (anew) => {
+    for (const each of shown) each.refresh(anew);
+  };
 }
 
 /** Other addresses: nothing that was built or read for the ones before counts for them. */
