@@ -39,10 +39,10 @@ export class BoardsModel {
     this.#lists.clear();
   }
 
-  /** Something on it has changed. Gives whether it was read before. */
-  forgetBoard(id: string): boolean {
+  /** Something on it has changed. */
+  forgetBoard(id: string): void {
     this.#comments.delete(id);
-    return this.#boards.delete(id);
+    this.#boards.delete(id);
   }
 
   list(accountId: string, relationship: BoardRelationship): Promise<KnownBoards> {

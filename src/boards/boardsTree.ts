@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { BoardAsset, BoardRelationship, BoardSummary } from '../core/api/boards/types.ts';
+import type { Board, BoardAsset, BoardRelationship, BoardSummary } from '../core/api/boards/types.ts';
 import type { ImageFacts } from '../core/api/types.ts';
 import { isCancellation, loggable } from '../core/errors.ts';
 import { commands } from '../core/names.ts';
@@ -48,12 +48,12 @@ export class BoardsTree implements vscode.TreeDataProvider<BoardsNode> {
       this.#model.forgetLists();
       return this.#changed(undefined);
     }
-    const wasRead = this.#model.forgetBoard(boardId);
+    this.#model.forgetBoard(boardId);
     const node = this.#nodes.get(boardNodeId(accountId, boardId));
     if (node?.kind !== 'board') return;
     try {
       // The row itself says how many there are.
-      if (wasRead) await this.#model.board(accountId, boardId);
+      Object.assign(node, { board: readOver(node.board, await this.#model.board(accountId, boardId)) });
     } catch (error) {
       this.#deps.log.debug(`a board cannot be read: ${loggable(error)}`);
     }
@@ -140,8 +140,8 @@ export class BoardsTree implements vscode.TreeDataProvider<BoardsNode> {
 
   async #inBoard({ id, accountId, board: listed }: BoardNode): Promise<BoardsNode[]> {
     const board = await this.#model.board(accountId, listed.id);
-    const { assets, commentCount, ...read } = board;
-    const summary: BoardSummary = { ...listed, ...read, assetCount: board.assetCount ?? assets.length };
+    const { assets, commentCount } = board;
+    const summary = readOver(listed, board);
     const known = this.#nodes.get(id);
     if (known?.kind === 'board') Object.assign(known, { board: summary });
     const shown = assets.slice(0, this.#limitOf(id));
@@ -200,6 +200,12 @@ export class BoardsTree implements vscode.TreeDataProvider<BoardsNode> {
   #limitOf(parent: string): number {
     return this.#limits.get(parent) ?? pageSize;
   }
+}
+
+/** What the list said of a board, with what itself says now. */
+function readOver(listed: BoardSummary, { id, name, description, updated, assetCount, assets }: Board): BoardSummary {
+  const now = { id, name: name ?? listed.name, description, updated: updated ?? listed.updated };
+  return { ...now, assetCount: assetCount ?? assets.length };
 }
 
 function boardNodeId(accountId: string, boardId: string): string {

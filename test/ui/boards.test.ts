@@ -102,7 +102,7 @@ describe('Boards in the sidebar', () => {
     await workbench.quickInput.step('Board');
     await workbench.screenshot('boards-pick');
     await workbench.quickInput.pick(/^Opening/);
-    await row(/^Opening .*Assets: 1$/).waitFor();
+    await row(/^Opening .*Assets: 1/).waitFor();
     await open(/^Opening/);
     await row(/^Poppies in a summer meadow, Asset 2250186867/).waitFor();
 
@@ -121,7 +121,7 @@ describe('Boards in the sidebar', () => {
     assert.equal((await changes()).length, 3);
     await workbench.itemMenu(/^Poppies in a summer meadow, Asset 2250186867/, 'Remove from Board…');
     await workbench.answerDialog(question, 'Remove');
-    await row(/^Opening .*Assets: 0$/).waitFor();
+    await row(/^Opening .*Assets: 0/).waitFor();
     await row('No asset is on this board yet.').waitFor();
     assert.deepEqual(
       (await changes()).map((each) => each.replace(/[0-9a-f]{8}-[0-9a-f-]+/, '…')),
@@ -137,11 +137,11 @@ describe('Boards in the sidebar', () => {
     await workbench.quickInput.accept();
     await workbench.quickInput.step('Size: the smallest that is large enough is taken');
     await workbench.quickInput.accept();
-    const question = workbench.dialog(/^License \d assets?/);
+    const question = workbench.dialog(/License \d assets?/);
     await question.waitFor();
     assert.match(await question.innerText(), /Use \d of 37 downloads/);
     await workbench.screenshot('boards-license');
-    await workbench.answerDialog(/^License \d assets?/, 'Cancel');
+    await workbench.answerDialog(/License \d assets?/, 'Cancel');
     assert.equal((await chargePosts(session)).length, 0);
     if (await workbench.quickInput.widget.isVisible()) await giveUp(workbench);
   });
@@ -214,7 +214,6 @@ describe('Boards in the sidebar', () => {
     await workbench.screenshot('boards-hostile');
     const tree = page.locator('.sidebar .pane').filter({ hasText: 'Shared with Me' }).locator('.monaco-list').first();
     const seen = new Map<string, readonly string[]>();
-    await row(hostile).click();
     await page.keyboard.press('Home');
     for (let last = ''; ; ) {
       const shown = await tree.locator('.monaco-list-row').evaluateAll((rows) =>

@@ -167,6 +167,15 @@ describe('The tree of boards', () => {
     assert.equal(changed.at(-1), undefined);
   });
 
+  it('says how many there are also on a board that was never opened', async () => {
+    const { tree, open } = world();
+    const [node] = await open(await tree.getChildren(), 'Mine');
+    const id = node?.kind === 'board' ? node.board.id : '';
+    await callerOf(sandbox, token)(`/v3/boards/${id}/assets/589949093`, { method: 'DELETE' });
+    await tree.update('me', id);
+    assert.equal(row(node as Node, words).description, '2');
+  });
+
   it('makes one plain line of whatever people wrote', async () => {
     const { tree, open } = world();
     const boards = await open(await tree.getChildren(), 'Shared with Me');
