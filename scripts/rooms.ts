@@ -157,6 +157,7 @@ const features: readonly Omit<Room, 'group'>[] = [
   feature('look', 'the panel with the picture of an asset, hovers, the light bulb, links on IDs'),
   feature('audit', 'the check in the editor: problems, what mends them, badges, reports; it runs the program of `check`'),
   feature('paste', 'what is offered for an address that is pasted or dropped, and for rows that are dragged into the text'),
+  feature('boards', 'boards of the account in the sidebar, and what changes them'),
   feature('views', 'the sidebar'),
   feature('workspace', 'places, sites, Git, moved files'),
   feature('commands', 'the commands: one asset in `single`, many in `list`, what both ask in `prompts`'),

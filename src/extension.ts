@@ -3,6 +3,7 @@ import { registerAudit } from './audit/register.ts';
 import { createAccounts } from './authentication/accounts.ts';
 import type { Lock } from './authentication/deps.ts';
 import { SecretSealKeys } from './authentication/sealKeys.ts';
+import { registerBoards } from './boards/register.ts';
 import { registerCommands } from './commands/register.ts';
 import { lazily } from './core/lazily.ts';
 import { registerAssetIdContext } from './editor/assetIdContext.ts';
@@ -44,19 +45,28 @@ export function activate(context: vscode.ExtensionContext): void {
   const { images, documents } = workspace;
   const views = registerViews({ accounts, engine, words, images, documents, looks, ids, records, settings, answers, log });
   const references = lazyReferences(settings, workspace.links);
+  const boards = registerBoards({ accounts, engine, words, images, looks, references, log });
+  const refresh = refreshOf(views, boards);
   const commands = registerCommands({
     ...{ engine, accounts, references, words, looks, settings, log, answers, ...workspace },
     showLog: () => log.show(),
-    refresh: () => views.refresh(),
+    refresh,
   });
   context.subscriptions.push(
-    ...[log, engine, accounts, views, looks, records, workspace, references, commands, ids],
+    ...[log, engine, accounts, views, boards, looks, records, workspace, references, commands, ids],
     registerPaste({ images, references, log }),
     onCertificatesChanged(() => engine.reset()),
-    accounts.onDidChange(() => void forgetWhoLeft(accounts, engine).then(() => views.refresh())),
+    accounts.onDidChange(() => void forgetWhoLeft(accounts, engine).then(() => refresh(true))),
     settings.onOriginsChanged(() => startAnew(accounts, engine)),
   );
   void commands.offerOpenDownloads(storage);
+}
+
+/** Shows everything of the sidebar again; with `anew`, as the server has it now. */
+function refreshOf(...shown: readonly { refresh(anew?: boolean): void }[]): (anew?: boolean) => void {
+  return (anew) => {
+    for (const each of shown) each.refresh(anew);
+  };
 }
 
 /** Other addresses: nothing that was built or read for the ones before counts for them. */

@@ -20,9 +20,11 @@ export function linkedId(argument: unknown): string | undefined {
   return typeof argument === 'string' && argument !== '' ? argument : undefined;
 }
 
-/** A row of the tree that stands for a download, wherever it is. */
+/** A row of a tree that stands for a download or an asset of a board, wherever it is. */
 export function downloadOf(argument: unknown): { readonly assetId: string } | undefined {
   if (typeof argument !== 'object' || argument === null || !('kind' in argument && 'assetId' in argument)) return undefined;
   const { kind, assetId } = argument;
-  return kind === 'download' && typeof assetId === 'string' && 'id' in parseAssetId(assetId) ? { assetId } : undefined;
+  return (kind === 'download' || kind === 'boardAsset') && typeof assetId === 'string' && 'id' in parseAssetId(assetId)
+    ? { assetId }
+    : undefined;
 }

@@ -34,8 +34,8 @@ export interface CommandDeps {
   /** Disposes of it when the extension ends. */
   readonly own: <T extends Disposable>(disposable: T) => T;
   readonly showLog: () => void;
-  /** Shows everything again that a download may have changed. */
-  readonly refresh: () => void;
+  /** Shows everything again that a download may have changed; with `anew`, also what others may have changed. */
+  readonly refresh: (anew?: boolean) => void;
 }
 
 export interface CommandSettings {

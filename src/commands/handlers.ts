@@ -58,7 +58,7 @@ export function createHandlers(deps: CommandDeps): Handlers {
     [commands.copyAssetId]: (argument) => copyAssetId(deps, argument),
     [commands.refresh]: async () => {
       deps.engine.forgetLookUps();
-      deps.refresh();
+      deps.refresh(true);
     },
     [commands.showLog]: async () => deps.showLog(),
     [commands.finishDownloads]: () => finishDownloads(deps, download),

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { lazily } from '../core/lazily.ts';
-import { commands } from '../core/names.ts';
+import { boardCommands, commands } from '../core/names.ts';
 import type { ReferencesSource } from '../seams/references.ts';
 import type { WordsSource } from '../seams/words.ts';
 import type { CommandDeps } from './deps.ts';
@@ -20,6 +20,7 @@ const elsewhere: readonly string[] = [
   commands.showDownloads,
   commands.filterDownloads,
   commands.clearDownloadsFilter,
+  ...boardCommands,
 ];
 
 export interface RegisteredCommands extends vscode.Disposable {

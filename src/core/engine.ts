@@ -1,4 +1,5 @@
 import { AccountLines } from './api/accountLine.ts';
+import { BoardsApi } from './api/boards/boards.ts';
 import { GettyApi } from './api/client.ts';
 import { ImageCache } from './api/imageCache.ts';
 import { tokenOwner } from './api/tokenOwner.ts';
@@ -82,6 +83,8 @@ export function createEngine(host: EngineHost) {
         void rememberSite(accounts, accountId, products, inArea(log, 'accounts'));
       },
     });
+  const boards = (accountId: string) =>
+    new BoardsApi({ ...connection, credentials, accountId, language: settings.language, line: lines.of(accountId) });
   const ownerOf = (caller: Omit<Credentials, 'accountId'>, signal: AbortSignal) => tokenOwner(connection, caller, signal);
   const downloads = new Downloads({
     storageDir,
@@ -101,6 +104,8 @@ export function createEngine(host: EngineHost) {
   return {
     apiOrigin: apiUrl.origin,
     api,
+    /** Their pictures, their comments, and what changes them. */
+    boards,
     ownerOf,
     /** Pictures to look at, by the addresses that `api` gives. */
     pictures,

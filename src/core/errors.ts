@@ -30,6 +30,10 @@ export type ErrorKind =
   | 'wrongEndpoint' // 403 "Missing Authentication Token": the URL is wrong, not the token
   | 'serviceDown' // 5xx
   | 'unexpectedAnswer' // nothing the contract knows
+  // boards
+  | 'boardNotFound' // 404, or the person was taken off it
+  | 'boardRefused' // the board's permissions say no, or a 403; what was wanted in data.code
+  | 'changeUncertain' // a change of a board left and no clear answer came
   // signing in
   | 'signInRefused' // the authorization server said no; OAuth error in data.code
   | 'signInState' // state or issuer mismatch: an answer to a question that was not asked

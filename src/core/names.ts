@@ -58,11 +58,30 @@ export const commands = {
   filterDownloads: 'gettyImages.filterDownloads',
   clearDownloadsFilter: 'gettyImages.clearDownloadsFilter',
   useDownload: 'gettyImages.useDownload',
+  /** Boards of the account: none of them costs anything but the list that `licenseBoard` hands over. */
+  newBoard: 'gettyImages.newBoard',
+  addToBoard: 'gettyImages.addToBoard',
+  removeFromBoard: 'gettyImages.removeFromBoard',
+  commentOnBoard: 'gettyImages.commentOnBoard',
+  licenseBoard: 'gettyImages.licenseBoard',
+  /** Only run by a last row of the boards. */
+  showMoreBoards: 'gettyImages.showMoreBoards',
 } as const;
+
+/** What boards answer to. */
+export const boardCommands = [
+  commands.newBoard,
+  commands.addToBoard,
+  commands.removeFromBoard,
+  commands.commentOnBoard,
+  commands.licenseBoard,
+  commands.showMoreBoards,
+] as const;
 
 export const views = {
   account: 'gettyImages.account',
   images: 'gettyImages.images',
+  boards: 'gettyImages.boards',
 } as const;
 
 /** What a dragged row of the images carries: the addresses of their files, one a line. The name is VS Code's for that view. */

@@ -6,8 +6,7 @@ import { isEditorial, restrictionsOf } from '../core/look/rights.ts';
 import { commands } from '../core/names.ts';
 import { choicesFor, productLabel } from '../core/options/choices.ts';
 import { joined, plain, type UiText, ui } from '../core/text.ts';
-import type { WorkspaceImage } from '../seams/images.ts';
-import type { LookedAt } from '../seams/look.ts';
+import type { LookedAt, RowAsset } from '../seams/look.ts';
 import type { Words } from '../seams/words.ts';
 import type { Card } from '../ui/card.ts';
 import { shownPath } from '../ui/paths.ts';
@@ -189,9 +188,15 @@ function sizesOf({ downloadSizes }: ImageFacts, words: Words): readonly PageTabl
 }
 
 /** The tooltip of a row of the images of this workspace. */
-export function rowCard(image: WorkspaceImage, picture: DataUri | undefined, words: Words): Card {
-  const { title, assetId, artist, creditLine, bytes } = image;
-  const facts = [title, assetId, artist, creditLine].map((text) => plain(text ?? ''));
+export function rowCard(image: RowAsset, picture: DataUri | undefined, words: Words): Card {
+  const { title, assetId, artist, creditLine, bytes, uri } = image;
+  const facts = [uri && title, assetId, artist, creditLine].map((text) => plain(text ?? ''));
   const size = bytes === undefined ? '' : words.bytes(bytes);
-  return { picture, alt: assetName(assetId), heading: shownPath(image.uri), lines: [...facts, size], links: [] };
+  return {
+    picture,
+    alt: assetName(assetId),
+    heading: uri ? shownPath(uri) : titleOf({ id: assetId, title }),
+    lines: [...facts, size],
+    links: [],
+  };
 }

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
-import type { WorkspaceImage } from '../seams/images.ts';
-import type { Hold, LookedAt, Looks } from '../seams/look.ts';
+import type { UiText } from '../core/text.ts';
+import type { Hold, LookedAt, Looks, RowAsset } from '../seams/look.ts';
 import { withCard } from '../ui/card.ts';
 import { AssetPanel } from './assetPanel.ts';
 import { assetActions } from './codeActions.ts';
@@ -33,11 +33,11 @@ export class Look implements Looks, vscode.Disposable {
     return this.#panel.hold();
   }
 
-  async withTooltip(item: vscode.TreeItem, image: WorkspaceImage): Promise<vscode.TreeItem> {
-    const { assetId } = image;
+  async withTooltip(item: vscode.TreeItem, asset: RowAsset, lines: readonly UiText[] = []): Promise<vscode.TreeItem> {
+    const { assetId } = asset;
     const [{ picture }, words, recorded] = await Promise.all([lookedUp(this.#facts, assetId), this.#facts.words(), recordLines(assetId)]);
-    const card = rowCard(image, picture, words);
-    return withCard(item, { ...card, lines: [...card.lines, ...recorded] });
+    const card = rowCard(asset, picture, words);
+    return withCard(item, { ...card, lines: [...card.lines, ...lines, ...recorded] });
   }
 
   provideHover(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {

@@ -40,7 +40,7 @@ export function registerLook(deps: LookDeps): LookFeature {
   return {
     open: async (asset) => (await look()).open(asset),
     hold: () => lazyHold(async () => (await look()).hold(), failed),
-    withTooltip: async (item, image) => (await look()).withTooltip(item, image),
+    withTooltip: async (...row) => (await look()).withTooltip(...row),
     dispose: () => vscode.Disposable.from(hovers, actions, links, ...(loaded ? [loaded] : [])).dispose(),
   };
 }

@@ -47,6 +47,11 @@ export const sentences: Readonly<Record<ErrorKind, (data: ErrorData) => UiText>>
   unexpectedAnswer: (data) =>
     vscode.l10n.t('{0} gave an answer that cannot be understood{1}. The log has details.', hostOf(data), answerPart(data)),
 
+  boardNotFound: () => vscode.l10n.t('This board is not there any more, or it is not shared with you any more.'),
+  boardRefused: boardRefusal,
+  changeUncertain: (data) =>
+    vscode.l10n.t('No clear answer came from {0}, so the board may have changed or not. It is shown anew as it is now.', hostOf(data)),
+
   signInRefused: refusalText,
   signInState: () => vscode.l10n.t('The answer to the sign-in does not belong to it and was not used. Start the sign-in again.'),
   signInTimedOut: () => vscode.l10n.t('The sign-in was not finished in time. Start it again.'),
@@ -86,6 +91,14 @@ export const sentences: Readonly<Record<ErrorKind, (data: ErrorData) => UiText>>
   folderMissing: (data) => vscode.l10n.t('The folder does not exist{0}. Choose another place.', pathOf(data)),
   writeFailed: (data) => vscode.l10n.t('The file could not be written{0}. Choose another place.', pathOf(data)),
 };
+
+function boardRefusal({ code }: ErrorData): UiText {
+  if (code === 'AddAssets') return vscode.l10n.t('You may see this board, but not add assets to it. Ask whoever shared it with you.');
+  if (code === 'RemoveAssets')
+    return vscode.l10n.t('You may see this board, but not remove assets from it. Ask whoever shared it with you.');
+  if (code === 'AddComment') return vscode.l10n.t('You may see this board, but not comment on it. Ask whoever shared it with you.');
+  return vscode.l10n.t('This board does not let you do that. Ask whoever shared it with you.');
+}
 
 function notCovered(data: ErrorData): UiText {
   return data.assetId === undefined

@@ -1,5 +1,6 @@
 import type { TreeItem, Uri } from 'vscode';
 import type { ImageFacts, Product } from '../core/api/types.ts';
+import type { UiText } from '../core/text.ts';
 import type { WorkspaceImage } from './images.ts';
 
 /** An asset, with what is known of it besides what the API says. */
@@ -28,11 +29,16 @@ export interface Hold {
   dispose(): void;
 }
 
+/** An image of the workspace, or an asset of which there is no file. */
+export type RowAsset = Omit<WorkspaceImage, 'uri'> & Partial<Pick<WorkspaceImage, 'uri'>>;
+
 /** Pictures of assets. None of it costs anything, and none of it fails: what cannot be had is said. */
 export interface Looks {
   /** Beside the text, until the person closes it. */
   open(asset: LookedAt): Promise<void>;
   hold(): Hold;
-  /** A row of the images of the workspace with its tooltip, and a picture in it where one can be had without a question. */
-  withTooltip(item: TreeItem, image: WorkspaceImage): Promise<TreeItem>;
+  /**
+   * A row with its tooltip, and a picture in it where one can be had without a question. `lines`: what else is known of it.
+   */
+  withTooltip(item: TreeItem, asset: RowAsset, lines?: readonly UiText[]): Promise<TreeItem>;
 }

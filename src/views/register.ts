@@ -3,12 +3,12 @@ import type { Allowances } from '../core/engine.ts';
 import { loggable } from '../core/errors.ts';
 import { lazily } from '../core/lazily.ts';
 import { answersPrefix, commands, contextKeys, draggedImages, views } from '../core/names.ts';
+import { LazyTree } from '../ui/lazyTree.ts';
 import { type ShownView, showTree } from '../ui/tree.ts';
 import type { Allowance } from './allowance.ts';
 import type { ViewDeps } from './deps.ts';
 import type { ImagesNode } from './imageNodes.ts';
 import type { Grouping } from './imagesTree.ts';
-import { LazyTree } from './lazyTree.ts';
 import type { Trees } from './trees.ts';
 
 const quietMilliseconds = 300;

@@ -38,6 +38,8 @@ export type ErrorCode =
   | 'NotEnoughCreditsForPurchase'
   | 'ImageNotFound'
   | 'VideosNotFound'
+  | 'BoardNotFound'
+  | 'InsufficientAccess'
   | 'FileDownloadSizeNotFound'
   | 'SystemError';
 

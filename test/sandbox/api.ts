@@ -14,6 +14,7 @@ import {
 } from './answers.ts';
 import type { ChargeFault, Route } from './knobs.ts';
 import { getCustomer, getProducts } from './routes/account.ts';
+import { deleteBoardAsset, getBoard, getBoards, getComments, postBoard, postComment, putBoardAssets } from './routes/boards.ts';
 import { countCharge, planCharge } from './routes/charge.ts';
 import { type Call, Refused, readLanguage } from './routes/context.ts';
 import { getDownloads, getImageHistory } from './routes/history.ts';
@@ -23,7 +24,7 @@ import { spelled } from './spelling.ts';
 import type { World } from './world.ts';
 
 interface ApiRoute {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly path: RegExp;
   readonly knob: Route;
   readonly needsToken: boolean;
@@ -38,6 +39,13 @@ const table: readonly ApiRoute[] = [
   { method: 'GET', path: /^\/v3\/products$/, knob: 'products', needsToken: true, answer: getProducts },
   { method: 'GET', path: /^\/v3\/customers\/current$/, knob: 'customer', needsToken: true, answer: getCustomer },
   { method: 'GET', path: /^\/v3\/downloads$/, knob: 'history', needsToken: true, answer: getDownloads },
+  { method: 'GET', path: /^\/v3\/boards$/, knob: 'boards', needsToken: true, answer: getBoards },
+  { method: 'POST', path: /^\/v3\/boards$/, knob: 'boards', needsToken: true, answer: postBoard },
+  { method: 'GET', path: /^\/v3\/boards\/([^/]+)$/, knob: 'boards', needsToken: true, answer: getBoard },
+  { method: 'PUT', path: /^\/v3\/boards\/([^/]+)\/assets$/, knob: 'boards', needsToken: true, answer: putBoardAssets },
+  { method: 'DELETE', path: /^\/v3\/boards\/([^/]+)\/assets\/([^/]+)$/, knob: 'boards', needsToken: true, answer: deleteBoardAsset },
+  { method: 'GET', path: /^\/v3\/boards\/([^/]+)\/comments$/, knob: 'boards', needsToken: true, answer: getComments },
+  { method: 'POST', path: /^\/v3\/boards\/([^/]+)\/comments$/, knob: 'boards', needsToken: true, answer: postComment },
   { method: 'POST', path: /^\/v3\/downloads\/images\/([^/]+)$/, knob: 'charge', needsToken: true, answer: () => ({ status: 500 }) },
 ];
 
@@ -66,6 +74,7 @@ function authorize(world: World, request: IncomingMessage, route: ApiRoute, url:
     person: grant?.person,
     hasToken: grant !== undefined,
     id: decode(route.path.exec(url.pathname)?.[1] ?? ''),
+    second: decode(route.path.exec(url.pathname)?.[2] ?? ''),
     query: url.searchParams,
     language: readLanguage(request.headers['accept-language']),
     contentType: request.headers['content-type'],

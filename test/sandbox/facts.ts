@@ -1,3 +1,5 @@
+import { boardPaths, boardSchemas } from './boardFacts.ts';
+
 /**
  * What the sandbox knows of the Getty Images API v3, as a small OpenAPI document. Names, types and enums are facts of the
  * OpenAPI document at api.gettyimages.com/swagger/v3/swagger.json, cut to the routes the sandbox serves. It is what
@@ -131,6 +133,7 @@ const schemas = {
     user: ref('User'),
     dimensions: closed({ width: count, height: count, dpi: count }),
   }),
+  ...boardSchemas,
   GetDownloadsResponse: closed({ result_count: whole, downloads: list(ref('HistoricalDownload')) }),
 };
 
@@ -175,6 +178,7 @@ export const factsDocument = {
         responses: answers('GetDownloadsResponse'),
       },
     },
+    ...boardPaths,
     '/v3/downloads/images/{id}': {
       post: {
         parameters: [

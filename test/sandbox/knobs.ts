@@ -1,5 +1,5 @@
-/** The routes whose behaviour can be changed. `history` means both history routes, `token` the token endpoint. */
-export const routes = ['images', 'videos', 'products', 'customer', 'history', 'charge', 'token', 'delivery', 'media'] as const;
+/** The routes whose behaviour can be changed. `history` means both history routes, `boards` everything about boards, `token` the token endpoint. */
+export const routes = ['images', 'videos', 'products', 'customer', 'history', 'charge', 'boards', 'token', 'delivery', 'media'] as const;
 export type Route = (typeof routes)[number];
 
 /** What any route can be made to do. */
@@ -122,6 +122,7 @@ interface FaultsOfRoutes {
   readonly products?: Fault | readonly Fault[] | null;
   readonly customer?: Fault | readonly Fault[] | null;
   readonly history?: Fault | readonly Fault[] | null;
+  readonly boards?: Fault | readonly Fault[] | null;
   readonly token?: Fault | readonly Fault[] | null;
   readonly media?: Fault | readonly Fault[] | null;
   readonly charge?: ChargeFault | readonly ChargeFault[] | null;

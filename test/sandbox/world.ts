@@ -1,4 +1,5 @@
 import { type ApiKey, freshProducts, keys, type Person, type ProductState } from './accounts.ts';
+import { type BoardState, freshBoards } from './boards.ts';
 import { type CatalogueImage, findImage, paddableId } from './catalogue.ts';
 import { defaultSettings, FaultList, type Knobs, routes, type Settings } from './knobs.ts';
 import { Log } from './log.ts';
@@ -46,6 +47,7 @@ export class World {
   /** Connections that a fault left without an answer. */
   readonly hanging = new Set<{ destroy(): void }>();
   readonly #products = new Map<string, ProductState[]>();
+  readonly #boards = new Map<string, BoardState[]>();
 
   /** Milliseconds since the epoch, moved by the knob `clockShiftMs`. */
   now(): number {
@@ -58,6 +60,15 @@ export class World {
     if (known) return known;
     const fresh = freshProducts(key);
     this.#products.set(key, fresh);
+    return fresh;
+  }
+
+  /** The boards of a key: all people who sign in with it share them. */
+  boards(key: ApiKey): BoardState[] {
+    const known = this.#boards.get(key.key);
+    if (known) return known;
+    const fresh = freshBoards(key, this.now());
+    this.#boards.set(key.key, fresh);
     return fresh;
   }
 
@@ -103,6 +114,7 @@ export class World {
     this.faults.clear();
     this.settings = defaultSettings;
     this.#products.clear();
+    this.#boards.clear();
     this.downloads.length = 0;
     this.deliveries.clear();
     this.release();

@@ -20,7 +20,7 @@ describe('Names of a repository that are out to do harm', () => {
     const files = names.slice(0, 12).map((name, index) => [`pictures/GettyImages-${idOf(100 + index)} ${name}.jpg`, 'x'] as const);
     session = await openSession({
       theme: 'dark',
-      size: { width: 1280, height: 2600 },
+      size: { width: 1280, height: 3000 },
       files: {
         ...Object.fromEntries([...images, ...files]),
         'docs/index.md': 'A page.\n\n',

@@ -50,7 +50,14 @@ describe('What a document and the explorer offer where an asset is', () => {
     await workbench.menuItem('License and Insert…').waitFor();
     await workbench.screenshot('menus-editor');
     const named = (await menu()).filter(Boolean);
-    assert.deepEqual(named, ['Look at Asset…', 'Open Asset Page', 'Insert Reference…', 'License and Insert…', 'License Several…']);
+    assert.deepEqual(named, [
+      'Look at Asset…',
+      'Open Asset Page',
+      'Insert Reference…',
+      'Add Asset to Board…',
+      'License and Insert…',
+      'License Several…',
+    ]);
     await workbench.page.keyboard.press('Escape');
     await workbench.page.keyboard.press('Escape');
   });

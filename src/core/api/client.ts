@@ -1,9 +1,10 @@
-import type { CredentialSource, Credentials } from '../auth/types.ts';
+import type { Credentials } from '../auth/types.ts';
 import { GettyError, isGettyError } from '../errors.ts';
 import { retryThrottled } from '../queue.ts';
 import { AccountLine } from './accountLine.ts';
+import { type AccountConnection, credentialsOf, getAs, lookUpKey } from './asAccount.ts';
 import { idSegment } from './endpoint.ts';
-import { type ApiConnection, asFree, type FreeAnswer, type FreeRequest, getJson, headersOf, isUnauthorized } from './freeRequests.ts';
+import { type ApiConnection, type FreeRequest, getJson, headersOf } from './freeRequests.ts';
 import { ImageCache, type ImageView } from './imageCache.ts';
 import { fieldsOfMany, fieldsOfOne } from './imageFields.ts';
 import { apiLanguage } from './languages.ts';
@@ -15,9 +16,7 @@ import { isVideo, mayBeVideo } from './videos.ts';
 /** The most IDs that one request for images may name. */
 const imagesPerRequest = 100;
 
-export interface GettyApiOptions extends ApiConnection {
-  readonly credentials: CredentialSource;
-  readonly accountId: string;
+export interface GettyApiOptions extends AccountConnection {
   /** What others have looked up already; nothing is remembered without it. */
   readonly images?: ImageCache;
   /** Told what products the account has, each time they were looked up; not `isCurrent` when a charge was sent meanwhile. */
@@ -59,13 +58,13 @@ export class GettyApi {
   async #one(request: FreeRequest, id: string, view: ImageView, signal: AbortSignal): Promise<ImageFacts> {
     const record = this.#images.recorder(view);
     try {
-      const answer = await this.#get(request, signal);
+      const answer = await getAs(this.#options, request, signal);
       const image = parseImages(answer.json).images.find((each) => each.id.toLowerCase() === id.toLowerCase());
       if (!image) throw new GettyError('notFound', { assetId: id });
       record([image], answer);
       return image;
     } catch (error) {
-      if (!mayBeVideo(error) || !(await isVideo(this.#options, await this.#credentials(signal), id, signal))) throw error;
+      if (!mayBeVideo(error) || !(await isVideo(this.#options, await credentialsOf(this.#options, signal), id, signal))) throw error;
       throw new GettyError('notFound', { ...error.data, code: 'IsVideo' }, { cause: error });
     }
   }
@@ -91,7 +90,7 @@ export class GettyApi {
     try {
       return await this.#shared({ operation: 'images', path: '/v3/images', query }, signal, async (request, inner) => {
         const record = this.#images.recorder(view);
-        const answer = await retryThrottled(() => this.#get(request, inner));
+        const answer = await retryThrottled(() => getAs(this.#options, request, inner));
         const found = parseImages(answer.json);
         record(found.images, answer);
         return found;
@@ -107,14 +106,16 @@ export class GettyApi {
     const { line, onProducts } = this.#options;
     const { products, charges } = await this.#shared(productsRequest, signal, async (request, inner) => {
       const { charges } = line;
-      return { products: parseProducts((await this.#get(request, inner)).json), charges };
+      return { products: parseProducts((await getAs(this.#options, request, inner)).json), charges };
     });
     onProducts?.(products, charges === line.charges);
     return products;
   }
 
   async customer(signal: AbortSignal): Promise<Customer> {
-    return this.#shared(customerRequest, signal, async (request, inner) => parseCustomer((await this.#get(request, inner)).json));
+    return this.#shared(customerRequest, signal, async (request, inner) =>
+      parseCustomer((await getAs(this.#options, request, inner)).json),
+    );
   }
 
   /** Who downloaded this asset before; with `company`, anybody of the company, where the account may see that. */
@@ -122,7 +123,7 @@ export class GettyApi {
     const query = { company_downloads: String(options.company ?? false) };
     const path = `/v3/images/${idSegment(id)}/downloadhistory`;
     const history: FreeRequest = { operation: 'history', path, query, assetId: id };
-    return this.#shared(history, signal, async (request, inner) => parseHistory((await this.#get(request, inner)).json));
+    return this.#shared(history, signal, async (request, inner) => parseHistory((await getAs(this.#options, request, inner)).json));
   }
 
   /** A page of what the account itself downloaded, and nobody else of its company. */
@@ -130,7 +131,7 @@ export class GettyApi {
     const window = { date_from: from, date_to: to, company_downloads: 'false' };
     const query = { ...window, page: String(page), page_size: String(pageSize), ...(productType ? { product_type: productType } : {}) };
     return this.#shared({ operation: 'downloads', path: '/v3/downloads', query }, signal, async (request, inner) =>
-      parseDownloads((await this.#get(request, inner)).json, { page, pageSize }),
+      parseDownloads((await getAs(this.#options, request, inner)).json, { page, pageSize }),
     );
   }
 
@@ -141,40 +142,13 @@ export class GettyApi {
 
   /** What is known of each image and still fresh. An account that has signed out has no credentials, and so is told nothing. */
   async #known(views: readonly ImageView[], ids: readonly string[], signal: AbortSignal): Promise<readonly (ImageFacts | undefined)[]> {
-    const headers = headersOf(this.#options, await this.#credentials(signal));
+    const headers = headersOf(this.#options, await credentialsOf(this.#options, signal));
     const find = (id: string) => views.map((view) => this.#images.get(view, id, headers)).find((image) => image !== undefined);
     return ids.map(find);
   }
 
   #shared<T>(request: FreeRequest, signal: AbortSignal, ask: (request: FreeRequest, signal: AbortSignal) => Promise<T>): Promise<T> {
-    const key = JSON.stringify([apiLanguage(this.#options.language), request.path, request.query]);
-    return this.#options.line.flights.join(key, signal, (inner) => ask(request, inner));
-  }
-
-  /**
-   * A token can be refused before its time, so one 401 is answered with a new token. A second one means something else:
-   * `unauthorized` or `keyRejected`.
-   */
-  async #get(request: FreeRequest, signal: AbortSignal): Promise<FreeAnswer> {
-    const first = await this.#credentials(signal);
-    try {
-      return await getJson(this.#options, first, request, signal);
-    } catch (error) {
-      if (!isUnauthorized(error)) throw error;
-      this.#options.log.info(`${request.operation}: the token was refused, asking for a new one`);
-      const second = await this.#credentials(signal, first.accessToken);
-      if (second.accessToken === first.accessToken) throw error;
-      return getJson(this.#options, second, request, signal);
-    }
-  }
-
-  async #credentials(signal: AbortSignal, rejected?: string): Promise<Credentials> {
-    const { credentials, accountId } = this.#options;
-    try {
-      return await credentials.credentials(accountId, { signal, rejected });
-    } catch (error) {
-      throw asFree(error);
-    }
+    return this.#options.line.flights.join(lookUpKey(this.#options, request), signal, (inner) => ask(request, inner));
   }
 }
 

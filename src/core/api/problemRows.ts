@@ -1,7 +1,8 @@
 import type { ErrorKind } from '../errors.ts';
 import type { Envelope } from './envelope.ts';
 
-export type Operation = 'images' | 'videos' | 'products' | 'customer' | 'history' | 'downloads' | 'charge';
+/** `boards` is the list of them, `board` one of them with everything in it. */
+export type Operation = 'images' | 'videos' | 'products' | 'customer' | 'history' | 'downloads' | 'boards' | 'board' | 'charge';
 
 /** A row matches when everything it names matches. The first match decides. */
 export interface ProblemRow {
@@ -16,8 +17,8 @@ export interface ProblemRow {
 }
 
 const aboutAssets: readonly Operation[] = ['images', 'videos', 'history', 'charge'];
-const aboutAccounts: readonly Operation[] = ['products', 'customer', 'downloads'];
-const lookUps: readonly Operation[] = ['images', 'videos', 'products', 'customer', 'history', 'downloads'];
+const aboutAccounts: readonly Operation[] = ['products', 'customer', 'downloads', 'boards'];
+const lookUps: readonly Operation[] = ['images', 'videos', 'products', 'customer', 'history', 'downloads', 'boards', 'board'];
 
 /**
  * Every refusal (4xx) that the API's OpenAPI, its documentation and its trackers name, one row per status, code and
@@ -59,6 +60,8 @@ export const problemRows: readonly ProblemRow[] = [
   { kind: 'keyRejected', status: 403, says: /account inactive|forbiddenexception/i },
   { kind: 'keyRejected', status: 403, form: 'edge', says: /^forbidden\b/i },
   { kind: 'unexpectedAnswer', status: 403, form: 'other' },
+  { kind: 'notFound', status: 403, code: 'AssetNotFound', only: ['board'] },
+  { kind: 'boardRefused', status: 403, only: ['board'] },
   { kind: 'notInAgreement', status: 403, code: 'NoAccessToProductType' },
   { kind: 'notInAgreement', status: 403, code: 'UnauthorizedDisplaySize' },
   { kind: 'notInAgreement', status: 403, code: 'NoAccessToOrderMetadata' },
@@ -67,6 +70,8 @@ export const problemRows: readonly ProblemRow[] = [
   { kind: 'notInAgreement', status: 403 },
 
   { kind: 'notFound', code: 'ImageNotFound' },
+  { kind: 'notFound', status: 404, code: 'AssetNotFound', only: ['board'] },
+  { kind: 'boardNotFound', status: 404, only: ['board'] },
   { kind: 'notFound', status: 404, code: 'VideoNotFound', only: aboutAssets },
   { kind: 'notFound', status: 404, code: 'VideosNotFound', only: aboutAssets },
   { kind: 'notFound', status: 404, code: 'EventNotFound', only: aboutAssets },

@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 export type ResponseHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** https, or http on loopback; anything else is refused before a socket is opened. */
   readonly url: URL;
   /** Exactly these headers are sent besides `host`, `connection` and `content-length`. */

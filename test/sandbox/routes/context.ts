@@ -12,6 +12,8 @@ export interface Call {
   readonly hasToken: boolean;
   /** The ID of the path, decoded; empty where the route has none. */
   readonly id: string;
+  /** The second one, where the route has two. */
+  readonly second: string;
   readonly query: URLSearchParams;
   /** A tag of `languages`, undefined when not given. */
   readonly language?: string;

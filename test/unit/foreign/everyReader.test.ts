@@ -182,6 +182,17 @@ const usual: Readonly<Record<string, unknown>> = {
     result_count: 1,
     downloads: [{ id: '1', date_downloaded: '2026-01-01', product_type: 'a', product_id: 1 }],
   },
+  'api/boards/parse.ts parseBoard': {
+    name: 'a',
+    asset_count: 1,
+    assets: [{ id: '1', asset_type: 'image', date_added: '2026-01-01', display_sizes: [{ name: 'thumb', uri: 'https://a' }] }],
+    permissions: { can_add_assets: true, can_remove_assets: false },
+  },
+  'api/boards/parse.ts parseComments': {
+    comments: [{ id: '1', text: 'a', created_by: { first_name: 'b', last_name: 'c' }, date_created: '2026-01-01' }],
+    permissions: { can_add_comment: true },
+  },
+  'api/boards/parse.ts parseAdded': { assets_added: [{ asset_id: '1' }], assets_not_added: ['2'] },
   'places/settingProblems.ts settingProblems': {
     destination: { '**': 'a' },
     fileName: { '**': 'a' },

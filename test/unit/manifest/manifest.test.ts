@@ -148,7 +148,7 @@ describe('the manifest', () => {
     const submenus = menus['editor/context']?.flatMap(({ submenu }) => submenu ?? []) ?? [];
     const withoutArgument = ['view/title', 'editor/context', ...submenus];
     const ofMenus = Object.entries(menus).flatMap(([menu, items]) => (menu === 'commandPalette' ? [] : commandsOf(items)));
-    const views = readdirSync(join(root, 'src/views')).map((name) => readFileSync(join(root, 'src/views', name), 'utf8'));
+    const views = ['views', 'boards'].flatMap((room) => sources(join(root, 'src', room)));
     const ofRows = [...views.join('\n').matchAll(/command: \{ id: commands\.(\w+)/g)].map(
       ([, key]) => commands[key as keyof typeof commands],
     );

@@ -4,11 +4,13 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { BoardsApi } from '../../../src/core/api/boards/boards.ts';
 import { GettyApi } from '../../../src/core/api/client.ts';
 import { type Operation, problemRows } from '../../../src/core/api/problemRows.ts';
 import { isGettyError } from '../../../src/core/errors.ts';
 import { createTransport } from '../../../src/core/http/undiciTransport.ts';
 import { aboutProduct } from '../../../src/core/licensing/usedUp.ts';
+import { boardIds } from '../../sandbox/boards.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import { createKit, download, type Kit, type KitPlace, requestFor } from '../support/downloadsKit.ts';
 import { failing, assetId as id } from '../support/licensingWorld.ts';
@@ -68,16 +70,20 @@ describe('an answer on the wire becomes words', () => {
   }
 
   function refusedLookUp(operation: Exclude<Operation, 'charge' | 'videos'>, each: Row, answer: Answer): Promise<unknown> {
-    sandbox.set({ [operation === 'downloads' ? 'history' : operation]: faultOf(each, answer) });
+    const knobs = { downloads: 'history', board: 'boards' } as const;
+    sandbox.set({ [operation === 'downloads' || operation === 'board' ? knobs[operation] : operation]: faultOf(each, answer) });
     const credentials = { credentials: async (accountId: string) => ({ accountId, apiKey: place.apiKey, accessToken: place.accessToken }) };
     const clock = new ManualClock(undefined, { isHasty: true });
-    const api = new GettyApi({ apiUrl: new URL(place.api), transport, clock, log: memoryLog(), accountId: 'a', credentials });
+    const account = { apiUrl: new URL(place.api), transport, clock, log: memoryLog(), accountId: 'a', credentials };
+    const [api, boards] = [new GettyApi(account), new BoardsApi(account)];
     const { signal } = new AbortController();
     const calls = {
       images: () => api.image(id, signal),
       products: () => api.products(signal),
       customer: () => api.customer(signal),
       history: () => api.downloadHistory(id, {}, signal),
+      boards: () => boards.list('owned', 1, signal),
+      board: () => boards.board(boardIds.story, signal),
       downloads: () => api.downloads({ page: 1, pageSize: 50, from: '2000-01-01', to: '2100-01-01' }, signal),
     };
     return failing(calls[operation]());

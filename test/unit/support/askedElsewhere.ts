@@ -1,5 +1,6 @@
 /** Functions that cannot be called with samples alone, and where a stranger's text reaches them in another way. */
 export const asked: Readonly<Record<string, string>> = {
+  'api/boards/parse.ts parseBoards': 'test/unit/api/boards.test.ts',
   'api/freshness.ts freshnessOf': 'headers through http-cache-semantics: test/unit/api/freshness.test.ts',
   'api/videos.ts isVideo': 'sends; its answer goes through parseForeignJson and mayBeVideo',
   'assets/portions.ts eachHit': 'behind findAssetIdsInPortions',
@@ -72,6 +73,7 @@ export const asked: Readonly<Record<string, string>> = {
 /** Classes that take text, and the function above or the test that hands them a stranger's. */
 export const classes: Readonly<Record<string, string>> = {
   'api/accountLine.ts AccountLines': 'a Map by account',
+  'api/boards/boards.ts BoardsApi': 'parseBoard and its kin; test/unit/api/boards.test.ts',
   'api/client.ts GettyApi': 'test/unit/api/malformed.test.ts',
   'api/flights.ts Flights': 'a Map by key',
   'api/imageCache.ts ImageCache': 'a Map by asset',

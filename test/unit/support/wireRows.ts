@@ -42,7 +42,7 @@ export interface Row {
 }
 
 const assets = ['images', 'history'] as const;
-const all = ['images', 'products', 'customer', 'history', 'downloads'] as const;
+const all = ['images', 'products', 'customer', 'history', 'downloads', 'boards', 'board'] as const;
 const row = (to: Row['to'], status: number, code: string, kind: ErrorKind, says: RegExp, action: string): Row => ({
   to,
   status,
@@ -150,7 +150,13 @@ export const rows: readonly Row[] = [
     both(404, code, 'notFound', unknownImage, 'openAssetPage'),
   ),
   forms(assets, 404, bare, 'notFound', unknownImage, 'openAssetPage'),
-  forms(['products', 'customer'], 404, bare, 'wrongEndpoint', /gettyImages\.apiUrl/, 'openSettings'),
+  forms(['board'], 403, emptyOnly, 'boardRefused', /does not let you do that/, 'showLog'),
+  row(['board'], 403, 'InsufficientAccess', 'boardRefused', /does not let you do that/, 'showLog'),
+  row(['board'], 404, 'BoardNotFound', 'boardNotFound', /not there any more/, 'showLog'),
+  forms(['board'], 404, bare, 'boardNotFound', /not there any more/, 'showLog'),
+  row(['board'], 403, 'AssetNotFound', 'notFound', /knows no such image/, 'showLog'),
+  row(['board'], 404, 'AssetNotFound', 'notFound', /knows no such image/, 'showLog'),
+  forms(['products', 'customer', 'boards'], 404, bare, 'wrongEndpoint', /gettyImages\.apiUrl/, 'openSettings'),
   row(['images'], 409, 'TransactionIdDuplicated', 'unexpectedAnswer', /\(HTTP 409, TransactionIdDuplicated, request /, 'showLog'),
   row(assets, 410, 'GenerationRequestGone', 'notFound', unknownImage, 'openAssetPage'),
   forms(assets, 410, bare, 'notFound', unknownImage, 'openAssetPage'),
