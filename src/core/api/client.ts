@@ -2,6 +2,7 @@ import type { CredentialSource, Credentials } from '../auth/types.ts';
 import { GettyError, isGettyError } from '../errors.ts';
 import { retryThrottled } from '../queue.ts';
 import { AccountLine } from './accountLine.ts';
+import { AnswerCache } from './answerCache.ts';
 import { idSegment } from './endpoint.ts';
 import { type ApiConnection, asFree, type FreeAnswer, type FreeRequest, getJson, headersOf, isUnauthorized } from './freeRequests.ts';
 import { ImageCache, type ImageView } from './imageCache.ts';
@@ -9,17 +10,25 @@ import { fieldsOfMany, fieldsOfOne } from './imageFields.ts';
 import { apiLanguage } from './languages.ts';
 import { parseCustomer, parseDownloads, parseHistory, parseProducts } from './parseAccount.ts';
 import { parseImages } from './parseImages.ts';
+import { noSuchPage, parseSearch } from './parseSearch.ts';
+import { searchRequest } from './searchRequest.ts';
+import type { FoundImages, ImageSearch } from './searchTypes.ts';
 import type { Customer, DownloadsPage, DownloadsQuery, HistoryEntry, ImageFacts, ImagesAnswer, Product } from './types.ts';
 import { isVideo, mayBeVideo } from './videos.ts';
 
 /** The most IDs that one request for images may name. */
 const imagesPerRequest = 100;
 
+/** What is remembered of searches: a page of 100 images takes about 150 kB. */
+export const searchBounds = { entries: 200, bytes: 16 * 1024 * 1024 };
+
 export interface GettyApiOptions extends ApiConnection {
   readonly credentials: CredentialSource;
   readonly accountId: string;
   /** What others have looked up already; nothing is remembered without it. */
   readonly images?: ImageCache;
+  /** What others have searched for already; nothing is remembered without it. */
+  readonly searches?: AnswerCache<FoundImages>;
   /** Told what products the account has, each time they were looked up; not `isCurrent` when a charge was sent meanwhile. */
   readonly onProducts?: (products: readonly Product[], isCurrent: boolean) => void;
 }
@@ -31,10 +40,12 @@ export interface GettyApiOptions extends ApiConnection {
 export class GettyApi {
   readonly #options: GettyApiOptions & { readonly line: AccountLine };
   readonly #images: ImageCache;
+  readonly #searches: AnswerCache<FoundImages>;
 
   constructor(options: GettyApiOptions) {
     this.#options = { ...options, line: options.line ?? new AccountLine(options.clock, options.random) };
     this.#images = options.images ?? new ImageCache(options.clock);
+    this.#searches = options.searches ?? new AnswerCache(options.clock, searchBounds);
   }
 
   /**
@@ -102,6 +113,33 @@ export class GettyApi {
     }
   }
 
+  /**
+   * A page of 100 images, counted from 1. One behind the last is empty. Never asks for more than this page, and for none that is
+   * known and fresh. Throws what `searchRequest` throws, and `badRequest` with the code `SearchRefused` when the server takes
+   * phrase and filters for wrong.
+   */
+  async find(search: ImageSearch, page: number, signal: AbortSignal): Promise<FoundImages> {
+    const assetId = search.like?.assetId;
+    const request = { operation: search.like ? 'similar' : 'search', ...searchRequest(search, page), assetId } as const;
+    const { accountId } = this.#options;
+    const question = this.#questionOf(request);
+    const known = this.#searches.get(accountId, question, headersOf(this.#options, await this.#credentials(signal)));
+    if (known) return known;
+    return this.#shared(request, signal, async (_, inner) => {
+      const record = this.#searches.recorder(accountId);
+      try {
+        const answer = await this.#get(request, inner);
+        const found = parseSearch(answer.json, page);
+        record([[question, found]], answer);
+        return found;
+      } catch (error) {
+        if (!isGettyError(error) || error.kind !== 'badRequest') throw error;
+        if (error.data.code?.toLowerCase() === 'invalidpage') return noSuchPage(page);
+        throw new GettyError('badRequest', { ...error.data, code: 'SearchRefused' }, { cause: error });
+      }
+    });
+  }
+
   /** The account's products, inactive ones too; empty for a token without a person. */
   async products(signal: AbortSignal): Promise<readonly Product[]> {
     const { line, onProducts } = this.#options;
@@ -147,8 +185,11 @@ export class GettyApi {
   }
 
   #shared<T>(request: FreeRequest, signal: AbortSignal, ask: (request: FreeRequest, signal: AbortSignal) => Promise<T>): Promise<T> {
-    const key = JSON.stringify([apiLanguage(this.#options.language), request.path, request.query]);
-    return this.#options.line.flights.join(key, signal, (inner) => ask(request, inner));
+    return this.#options.line.flights.join(this.#questionOf(request), signal, (inner) => ask(request, inner));
+  }
+
+  #questionOf({ path, query }: FreeRequest): string {
+    return JSON.stringify([apiLanguage(this.#options.language), path, query]);
   }
 
   /**

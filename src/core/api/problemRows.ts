@@ -1,7 +1,7 @@
 import type { ErrorKind } from '../errors.ts';
 import type { Envelope } from './envelope.ts';
 
-export type Operation = 'images' | 'videos' | 'products' | 'customer' | 'history' | 'downloads' | 'charge';
+export type Operation = 'images' | 'videos' | 'search' | 'similar' | 'products' | 'customer' | 'history' | 'downloads' | 'charge';
 
 /** A row matches when everything it names matches. The first match decides. */
 export interface ProblemRow {
@@ -15,9 +15,10 @@ export interface ProblemRow {
   readonly form?: Envelope['form'];
 }
 
-const aboutAssets: readonly Operation[] = ['images', 'videos', 'history', 'charge'];
-const aboutAccounts: readonly Operation[] = ['products', 'customer', 'downloads'];
-const lookUps: readonly Operation[] = ['images', 'videos', 'products', 'customer', 'history', 'downloads'];
+const aboutAssets: readonly Operation[] = ['images', 'videos', 'similar', 'history', 'charge'];
+/** Their addresses name nothing that could be missing. */
+const aboutNoAsset: readonly Operation[] = ['search', 'products', 'customer', 'downloads'];
+const lookUps: readonly Operation[] = ['images', 'videos', 'search', 'similar', 'products', 'customer', 'history', 'downloads'];
 
 /**
  * Every refusal (4xx) that the API's OpenAPI, its documentation and its trackers name, one row per status, code and
@@ -74,7 +75,7 @@ export const problemRows: readonly ProblemRow[] = [
   { kind: 'notFound', status: 404, code: 'OrderNotFound', only: aboutAssets },
   { kind: 'notFound', status: 404, code: 'StandardLicenseNotFound', only: aboutAssets },
   { kind: 'notFound', status: 404, only: aboutAssets },
-  { kind: 'wrongEndpoint', status: 404, only: aboutAccounts },
+  { kind: 'wrongEndpoint', status: 404, only: aboutNoAsset },
 
   { kind: 'unexpectedAnswer', status: 409, code: 'TransactionIdDuplicated' },
   { kind: 'notFound', status: 410, code: 'GenerationRequestGone', only: aboutAssets },

@@ -77,6 +77,8 @@ describe('an answer on the wire becomes words', () => {
       images: () => api.image(id, signal),
       products: () => api.products(signal),
       customer: () => api.customer(signal),
+      search: () => api.find({ family: 'creative', phrase: 'harbour', sort: 'best_match', filters: {} }, 1, signal),
+      similar: () => api.find({ like: { assetId: id, as: 'similar' } }, 1, signal),
       history: () => api.downloadHistory(id, {}, signal),
       downloads: () => api.downloads({ page: 1, pageSize: 50, from: '2000-01-01', to: '2100-01-01' }, signal),
     };
