@@ -1,6 +1,7 @@
 import type { CatalogueImage, ProductType } from '../catalogue.ts';
 import { generator, seedOf } from '../random.ts';
-import { artists, cities, collections, colours, companies, happenings, hostileTitles, moments, people, subjects } from './words.ts';
+import { hostileTitles } from './hostile.ts';
+import { artists, cities, collections, colours, companies, happenings, moments, people, subjects } from './words.ts';
 
 /*
  * Assets to be searched for, made from their number whenever one is asked for: none of them is stored, and starting makes none.
@@ -82,6 +83,8 @@ const coverage: readonly (readonly ProductType[])[] = [
   ['easyaccess'],
 ];
 
+const longTitle = `Harbour ${'with boats, gulls, ropes and a very long name '.repeat(24)}`.trim();
+
 function creativeOf(at: number, dice: Dice) {
   const subject = dice(6) === 0 ? subjects[0] : pick(dice, subjects);
   const moment = dice(3) === 0 ? moments[0] : pick(dice, moments);
@@ -91,10 +94,11 @@ function creativeOf(at: number, dice: Dice) {
   const before = pick(dice, companies[count]);
   const english = before === '' ? `${en.charAt(0).toUpperCase()}${en.slice(1)} ${enTime}` : `${before} ${en} ${enTime}`;
   const titles = { de: `${de} ${deTime}`, ja: `${jaTime}${ja}` };
+  const odd = at % 197 === 11 ? longTitle : at % 41 === 7 ? titles.de : at % 43 === 9 ? titles.ja : undefined;
   const vector = dice(12) === 0;
   return {
-    title: oddTitle(at) ?? (at % 41 === 7 ? titles.de : at % 43 === 9 ? titles.ja : english),
-    titles: at % 41 === 7 || at % 43 === 9 || oddTitle(at) !== undefined ? undefined : titles,
+    title: odd ?? english,
+    titles: odd === undefined ? titles : undefined,
     caption: dice(8) === 0 ? null : `${english}. Made for the sandbox, number ${at}.`,
     keywords: [en, ...(subject?.keywords ?? []), ...enTime.split(' ').slice(-1), ...(vector ? ['illustration'] : [])],
     collection,
@@ -106,13 +110,15 @@ function creativeOf(at: number, dice: Dice) {
     isEditorialOnly: dice(25) === 0,
     created: dayOf(dice, 2008, 19),
     series: `creative ${Math.floor(at / 60)}`,
+    ...hostileOf(at),
   };
 }
 
-/** Titles that are out for something, and titles without an end. */
-function oddTitle(at: number): string | undefined {
-  if (at % 211 === 5) return hostileTitles[Math.floor(at / 211) % hostileTitles.length];
-  return at % 197 === 11 ? `Harbour ${'with boats, gulls, ropes and a very long name '.repeat(24)}`.trim() : undefined;
+/** Texts that are out for something: in creative assets each of them at least once, and in some of the news. */
+function hostileOf(at: number) {
+  if (at % 80 !== 5 && at % 160 !== 7) return {};
+  const [title = '', caption = ''] = [0, 7].map((shift) => hostileTitles[(Math.floor(at / 80) + shift) % hostileTitles.length]);
+  return { title, caption, titles: undefined, keywords: ['hostile'] };
 }
 
 function istockOf(dice: Dice) {
@@ -132,7 +138,7 @@ function editorialOf(at: number, dice: Dice) {
   const title = `${happening} in ${city}${number >= happenings.length ? `, day ${1 + Math.floor(number / happenings.length)}` : ''}`;
   const products: readonly ProductType[] = dice(4) === 0 ? ['editorialsubscription'] : ['editorialsubscription', 'premiumaccess'];
   return {
-    title: oddTitle(at) ?? title,
+    title,
     caption: `${city.toUpperCase()}, ${country.toUpperCase()}: ${named.length > 0 ? `${named[0]} at the ` : ''}${title}, frame ${at}.`,
     keywords: [city, country, segment],
     collection,
@@ -147,6 +153,7 @@ function editorialOf(at: number, dice: Dice) {
     created,
     place: { city, country },
     restrictions: dice(5) === 0 ? ['NO SALES'] : [],
+    ...hostileOf(at),
   };
 }
 

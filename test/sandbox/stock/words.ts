@@ -100,17 +100,3 @@ export const cities: readonly (readonly [city: string, country: string])[] = [
 export const colours: readonly string[] = [
   ...['#C0392B', '#D35400', '#F1C40F', '#27AE60', '#16A085', '#2980B9', '#002244', '#8E44AD', '#D81B60', '#795548', '#7F8C8D', '#F5F5F5'],
 ];
-
-/** What a title must never become: markup, a link, a command, an icon, another reading direction, a script. */
-export const hostileTitles: readonly string[] = [
-  '<script>document.title="owned"</script> harbour',
-  '"><img src=x onerror=alert(1)> harbour',
-  '[Free harbour](command:workbench.action.quit) $(trash) ![x](https://evil.example/x.png)',
-  'harbour \u202egpj.exe\u202c \u2066hidden\u2069',
-  "javascript:alert('harbour') data:text/html,<b>x</b>",
-  '</title></div><iframe src="https://evil.example/"></iframe> harbour',
-  'harbour\u0000\u0007\r\n# heading\n- [ ] task | cell |',
-  `h\u0336a\u0336r\u0336bour ${'a\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308\u0309'.repeat(8)}`,
-  '{{constructor.constructor("return process")()}} %s %d harbour',
-  '<a href="vscode://gettyimages-community.getty-images/?id=1">Install</a> harbour',
-];

@@ -1,23 +1,11 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { dimensionsOf } from '../../../src/core/metadata/dimensions.ts';
 import { keys } from '../../sandbox/accounts.ts';
-import { catalogue, findImage, searchable } from '../../sandbox/catalogue.ts';
-import { checkExchanges, loadContract, type OpenApiDocument, openApiPath } from '../../sandbox/contract.ts';
+import { findImage, searchable } from '../../sandbox/catalogue.ts';
+import { checkExchanges, loadContract } from '../../sandbox/contract.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
-import {
-  creativeFields,
-  editorialFields,
-  likeFields,
-  pageSizes,
-  searchEnums,
-  searchPaths,
-  searchSchemas,
-} from '../../sandbox/searchFacts.ts';
+import { creativeFields, editorialFields, likeFields, pageSizes } from '../../sandbox/searchFacts.ts';
 import { sizesOf } from '../../sandbox/sizes.ts';
-import { allStock, stockCount } from '../../sandbox/stock/stock.ts';
-import { hostileTitles } from '../../sandbox/stock/words.ts';
 import { type Caller, callerOf, signInAs } from '../support/sandboxClient.ts';
 
 interface Found {
@@ -269,48 +257,5 @@ describe('a search of the sandbox', () => {
     sandbox.set({ search: { times: 1, throttle: 'edge' }, imagesCacheControl: 'no-store' });
     assert.equal((await call(creative)).status, 429);
     assert.equal((await call(creative)).headers.get('cache-control'), 'no-store');
-  });
-});
-
-describe('the assets that are made to be searched for', () => {
-  it('are more than 3,000, each with an ID of its own that is nobody else’s', () => {
-    const ids = new Set(allStock().map(({ id }) => id));
-    assert.ok(stockCount > 3_000 && ids.size === stockCount);
-    assert.ok(catalogue.every(({ id }) => !ids.has(id)));
-  });
-
-  it('are the same whether one is asked for or all', () => {
-    for (const image of allStock().filter((_, at) => at % 100 === 0)) assert.deepEqual(findImage(image.id), image);
-    assert.deepEqual(
-      ['1600000001', '1600329800', '1600329703'].map((id) => findImage(id) !== undefined),
-      [false, false, true],
-    );
-  });
-
-  it('have every kind of title: long, in other languages, and out for something', () => {
-    const titles = allStock().map(({ title }) => title);
-    assert.ok(hostileTitles.every((title) => titles.includes(title)));
-    assert.ok(titles.some((title) => title.length > 1_000));
-    assert.ok(titles.some((title) => /\p{sc=Han}/u.test(title)) && titles.some((title) => title.startsWith('Hafen ')));
-  });
-});
-
-describe('the facts about searches', () => {
-  const path = join(dirname(openApiPath), 'getty-openapi-find.json');
-  const sorted = (names: readonly string[] = []) => [...names].sort();
-
-  it('agree with the published contract where it is at hand', () => {
-    if (!existsSync(path)) return;
-    const published = JSON.parse(readFileSync(path, 'utf8')) as OpenApiDocument;
-    const schemas = published.components.schemas as Record<string, { enum?: string[]; properties?: object }>;
-    for (const [name, values] of Object.entries(searchEnums)) assert.deepEqual(sorted(values), sorted(schemas[name]?.enum), name);
-    for (const [name, schema] of Object.entries(searchSchemas)) {
-      if ('properties' in schema)
-        assert.deepEqual(sorted(Object.keys(schema.properties)), sorted(Object.keys(schemas[name]?.properties ?? {})), name);
-    }
-    for (const [address, { get }] of Object.entries(searchPaths)) {
-      const theirs = published.paths[address]?.get as { parameters: { name: string }[] };
-      assert.deepEqual(sorted(get.parameters.map(({ name }) => name)), sorted(theirs.parameters.map(({ name }) => name)), address);
-    }
   });
 });
