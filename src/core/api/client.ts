@@ -135,6 +135,7 @@ export class GettyApi {
       } catch (error) {
         if (!isGettyError(error) || error.kind !== 'badRequest') throw error;
         if (error.data.code?.toLowerCase() === 'invalidpage') return noSuchPage(page);
+        this.#options.log.info(`${request.operation}: refused with ${error.data.code ?? 'no code'}`);
         throw new GettyError('badRequest', { ...error.data, code: 'SearchRefused' }, { cause: error });
       }
     });
