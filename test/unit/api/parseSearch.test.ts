@@ -83,6 +83,8 @@ describe('the answer to a search', () => {
     [200, 100, 2, 200, true],
     [200, 0, 1, 200, true],
     [0, 0, 1, 0, true],
+    [200, 0, 4, 200, true],
+    [undefined, 0, 3, 200, true],
     [undefined, 100, 2, 200, false],
     [undefined, 99, 2, 199, true],
     [-1, 100, 1, 100, false],

@@ -81,6 +81,7 @@ describe('the request of a search', () => {
     [{ color: '#0022fF' }, 'color', '#0022fF', ['creative']],
     [{ withoutEditorialUse: true }, 'exclude_editorial_use_only', 'true', ['creative']],
     [{ eventId: '775998877' }, 'event_ids', '775998877', ['editorial']],
+    [{ eventId: '2147483647' }, 'event_ids', '2147483647', ['editorial']],
     [{ dateFrom: '2026-01-31' }, 'date_from', '2026-01-31', ['editorial']],
     [{ dateTo: '2026-02-01' }, 'date_to', '2026-02-01', ['editorial']],
   ];
@@ -135,7 +136,7 @@ describe('the request of a search', () => {
   const unreadable: readonly SearchFilters[] = [
     ...['navy', '#024', '#0022444', '002244', '#00224g'].map((color) => ({ color })),
     ...['one', '-1', '2147483648', '1,2', '', '99999999999'].map((eventId) => ({ eventId })),
-    ...['yesterday', '2026-13-01', '2026-1-1', '01/02/2026', '2026-01-01T00:00:00Z', ''].map((dateFrom) => ({ dateFrom })),
+    ...['yesterday', '2026-13-01', '2026-1-1', '01/02/2026', 'on 2026-01-01', '2026-01-01T00:00:00Z', ''].map((dateFrom) => ({ dateFrom })),
     { dateTo: '2026-02-45' },
     ...['A,B', '', 'A B'].map((collectionCode) => ({ collectionCode })),
     { artist: 'a'.repeat(301) },
