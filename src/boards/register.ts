@@ -3,8 +3,8 @@ import { lazily } from '../core/lazily.ts';
 import { boardCommands, views } from '../core/names.ts';
 import { LazyTree } from '../ui/lazyTree.ts';
 import { showTree } from '../ui/tree.ts';
-import type { Boards } from './boards.ts';
 import type { BoardsNode } from './boardRows.ts';
+import type { Boards } from './boards.ts';
 import type { BoardDeps } from './deps.ts';
 
 export interface BoardsFeature extends vscode.Disposable {

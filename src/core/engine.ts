@@ -1,7 +1,9 @@
 import { AccountLines } from './api/accountLine.ts';
+import { AnswerCache } from './api/answerCache.ts';
 import { BoardsApi } from './api/boards/boards.ts';
-import { GettyApi } from './api/client.ts';
+import { GettyApi, searchBounds } from './api/client.ts';
 import { ImageCache } from './api/imageCache.ts';
+import type { FoundImages } from './api/searchTypes.ts';
 import { tokenOwner } from './api/tokenOwner.ts';
 import type { Product } from './api/types.ts';
 import { startLoopback } from './auth/loopback/loopback.ts';
@@ -73,11 +75,12 @@ export function createEngine(host: EngineHost) {
   const credentials = new TokenKeeper({ store: accounts, oauth, apiOrigin: apiUrl.origin, clock, log: inArea(log, 'auth') });
   const lines = new AccountLines(clock, undefined, (accountId) => allowances?.charged(accountId));
   const images = new ImageCache(clock);
+  const searches = new AnswerCache<FoundImages>(clock, searchBounds);
   const pictures = new Pictures({ transport, clock, apiOrigin: apiUrl.origin, authOrigin: authUrl.origin, log: inArea(log, 'pictures') });
   const connection = { apiUrl, transport, clock, log: inArea(log, 'api') };
   const api = (accountId: string) =>
     new GettyApi({
-      ...{ ...connection, credentials, accountId, language: settings.language, line: lines.of(accountId), images },
+      ...{ ...connection, credentials, accountId, language: settings.language, line: lines.of(accountId), images, searches },
       onProducts: (products, isCurrent) => {
         if (isCurrent) allowances?.found(accountId, products);
         void rememberSite(accounts, accountId, products, inArea(log, 'accounts'));
@@ -112,6 +115,7 @@ export function createEngine(host: EngineHost) {
     /** The next look-up asks the server, for all accounts or all but these. */
     forgetLookUps: (except?: readonly string[]) => {
       images.forget(except);
+      searches.forget(except);
       pictures.forget();
       lines.closeFlights();
     },

@@ -4,8 +4,8 @@ import type { ErrorData } from '../core/errors.ts';
 import { joined, plain, type UiText, ui } from '../core/text.ts';
 
 /**
- * Codes that say more than their kind does, in lower case. `CallForImage`, `AiGenerationOnly` and `IsVideo` are this extension's
- * own.
+ * Codes that say more than their kind does, in lower case. `CallForImage`, `AiGenerationOnly`, `IsVideo`, `PhraseTooLong`,
+ * `InvalidFilter` and `SearchRefused` are this extension's own.
  */
 const sentences: Readonly<Record<string, (asset: UiText) => UiText>> = {
   missingrequiredqueryparameters: () =>
@@ -18,6 +18,10 @@ const sentences: Readonly<Record<string, (asset: UiText) => UiText>> = {
   aigenerationonly: (asset) =>
     vscode.l10n.t('Your product is for generating images and does not cover assets such as {0}. Sign in with another key.', asset),
   isvideo: (asset) => vscode.l10n.t('Asset {0} is a video. Only images can be downloaded here.', asset),
+  phrasetoolong: () => vscode.l10n.t('The phrase is longer than 1,000 characters, so nothing was searched for. Search for less text.'),
+  invalidfilter: () =>
+    vscode.l10n.t('One of the filters cannot be read, so nothing was searched for. Colors are written #RRGGBB, days YYYY-MM-DD.'),
+  searchrefused: () => vscode.l10n.t('Getty Images did not accept the search. Change the phrase or the filters.'),
   videonotfound: (asset) => vscode.l10n.t('Asset {0} is a video. Only images can be downloaded here.', asset),
   videosnotfound: (asset) => vscode.l10n.t('Asset {0} is a video. Only images can be downloaded here.', asset),
 };

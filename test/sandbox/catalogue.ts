@@ -1,5 +1,6 @@
 import type { productTypes } from './facts.ts';
 import { seedOf } from './random.ts';
+import { allStock, stockImage } from './stock/stock.ts';
 
 export type ProductType = (typeof productTypes)[number];
 
@@ -29,6 +30,24 @@ export interface CatalogueImage {
   /** Credits of a standard licence (iStock). */
   readonly credits?: number;
   readonly restrictions?: readonly string[];
+  /* What searches go by; assets that nobody searches for have the usual. */
+  readonly collectionCode?: string;
+  readonly keywords?: readonly string[];
+  readonly peopleCount?: 'none' | 'one' | 'two' | 'group';
+  /** Names of those who are seen. */
+  readonly names?: readonly string[];
+  readonly hasCopySpace?: boolean;
+  /** `#RRGGBB`. Assets that have one are looked at as a scene in it (`stock/scene.ts`). */
+  readonly colour?: string;
+  readonly created?: string;
+  readonly segment?: string;
+  readonly event?: number;
+  readonly place?: { readonly city: string; readonly country: string };
+  /** Creative, and for editorial use alone. */
+  readonly isEditorialOnly?: boolean;
+  readonly popularity?: number;
+  /** Assets of one series have the same. */
+  readonly series?: string;
 }
 
 const pictures = ['ridges', 'sails', 'aurora', 'shapes', 'meadow'];
@@ -124,8 +143,13 @@ const byId = new Map([...notable, ...istock, ...ordinary].map((entry) => [entry.
 /** ID of a video; on the image routes they are not found. */
 export const videoId = '1434251234';
 
-/** Every image that is listed; the bulk range below exists besides. */
+/** Every image that is listed; the bulk range below exists besides, and what is made to be searched for. */
 export const catalogue: readonly CatalogueImage[] = [...byId.values()];
+
+/** What a search looks through. */
+export function searchable(): readonly CatalogueImage[] {
+  return [...catalogue, ...allStock()];
+}
 
 /**
  * The image with this ID. Any ID from 9000000000 to 9000000999 exists, as a small file, for tests in bulk; any from
@@ -138,5 +162,10 @@ export function findImage(id: string): CatalogueImage | undefined {
   if (/^9000000\d{3}$/.test(id)) return image(id, `Bulk picture ${Number(id.slice(-3))}`, { bytes: 0, width: 1600, height: 1067 });
   if (/^9200000\d{3}$/.test(id))
     return image(id, `Large picture ${Number(id.slice(-3))}`, { bytes: 33_959_979, width: 8256, height: 5504 });
-  return byId.get(id);
+  return byId.get(id) ?? stockImage(id);
 }
+
+export const collectionCodeOf = (image: CatalogueImage): string => image.collectionCode ?? image.collection.slice(0, 3).toUpperCase();
+export const createdOf = (image: CatalogueImage): string => image.created ?? '2026-04-10T16:59:21-07:00';
+export const segmentOf = (image: CatalogueImage): string => image.segment ?? 'news';
+export const eventOf = (image: CatalogueImage): number => image.event ?? 775_998_877;

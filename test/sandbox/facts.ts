@@ -1,4 +1,6 @@
 import { boardPaths, boardSchemas } from './boardFacts.ts';
+import { searchPaths, searchSchemas } from './searchFacts.ts';
+import { answers, closed, count, csv, date, flag, id, language, list, nullable, parameter, ref, text, texts, whole } from './shapes.ts';
 
 /**
  * What the sandbox knows of the Getty Images API v3, as a small OpenAPI document. Names, types and enums are facts of the
@@ -33,17 +35,6 @@ export const fileTypes = ['eps', 'jpg'] as const;
 export const languages = 'cs de en-GB en-US es fi fr hu id it ja ko nl pl pt-BR pt-PT ro ru sv th tr uk vi zh-HK'.split(' ');
 
 export const teeShirtSizes = ['x_small', 'small', 'medium', 'large', 'x_large', 'xx_large', 'vector'];
-
-const nullable = (type: string, format?: string) => ({ type, nullable: true, ...(format ? { format } : {}) });
-const text = nullable('string');
-const count = nullable('integer', 'int32');
-const whole = { type: 'integer', format: 'int32' };
-const flag = { type: 'boolean' };
-const date = nullable('string', 'date-time');
-const list = (items: object) => ({ type: 'array', items, nullable: true });
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-const closed = (properties: Record<string, object>) => ({ type: 'object', properties, additionalProperties: false });
-const texts = (names: string) => Object.fromEntries(names.split(' ').map((name) => [name, text]));
 
 const schemas = {
   DownloadFileType: { type: 'string', enum: fileTypes },
@@ -135,24 +126,15 @@ const schemas = {
   }),
   ...boardSchemas,
   GetDownloadsResponse: closed({ result_count: whole, downloads: list(ref('HistoricalDownload')) }),
+  ...searchSchemas,
 };
 
-const parameter = (name: string, schema: object, where = 'query') => ({
-  name,
-  in: where,
-  schema,
-  ...(where === 'path' ? { required: true } : {}),
-});
-const csv = (name: string, items: object) => ({ name, in: 'query', explode: false, schema: { type: 'array', items } });
-const language = parameter('Accept-Language', { type: 'string' }, 'header');
-const id = parameter('id', { type: 'string' }, 'path');
 const fields = csv('fields', ref('ImageDetailFieldValues'));
-const answers = (name: string) => ({ '200': { content: { 'application/json': { schema: ref(name) } } } });
-
 /** The document: an OpenAPI 3.0 object that `checkExchanges` understands. */
 export const factsDocument = {
   openapi: '3.0.1',
   paths: {
+    ...searchPaths,
     '/v3/images/{id}': { get: { parameters: [language, id, fields], responses: answers('ImagesDetailResults') } },
     '/v3/images': { get: { parameters: [language, csv('ids', { type: 'string' }), fields], responses: answers('ImagesDetailResults') } },
     '/v3/videos/{id}': {

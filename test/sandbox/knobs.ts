@@ -1,5 +1,21 @@
-/** The routes whose behaviour can be changed. `history` means both history routes, `boards` everything about boards, `token` the token endpoint. */
-export const routes = ['images', 'videos', 'products', 'customer', 'history', 'charge', 'boards', 'token', 'delivery', 'media'] as const;
+/**
+ * The routes whose behaviour can be changed. `history` means both history routes, `boards` everything about boards, `token` the
+ * token endpoint, `similar` same-series too.
+ */
+export const routes = [
+  'images',
+  'videos',
+  'search',
+  'similar',
+  'products',
+  'customer',
+  'history',
+  'charge',
+  'boards',
+  'token',
+  'delivery',
+  'media',
+] as const;
 export type Route = (typeof routes)[number];
 
 /** What any route can be made to do. */
@@ -119,6 +135,8 @@ export interface DeliveryFault extends Fault {
 interface FaultsOfRoutes {
   readonly images?: Fault | readonly Fault[] | null;
   readonly videos?: Fault | readonly Fault[] | null;
+  readonly search?: Fault | readonly Fault[] | null;
+  readonly similar?: Fault | readonly Fault[] | null;
   readonly products?: Fault | readonly Fault[] | null;
   readonly customer?: Fault | readonly Fault[] | null;
   readonly history?: Fault | readonly Fault[] | null;
@@ -148,9 +166,9 @@ export interface Settings {
   readonly padTo: number;
   /** Milliseconds until a download appears in the history. */
   readonly historyLagMs: number;
-  /** `cache-control` of images; empty sends none. The documentation names up to 86,400 s for creative searches. */
+  /** `cache-control` of images and searches; empty sends none. The documentation names up to 86,400 s for creative searches. */
   readonly imagesCacheControl: string;
-  /** `vary` of images; empty sends none. */
+  /** `vary` of images and searches; empty sends none. */
   readonly imagesVary: string;
   /** `cache-control` of pictures to look at; empty sends none. */
   readonly mediaCacheControl: string;

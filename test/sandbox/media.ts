@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { edge, faultAnswer, faultBefore, readBody, send } from './answers.ts';
+import { findImage } from './catalogue.ts';
 import { assetFile } from './original.ts';
 import { colourOf, solidPng } from './solidPng.ts';
+import { scenePng } from './stock/scene.ts';
 import type { World } from './world.ts';
 
 interface Picture {
@@ -17,8 +19,14 @@ function pictureOf(world: World, url: URL): Picture | undefined {
     const [width, height] = name === 'thumb' ? [170, 113] : [612, 408];
     return { type: 'image/png', bytes: solidPng(width, height, colourOf(url.searchParams.get('id') ?? '')) };
   }
+  if (picture === 'scene') return sceneOf(url.searchParams.get('id') ?? '', name === 'thumb' ? 170 : 612);
   if (name === 'comp_webp') return { type: 'image/webp', bytes: assetFile(`${picture}-comp.webp`) };
   return { type: 'image/jpeg', bytes: assetFile(`${picture}-${name}.jpg`) };
+}
+
+function sceneOf(id: string, longest: number): Picture | undefined {
+  const image = findImage(id);
+  return image?.colour === undefined ? undefined : { type: 'image/png', bytes: scenePng(image, longest) };
 }
 
 /** The origin of pictures to look at. It refuses nothing for carrying credentials: the log shows them. */

@@ -1,7 +1,5 @@
-import { crc32, deflateSync } from 'node:zlib';
+import { type Colour, pngOf } from './png.ts';
 import { seedOf } from './random.ts';
-
-export type Colour = readonly [red: number, green: number, blue: number];
 
 /** A strong colour of the asset's own; neighbouring IDs have colours that a test can tell apart. */
 export function colourOf(id: string): Colour {
@@ -13,26 +11,8 @@ export function colourOf(id: string): Colour {
   return [channel(0), channel(4), channel(2)];
 }
 
-function chunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
-  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
-  length.writeUInt32BE(data.length);
-  sum.writeUInt32BE(crc32(body));
-  return Buffer.concat([length, body, sum]);
-}
-
 /** A PNG of one colour. */
 export function solidPng(width: number, height: number, colour: Colour): Buffer {
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(width, 0);
-  head.writeUInt32BE(height, 4);
-  head.set([8, 2], 8);
   const row = Buffer.concat([Buffer.alloc(1), ...Array.from({ length: width }, () => Buffer.from(colour))]);
-  const pixels = Buffer.concat(Array.from({ length: height }, () => row));
-  return Buffer.concat([
-    Buffer.from('89504e470d0a1a0a', 'hex'),
-    chunk('IHDR', head),
-    chunk('IDAT', deflateSync(pixels)),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
+  return pngOf(width, height, Buffer.concat(Array.from({ length: height }, () => row)));
 }

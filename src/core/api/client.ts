@@ -2,6 +2,7 @@ import type { Credentials } from '../auth/types.ts';
 import { GettyError, isGettyError } from '../errors.ts';
 import { retryThrottled } from '../queue.ts';
 import { AccountLine } from './accountLine.ts';
+import { AnswerCache } from './answerCache.ts';
 import { type AccountConnection, credentialsOf, getAs, lookUpKey } from './asAccount.ts';
 import { idSegment } from './endpoint.ts';
 import { type ApiConnection, type FreeRequest, getJson, headersOf } from './freeRequests.ts';
@@ -10,15 +11,23 @@ import { fieldsOfMany, fieldsOfOne } from './imageFields.ts';
 import { apiLanguage } from './languages.ts';
 import { parseCustomer, parseDownloads, parseHistory, parseProducts } from './parseAccount.ts';
 import { parseImages } from './parseImages.ts';
+import { noSuchPage, parseSearch } from './parseSearch.ts';
+import { searchRequest } from './searchRequest.ts';
+import type { FoundImages, ImageSearch } from './searchTypes.ts';
 import type { Customer, DownloadsPage, DownloadsQuery, HistoryEntry, ImageFacts, ImagesAnswer, Product } from './types.ts';
 import { isVideo, mayBeVideo } from './videos.ts';
 
 /** The most IDs that one request for images may name. */
 const imagesPerRequest = 100;
 
+/** What is remembered of searches: a page of 100 images takes about 150 kB. */
+export const searchBounds = { entries: 200, bytes: 16 * 1024 * 1024 };
+
 export interface GettyApiOptions extends AccountConnection {
   /** What others have looked up already; nothing is remembered without it. */
   readonly images?: ImageCache;
+  /** What others have searched for already; nothing is remembered without it. */
+  readonly searches?: AnswerCache<FoundImages>;
   /** Told what products the account has, each time they were looked up; not `isCurrent` when a charge was sent meanwhile. */
   readonly onProducts?: (products: readonly Product[], isCurrent: boolean) => void;
 }
@@ -30,10 +39,12 @@ export interface GettyApiOptions extends AccountConnection {
 export class GettyApi {
   readonly #options: GettyApiOptions & { readonly line: AccountLine };
   readonly #images: ImageCache;
+  readonly #searches: AnswerCache<FoundImages>;
 
   constructor(options: GettyApiOptions) {
     this.#options = { ...options, line: options.line ?? new AccountLine(options.clock, options.random) };
     this.#images = options.images ?? new ImageCache(options.clock);
+    this.#searches = options.searches ?? new AnswerCache(options.clock, searchBounds);
   }
 
   /**
@@ -99,6 +110,34 @@ export class GettyApi {
       if (isGettyError(error) && error.kind === 'notFound') return { images: [], notFound: ids };
       throw error;
     }
+  }
+
+  /**
+   * A page of 100 images, counted from 1. One behind the last is empty. Never asks for more than this page, and for none that is
+   * known and fresh. Throws what `searchRequest` throws, and `badRequest` with the code `SearchRefused` when the server takes
+   * phrase and filters for wrong.
+   */
+  async find(search: ImageSearch, page: number, signal: AbortSignal): Promise<FoundImages> {
+    const assetId = search.like?.assetId;
+    const request = { operation: search.like ? 'similar' : 'search', ...searchRequest(search, page), assetId } as const;
+    const { accountId } = this.#options;
+    const question = lookUpKey(this.#options, request);
+    const known = this.#searches.get(accountId, question, headersOf(this.#options, await credentialsOf(this.#options, signal)));
+    if (known) return known;
+    return this.#shared(request, signal, async (_, inner) => {
+      const record = this.#searches.recorder(accountId);
+      try {
+        const answer = await getAs(this.#options, request, inner);
+        const found = parseSearch(answer.json, page);
+        record([[question, found]], answer);
+        return found;
+      } catch (error) {
+        if (!isGettyError(error) || error.kind !== 'badRequest') throw error;
+        if (error.data.code?.toLowerCase() === 'invalidpage') return noSuchPage(page);
+        this.#options.log.info(`${request.operation}: refused with ${error.data.code ?? 'no code'}`);
+        throw new GettyError('badRequest', { ...error.data, code: 'SearchRefused' }, { cause: error });
+      }
+    });
   }
 
   /** The account's products, inactive ones too; empty for a token without a person. */

@@ -2,7 +2,18 @@ import type { ErrorKind } from '../errors.ts';
 import type { Envelope } from './envelope.ts';
 
 /** `boards` is the list of them, `board` one of them with everything in it. */
-export type Operation = 'images' | 'videos' | 'products' | 'customer' | 'history' | 'downloads' | 'boards' | 'board' | 'charge';
+export type Operation =
+  | 'images'
+  | 'videos'
+  | 'search'
+  | 'similar'
+  | 'products'
+  | 'customer'
+  | 'history'
+  | 'downloads'
+  | 'boards'
+  | 'board'
+  | 'charge';
 
 /** A row matches when everything it names matches. The first match decides. */
 export interface ProblemRow {
@@ -16,9 +27,12 @@ export interface ProblemRow {
   readonly form?: Envelope['form'];
 }
 
-const aboutAssets: readonly Operation[] = ['images', 'videos', 'history', 'charge'];
-const aboutAccounts: readonly Operation[] = ['products', 'customer', 'downloads', 'boards'];
-const lookUps: readonly Operation[] = ['images', 'videos', 'products', 'customer', 'history', 'downloads', 'boards', 'board'];
+const aboutAssets: readonly Operation[] = ['images', 'videos', 'similar', 'history', 'charge'];
+/** Their addresses name nothing that could be missing. */
+const aboutNoAsset: readonly Operation[] = ['search', 'products', 'customer', 'downloads', 'boards'];
+const lookUps: readonly Operation[] = [
+  ...(['images', 'videos', 'search', 'similar', 'products', 'customer', 'history', 'downloads', 'boards', 'board'] as const),
+];
 
 /**
  * Every refusal (4xx) that the API's OpenAPI, its documentation and its trackers name, one row per status, code and
@@ -79,7 +93,7 @@ export const problemRows: readonly ProblemRow[] = [
   { kind: 'notFound', status: 404, code: 'OrderNotFound', only: aboutAssets },
   { kind: 'notFound', status: 404, code: 'StandardLicenseNotFound', only: aboutAssets },
   { kind: 'notFound', status: 404, only: aboutAssets },
-  { kind: 'wrongEndpoint', status: 404, only: aboutAccounts },
+  { kind: 'wrongEndpoint', status: 404, only: aboutNoAsset },
 
   { kind: 'unexpectedAnswer', status: 409, code: 'TransactionIdDuplicated' },
   { kind: 'notFound', status: 410, code: 'GenerationRequestGone', only: aboutAssets },

@@ -58,10 +58,18 @@ export type ImageSearch =
     }
   | { readonly like: { readonly assetId: string; readonly as: 'similar' | 'sameSeries' }; readonly family?: never };
 
+/** An image as a search tells of it, which is without download sizes, and by what to find others of its kind. */
+export interface FoundImage extends ImageFacts {
+  /** For the filter `collectionCode`. */
+  readonly collectionCode?: string;
+  /** For the filter `eventId`; absent when there is none. */
+  readonly eventIds?: readonly string[];
+}
+
 export interface FoundImages {
   /** As the server has them; those of which no ID can be read are left out. Without download sizes. */
-  readonly images: readonly ImageFacts[];
-  /** Of all pages. */
+  readonly images: readonly FoundImage[];
+  /** Of all pages; where the server does not tell, as many as are known of. */
   readonly total: number;
   /** The phrase that the server searched for instead. */
   readonly corrected?: string;

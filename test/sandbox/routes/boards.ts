@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer } from '../answers.ts';
-import type { BoardState } from '../boards.ts';
 import { boardRelationships, boardSortOrders } from '../boardFacts.ts';
+import type { BoardState } from '../boards.ts';
 import { type Call, checkNames, readEnum, readInteger, refuse } from './context.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();

@@ -1,7 +1,8 @@
 import { type Answer, tokenRefusal } from '../answers.ts';
-import type { CatalogueImage } from '../catalogue.ts';
+import { type CatalogueImage, collectionCodeOf, createdOf, eventOf, segmentOf } from '../catalogue.ts';
 import { imageFields } from '../facts.ts';
 import { lengthOf, type Size, shuffledSizes } from '../sizes.ts';
+import { displayDimensions } from '../stock/scene.ts';
 import { type Call, checkNames, Refused, refuse } from './context.ts';
 
 const summary = 'artist asset_family caption collection_code collection_id collection_name license_model max_dimensions title'.split(' ');
@@ -9,9 +10,9 @@ const display = ['comp', 'preview', 'thumb', 'comp_webp'];
 const needToken = ['downloads', 'download_sizes', 'largest_downloads'];
 
 /** The wanted fields with sets opened up; what costs authorization needs a token. */
-function readFields(call: Call): Set<string> {
+export function readFields(call: Call, known: readonly string[] = imageFields): Set<string> {
   const asked = (call.query.get('fields') ?? 'summary_set').split(',').map((field) => field.trim());
-  const unknown = asked.find((field) => !imageFields.includes(field));
+  const unknown = asked.find((field) => !known.includes(field));
   if (unknown !== undefined) refuse(400, 'InvalidParameterValue', `Field: fields, Message: '${unknown}' is not a field.`);
   if (!call.hasToken && asked.some((field) => needToken.includes(field))) throw new Refused(tokenRefusal('The access token is missing'));
   const sets = asked.flatMap((field) => (field === 'summary_set' ? summary : field === 'display_set' ? display.slice(0, 3) : []));
@@ -21,24 +22,28 @@ function readFields(call: Call): Set<string> {
 /** Since 2024 the preview is the same file as the comp. */
 function displaySizes(call: Call, image: CatalogueImage, fields: Set<string>): object[] {
   const names = display.filter((name) => fields.has(name));
+  const isScene = image.colour !== undefined;
   return names.map((name) => ({
     name,
     is_watermarked: name !== 'thumb',
-    width: name === 'thumb' ? 170 : 612,
-    height: name === 'thumb' ? 113 : 408,
-    uri: `${call.world.origins.media}/media/${image.picture}-${name === 'preview' ? 'comp' : name}?id=${image.id}&s=612x612&w=gi&k=20`,
+    ...displayDimensions(isScene ? image : { width: 3, height: 2 }, name === 'thumb' ? 170 : 612),
+    uri: `${call.world.origins.media}/media/${isScene ? 'scene' : image.picture}-${name === 'preview' ? 'comp' : name}?id=${image.id}&s=612x612&w=gi&k=20`,
   }));
 }
 
-/** Bytes are estimates by contract: two percent less than the file has. */
-function downloadSize(call: Call, image: CatalogueImage, size: Size, withLinks: boolean): object {
+/** By which of the account's products the image may be downloaded. */
+export function downloadLinks(call: Call, image: CatalogueImage): object[] {
   const open = call.world.products(call.key.key).filter((product) => product.status === 'active' && image.products.includes(product.type));
-  const links = open.map((product) => ({
+  return open.map((product) => ({
     product_id: String(product.id),
     product_type: product.type,
     uri: `${call.world.origins.api}/v3/downloads/images/${image.id}`,
     agreement_name: product.agreement,
   }));
+}
+
+/** Bytes are estimates by contract: two percent less than the file has. */
+function downloadSize(call: Call, image: CatalogueImage, size: Size, withLinks: boolean): object {
   return {
     bytes: Math.round(lengthOf(image, size) * 0.98),
     height: size.height,
@@ -46,7 +51,7 @@ function downloadSize(call: Call, image: CatalogueImage, size: Size, withLinks: 
     dpi: size.dpi,
     media_type: size.mediaType,
     name: size.name,
-    downloads: withLinks ? links : [],
+    downloads: withLinks ? downloadLinks(call, image) : [],
   };
 }
 
@@ -70,42 +75,43 @@ function plainFields(call: Call, image: CatalogueImage): Record<string, unknown>
     artist: image.artist,
     artist_title: isNews ? 'Staff' : null,
     asset_family: image.family,
-    collection_code: image.collection.slice(0, 3).toUpperCase(),
+    collection_code: collectionCodeOf(image),
     collection_id: 68,
     collection_name: image.collection,
     license_model: isNews ? 'rightsready' : 'royaltyfree',
     max_dimensions: { width: image.width, height: image.height },
     allowed_use: {
-      how_can_i_use_it: isNews ? 'Available for editorial use.' : 'Available for all permitted uses under our |License Terms|.',
+      how_can_i_use_it:
+        isNews || image.isEditorialOnly ? 'Available for editorial use.' : 'Available for all permitted uses under our |License Terms|.',
       release_info: isNews ? 'Not released. More information' : 'Property released',
       usage_restrictions: image.restrictions ?? [],
-      editorial_use_only: isNews,
+      editorial_use_only: isNews || image.isEditorialOnly === true,
     },
     alternative_ids: {},
     call_for_image: image.callForImage ?? false,
-    city: isNews ? 'Tromso' : null,
+    city: isNews ? (image.place?.city ?? 'Tromso') : null,
     color_type: 'color',
     contributor: { member_name: image.artist, display_name: image.artist },
     copyright: isNews ? '2026 Getty Images' : null,
-    country: isNews ? 'Norway' : null,
+    country: isNews ? (image.place?.country ?? 'Norway') : null,
     credit_line: isNews ? `${image.artist}/Getty Images` : image.artist,
     date_camera_shot: null,
-    date_created: '2026-04-10T16:59:21-07:00',
+    date_created: createdOf(image),
     date_submitted: '2026-04-10T23:59:20Z',
     download_product: null,
-    editorial_segments: isNews ? ['news'] : [],
+    editorial_segments: isNews ? [segmentOf(image)] : [],
     editorial_source: isNews ? { id: 1, name: 'Getty Images News' } : null,
-    event_ids: isNews ? [775998877] : [],
+    event_ids: isNews ? [eventOf(image)] : [],
     graphical_style: image.vector ? 'illustration' : 'photography',
     is_ai_editable: false,
     istock_collection: image.site === 'istock' ? image.collection : null,
     istock_exclusive: image.site === 'istock',
     istock_licenses: image.site === 'istock' ? [{ license_type: 'Standard', credits: image.credits ?? 1 }] : [],
-    keywords: [{ keyword_id: '60026', text: 'Horizontal', type: 'ImageTechnique', relevance: 100 }],
+    keywords: (image.keywords ?? ['Horizontal']).map((text) => ({ keyword_id: '60026', text, type: 'ImageTechnique', relevance: 100 })),
     links: [{ rel: 'similar', uri: `${call.world.origins.api}/v3/images/${image.id}/similar` }],
     object_name: null,
-    orientation: 'Horizontal',
-    people: [],
+    orientation: image.width === image.height ? 'Square' : image.width > image.height ? 'Horizontal' : 'Vertical',
+    people: image.names ?? [],
     product_types: image.products,
     quality_rank: 1,
     referral_destinations: [
@@ -120,7 +126,7 @@ function plainFields(call: Call, image: CatalogueImage): Record<string, unknown>
 /** Schemas that are not nullable are left out instead. */
 const notNullable = ['editorial_source'];
 
-function describe(call: Call, image: CatalogueImage, fields: Set<string>): object {
+export function describe(call: Call, image: CatalogueImage, fields: Set<string>): object {
   const plain = Object.entries(plainFields(call, image)).filter(
     ([name, value]) => fields.has(name) && !(value === null && notNullable.includes(name)),
   );
@@ -136,10 +142,14 @@ function answer(call: Call, ids: readonly string[], fields: Set<string>): Answer
   const found = ids.map((id) => call.world.image(id, call.key)).filter((image) => image !== undefined);
   const known = new Set(found.map((image) => image.id));
   const images = found.map((image) => describe(call, image, fields));
+  return { status: 200, body: { images, images_not_found: ids.filter((id) => !known.has(id)) }, headers: labels(call) };
+}
+
+/** How long the answer may be kept, and its language. */
+export function labels(call: Call): Record<string, string> {
   const { imagesCacheControl, imagesVary } = call.world.settings;
   const headers = { 'content-language': call.language ?? '', 'cache-control': imagesCacheControl, vary: imagesVary };
-  const sent = Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ''));
-  return { status: 200, body: { images, images_not_found: ids.filter((id) => !known.has(id)) }, headers: sent };
+  return Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ''));
 }
 
 /** GET /v3/images/{id} */

@@ -1,4 +1,5 @@
-import { type Colour, colourOf } from '../../sandbox/solidPng.ts';
+import type { Colour } from '../../sandbox/png.ts';
+import { colourOf } from '../../sandbox/solidPng.ts';
 import { decodePng } from '../../support/png.ts';
 import type { Workbench } from './workbench.ts';
 

@@ -110,6 +110,16 @@ describe(`${count} malformed answers`, () => {
   const calls: readonly (readonly [string, unknown, () => Promise<unknown>])[] = [
     ['one image', { images: [image], images_not_found: [] }, () => api().image(id, signal)],
     ['many images', { images: [image, image], images_not_found: ['7'] }, () => api().images([id, '7'], signal)],
+    [
+      'a search',
+      {
+        result_count: 250,
+        images: [image, image],
+        auto_corrections: { phrase: 'a' },
+        related_searches: [{ phrase: 'b' }, { phrase: 'c' }],
+      },
+      () => api().find({ family: 'creative', phrase: 'a', sort: 'newest', filters: {} }, 1, signal),
+    ],
     ['products', { products: [product, product] }, () => api().products(signal)],
     ['the customer', { first_name: 'Ada', middle_name: null, last_name: 'L' }, () => api().customer(signal)],
     ['the history', { id, downloads: [download, download] }, () => api().downloadHistory(id, {}, signal)],

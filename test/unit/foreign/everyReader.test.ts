@@ -175,6 +175,12 @@ const usual: Readonly<Record<string, unknown>> = {
       { id: '1', title: 'a', download_sizes: [{ height: 1, width: 1, bytes: 1, downloads: [{ product_id: 1, uri: 'a' }] }], artist: 'b' },
     ],
   },
+  'api/parseSearch.ts parseSearch': {
+    result_count: 1,
+    images: [{ id: '1', title: 'a', collection_code: 'b', event_ids: [1], artist: 'c' }],
+    auto_corrections: { phrase: 'd' },
+    related_searches: [{ phrase: 'e' }],
+  },
   'api/parseAccount.ts parseProducts': {
     products: [{ id: 1, type: 'easyaccess', status: 'active', download_limit: 1, downloads_remaining: 1 }],
   },

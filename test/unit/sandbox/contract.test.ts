@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { keys } from '../../sandbox/accounts.ts';
 import { catalogue } from '../../sandbox/catalogue.ts';
-import { checkExchanges, loadContract, openApiPath, readExchanges } from '../../sandbox/contract.ts';
+import { checkExchanges, loadContract, type OpenApiDocument, openApiPath, readExchanges } from '../../sandbox/contract.ts';
 import { factsDocument, imageFields, productTypes } from '../../sandbox/facts.ts';
 import type { Exchange } from '../../sandbox/log.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
+import { searchEnums, searchPaths, searchSchemas } from '../../sandbox/searchFacts.ts';
 import { type Caller, callerOf, signInAs } from '../support/sandboxClient.ts';
 
 const good: Exchange = {
@@ -86,6 +87,22 @@ describe('the facts of the project', () => {
           `${method} ${path}`,
         );
       }
+    }
+  });
+
+  it('about searches agree with the published contract where it is at hand', () => {
+    const path = join(dirname(openApiPath), 'getty-openapi-find.json');
+    if (!existsSync(path)) return;
+    const published = JSON.parse(readFileSync(path, 'utf8')) as OpenApiDocument;
+    const schemas = published.components.schemas as Record<string, { enum?: string[]; properties?: object }>;
+    for (const [name, values] of Object.entries(searchEnums)) assert.deepEqual(names(values), names(schemas[name]?.enum), name);
+    for (const [name, schema] of Object.entries(searchSchemas)) {
+      if ('properties' in schema)
+        assert.deepEqual(names(Object.keys(schema.properties)), names(Object.keys(schemas[name]?.properties ?? {})), name);
+    }
+    for (const [address, { get }] of Object.entries(searchPaths)) {
+      const theirs = published.paths[address]?.get as { parameters: { name: string }[] };
+      assert.deepEqual(names(get.parameters.map(({ name }) => name)), names(theirs.parameters.map(({ name }) => name)), address);
     }
   });
 });

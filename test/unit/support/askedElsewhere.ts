@@ -73,6 +73,7 @@ export const asked: Readonly<Record<string, string>> = {
 /** Classes that take text, and the function above or the test that hands them a stranger's. */
 export const classes: Readonly<Record<string, string>> = {
   'api/accountLine.ts AccountLines': 'a Map by account',
+  'api/answerCache.ts AnswerCache': 'a Map by question',
   'api/boards/boards.ts BoardsApi': 'parseBoard and its kin; test/unit/api/boards.test.ts',
   'api/client.ts GettyApi': 'test/unit/api/malformed.test.ts',
   'api/flights.ts Flights': 'a Map by key',

@@ -42,7 +42,9 @@ export interface Row {
 }
 
 const assets = ['images', 'history'] as const;
-const all = ['images', 'products', 'customer', 'history', 'downloads', 'boards', 'board'] as const;
+const lookUps = ['images', 'products', 'customer', 'history', 'downloads'] as const;
+const searches = ['search', 'similar'] as const;
+const all = ['images', ...searches, 'products', 'customer', 'history', 'downloads', 'boards', 'board'] as const;
 const row = (to: Row['to'], status: number, code: string, kind: ErrorKind, says: RegExp, action: string): Row => ({
   to,
   status,
@@ -78,6 +80,7 @@ const forms = (
 
 const badRequest = /did not accept the request \(\w+\)/;
 /** The sandbox numbers its requests as the real edge does. */
+const noSearch = /did not accept the search\. Change the phrase or the filters\. /;
 const noCode = /did not accept the request \(request [^)]+\)\. /;
 const video = /is a video\. Only images/;
 const unknownImage = /knows no image with asset ID/;
@@ -105,7 +108,11 @@ export const rows: readonly Row[] = [
   ),
   ...both(400, 'InvalidParameterValue', 'badRequest', /did not accept one of the options/, 'showLog'),
   ...both(400, 'MissingRequiredQueryParameters', 'badRequest', /requires a note or a project code/, 'showLog'),
-  forms(all, 400, bare, 'badRequest', noCode, 'showLog'),
+  forms(lookUps, 400, bare, 'badRequest', noCode, 'showLog'),
+  forms(searches, 400, bare, 'badRequest', noSearch, 'showLog'),
+  ...['InvalidParameterValue', 'InvalidPageSize', 'SomethingNewer'].map((code) =>
+    row(searches, 400, code, 'badRequest', noSearch, 'showLog'),
+  ),
   forms('charge', 400, edge('Invalid Request. Possible required parameter missing.'), 'badRequest', noCode, 'showLog'),
   ...[413, 414, 422].map((status) => forms(['images'], status, bare, 'badRequest', noCode, 'showLog')),
 
@@ -141,7 +148,8 @@ export const rows: readonly Row[] = [
   ...both(403, 'NoAccessToOrderMetadata', 'notInAgreement', /None of your products covers/, 'openAssetPage'),
   ...both(403, 'InsufficientPermissions', 'notInAgreement', /has no permission/, 'openAssetPage'),
   ...both(403, 'Forbidden', 'notInAgreement', /None of your products covers/, 'openAssetPage'),
-  row(['products', 'customer'], 403, 'Forbidden', 'notInAgreement', /agreement does not cover this \(Forbidden\)/, 'showLog'),
+  row(['search'], 403, 'UnauthorizedDisplaySize', 'notInAgreement', /agreement does not cover this \(UnauthorizedDisplaySize\)/, 'showLog'),
+  row(['search', 'products', 'customer'], 403, 'Forbidden', 'notInAgreement', /agreement does not cover this \(Forbidden\)/, 'showLog'),
   forms(['images'], 403, emptyOnly, 'notInAgreement', /None of your products covers/, 'openAssetPage'),
 
   ...both(404, 'ImageNotFound', 'notFound', unknownImage, 'openAssetPage'),
@@ -156,7 +164,9 @@ export const rows: readonly Row[] = [
   forms(['board'], 404, bare, 'boardNotFound', /not there any more/, 'showLog'),
   row(['board'], 403, 'AssetNotFound', 'notFound', /knows no such image/, 'showLog'),
   row(['board'], 404, 'AssetNotFound', 'notFound', /knows no such image/, 'showLog'),
-  forms(['products', 'customer', 'boards'], 404, bare, 'wrongEndpoint', /gettyImages\.apiUrl/, 'openSettings'),
+  row(['similar'], 404, 'ImageNotFound', 'notFound', unknownImage, 'openAssetPage'),
+  forms(['similar'], 404, bare, 'notFound', unknownImage, 'openAssetPage'),
+  forms(['search', 'products', 'customer', 'boards'], 404, bare, 'wrongEndpoint', /gettyImages\.apiUrl/, 'openSettings'),
   row(['images'], 409, 'TransactionIdDuplicated', 'unexpectedAnswer', /\(HTTP 409, TransactionIdDuplicated, request /, 'showLog'),
   row(assets, 410, 'GenerationRequestGone', 'notFound', unknownImage, 'openAssetPage'),
   forms(assets, 410, bare, 'notFound', unknownImage, 'openAssetPage'),
