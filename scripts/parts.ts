@@ -37,6 +37,7 @@ export const parts: readonly Part[] = [
   },
   { entry: 'src/authentication/signIn.ts', from: 'src/authentication/lazySignIn.ts', file: 'signIn.cjs', maximumBytes: 30_000 },
   { entry: 'src/look/look.ts', from: 'src/look/register.ts', file: 'look.cjs', maximumBytes: 75_000 },
+  { entry: 'src/find/find.ts', from: 'src/find/register.ts', file: 'find.cjs', maximumBytes: 40_000 },
   { entry: 'src/boards/boards.ts', from: 'src/boards/register.ts', file: 'boards.cjs', maximumBytes: 60_000 },
   { entry: 'src/audit/audit.ts', from: 'src/audit/register.ts', file: 'audit.cjs', maximumBytes: 100_000 },
   { entry: 'src/views/allowance.ts', from: 'src/views/register.ts', file: 'allowance.cjs', maximumBytes: 15_000 },

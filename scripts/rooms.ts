@@ -96,6 +96,11 @@ const coreRooms: readonly Omit<Room, 'group'>[] = [
     mayImport: ['core', 'core/http', 'core/api', 'core/transfer', 'core/metadata'],
   },
   {
+    path: 'core/find',
+    holds: 'the results of a search: the page, what it and the extension say to each other, keys, what is remembered',
+    mayImport: ['core', 'core/api'],
+  },
+  {
     path: 'core/records',
     holds: 'licence records of a repository: read, write, unite; docs/records.md',
     mayImport: ['core'],
@@ -136,7 +141,7 @@ const sharedRooms: readonly Omit<Room, 'group'>[] = [
     path: 'ui',
     holds:
       "the one way to VS Code's own interface: messages, questions, progress, trees, status bar, log. It takes guarded text (`UiText`) only",
-    mayImport: ['core'],
+    mayImport: ['core', 'core/find'],
     packages: ['vscode'],
   },
 ];
@@ -155,6 +160,7 @@ const features: readonly Omit<Room, 'group'>[] = [
   feature('authentication', 'the authentication provider, its questions, the keychain'),
   feature('editor', 'references in documents, the asset ID at the cursor'),
   feature('look', 'the panel with the picture of an asset, hovers, the light bulb, links on IDs'),
+  feature('find', 'the search for images: phrase, filters, the grid of results, what is done with a picture'),
   feature('audit', 'the check in the editor: problems, what mends them, badges, reports; it runs the program of `check`'),
   feature('paste', 'what is offered for an address that is pasted or dropped, and for rows that are dragged into the text'),
   feature('boards', 'boards of the account in the sidebar, and what changes them'),
@@ -168,6 +174,13 @@ const program: Omit<Room, 'group'> = {
   path: 'check',
   holds: 'the command-line check: arguments, the tree by Git or by itself, files, cache',
   mayImport: ['core', 'core/git', 'core/look', 'core/records', 'core/metadata', 'core/check'],
+};
+
+/** It runs in a page, beside the extension. */
+const pageProgram: Omit<Room, 'group'> = {
+  path: 'grid',
+  holds: 'the program of the page of results: it shows what it is sent and sends what is pressed',
+  mayImport: ['core/find'],
 };
 
 const entry: Omit<Room, 'group'> = {
@@ -184,7 +197,7 @@ export const rooms: readonly Room[] = [
   ...grouped('core', coreRooms),
   ...grouped('shared', sharedRooms),
   ...grouped('feature', features),
-  ...grouped('entry', [program, entry]),
+  ...grouped('entry', [program, pageProgram, entry]),
 ];
 
 /** The room of a file, whose path is relative to `src`. */

@@ -63,6 +63,8 @@ const mutants: Step = { name: 'mutants', command: [script('mutants.ts'), 'decisi
 const steps: readonly Step[] = [
   { name: 'lint', command: [bin('@biomejs', 'biome', 'bin', 'biome'), 'check', '--error-on-warnings', ...plain] },
   { name: 'types', command: [bin('typescript', 'bin', 'tsc'), '-p', root] },
+  // A page has other names than Node.
+  { name: 'page types', command: [bin('typescript', 'bin', 'tsc'), '-p', join(root, 'src', 'grid')] },
   { name: 'unused', command: knip },
   { name: 'test-only', command: [...knip, '--production', '--config', 'knip.product.json'] },
   { name: 'build', command: [join(root, 'esbuild.js')] },

@@ -8,6 +8,7 @@ import { registerCommands } from './commands/register.ts';
 import { lazily } from './core/lazily.ts';
 import { registerAssetIdContext } from './editor/assetIdContext.ts';
 import { lazyReferences } from './editor/lazyReferences.ts';
+import { registerFind } from './find/register.ts';
 import { engineSource, type LoadedEngine } from './loadEngine.ts';
 import { registerLook } from './look/register.ts';
 import { registerPaste } from './paste/register.ts';
@@ -38,8 +39,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const lock: Lock = async (name, run) => (await engine()).exclusively(name, run);
   const accounts = createAccounts({ secrets, state: answers, engine, settings, log, lock });
   const workspace = registerWorkspace({ storage, answers, settings, engine, log });
-  const program = vscode.Uri.joinPath(context.extensionUri, 'dist', 'check.cjs').fsPath;
-  const records = registerAudit({ program, accounts, engine, words, log });
+  const bundled = (file: string) => vscode.Uri.joinPath(context.extensionUri, 'dist', file);
+  const records = registerAudit({ program: bundled('check.cjs').fsPath, accounts, engine, words, log });
   const looks = registerLook({ accounts, engine, words, images: workspace.images, log });
   const ids = registerAssetIdContext();
   const { images, documents } = workspace;
@@ -55,6 +56,7 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     ...[log, engine, accounts, views, boards, looks, records, workspace, references, commands, ids],
     registerPaste({ images, references, log }),
+    registerFind({ accounts, engine, words, images, records: workspace.records, answers, log, program: bundled('grid.js') }),
     onCertificatesChanged(() => engine.reset()),
     accounts.onDidChange(() => void forgetWhoLeft(accounts, engine).then(() => refresh(true))),
     settings.onOriginsChanged(() => startAnew(accounts, engine)),

@@ -20,6 +20,15 @@ export function linkedId(argument: unknown): string | undefined {
   return typeof argument === 'string' && argument !== '' ? argument : undefined;
 }
 
+const mostChosen = 1_000;
+
+/** The asset IDs that were chosen among pictures, each once; what is none is left out. */
+export function chosenIds(argument: unknown): readonly string[] {
+  if (!Array.isArray(argument)) return [];
+  const parsed = argument.slice(0, mostChosen).map((each) => parseAssetId(typeof each === 'string' ? each : ''));
+  return [...new Set(parsed.flatMap((each) => ('id' in each ? [each.id] : [])))];
+}
+
 /** A row of a tree that stands for a download or an asset of a board, wherever it is. */
 export function downloadOf(argument: unknown): { readonly assetId: string } | undefined {
   if (typeof argument !== 'object' || argument === null || !('kind' in argument && 'assetId' in argument)) return undefined;

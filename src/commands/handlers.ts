@@ -5,7 +5,7 @@ import { parseListArguments } from '../core/list/arguments.ts';
 import { commands } from '../core/names.ts';
 import { parseDownloadArguments } from '../core/options/arguments.ts';
 import { say } from '../ui/messages.ts';
-import { downloadOf, linkedId } from './arguments.ts';
+import { chosenIds, downloadOf, linkedId } from './arguments.ts';
 import { chooseDestination } from './chooseDestination.ts';
 import type { CommandDeps } from './deps.ts';
 import { follow, showError } from './errors.ts';
@@ -80,6 +80,7 @@ export function createHandlers(deps: CommandDeps): Handlers {
   return async (id, argument) => {
     if (id === commands.downloadImage || id === commands.licenseAndInsert) return runDownload(deps, download, argument);
     if (id === commands.downloadImages || id === commands.licenseSeveral) return runList(deps, list, argument);
+    if (id === commands.licenseSelected) return runChosen(deps, list, argument);
     if (id === commands.licenseAllFound) return runFound(deps, list, argument);
     const run = runs[id];
     if (!run) throw new TypeError(`no handler for ${id}`);
@@ -129,6 +130,11 @@ function runList(deps: CommandDeps, list: DownloadImages, argument: unknown): Pr
 async function runFound(deps: CommandDeps, list: DownloadImages, argument: unknown): Promise<unknown> {
   const found = foundList(argument);
   return found && untilDone(deps, () => list.runFound(found), undefined);
+}
+
+async function runChosen(deps: CommandDeps, list: DownloadImages, argument: unknown): Promise<unknown> {
+  const ids = chosenIds(argument);
+  return ids.length > 0 ? untilDone(deps, () => list.runChosen(ids), undefined) : undefined;
 }
 
 async function untilDone(deps: CommandDeps, run: () => Promise<unknown>, argument: unknown): Promise<unknown> {

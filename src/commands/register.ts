@@ -21,6 +21,7 @@ const elsewhere: readonly string[] = [
   commands.filterDownloads,
   commands.clearDownloadsFilter,
   ...boardCommands,
+  commands.findImages,
 ];
 
 export interface RegisteredCommands extends vscode.Disposable {

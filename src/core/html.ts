@@ -24,12 +24,19 @@ export class Html {
     return new Html(String.raw({ raw: signs.raw }, ...written));
   }
 
+  /** A program of ours. Throws a TypeError where its text would end before its end. */
+  static script(text: string, nonce: UiText): Html {
+    if (/<\/script|<!--/i.test(text)) throw new TypeError('the text of a script would end it');
+    return new Html(`<script nonce="${markupOf(nonce)}">${text}</script>`);
+  }
+
   toString(): string {
     return this.#markup;
   }
 }
 
 export const html = Html.of;
+export const scriptOf = Html.script;
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;', '`': '&#96;' };
 

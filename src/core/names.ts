@@ -66,6 +66,10 @@ export const commands = {
   licenseBoard: 'gettyImages.licenseBoard',
   /** Only run by a last row of the boards. */
   showMoreBoards: 'gettyImages.showMoreBoards',
+  /** By a phrase. */
+  findImages: 'gettyImages.findImages',
+  /** Those that were selected among the results, as one list with one price. */
+  licenseSelected: 'gettyImages.licenseSelected',
 } as const;
 
 /** What boards answer to. */
@@ -82,6 +86,8 @@ export const views = {
   account: 'gettyImages.account',
   images: 'gettyImages.images',
   boards: 'gettyImages.boards',
+  /** The results of a search. */
+  find: 'gettyImages.find',
 } as const;
 
 /** What a dragged row of the images carries: the addresses of their files, one a line. The name is VS Code's for that view. */
@@ -95,6 +101,8 @@ export const contextKeys = {
   licensedFiles: 'gettyImages.licensedFiles',
   /** `list`, `folder` or `document`. */
   grouping: 'gettyImages.grouping',
+  /** Something was searched for in this window: there are results to show. */
+  finding: 'gettyImages.finding',
 } as const;
 
 /** Scheme of the read-only documents that say what is done with a list. */

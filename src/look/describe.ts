@@ -55,7 +55,7 @@ export function knownPage(asset: LookedAt, image: ImageFacts, picture: PictureSt
     picture: slotOf(image, picture),
     rights: { heading: vscode.l10n.t('Before you use it'), lines: rightsOf(image) },
     actions: actionsOf(asset),
-    facts: [...factsOf(image), ...placesOf(asset)],
+    facts: [...factsOf(image, words), ...placesOf(asset)],
     tables: [...costsOf(image, asset.products ?? [], words), ...sizesOf(image, words)],
     caption: captionOf(image.caption),
     note: freeNote(),
@@ -118,14 +118,14 @@ function actionsOf(asset: LookedAt): AssetPage['actions'] {
   return [...use, ...license, ...page];
 }
 
-function factsOf(image: ImageFacts): AssetPage['facts'] {
+function factsOf(image: ImageFacts, words: Words): AssetPage['facts'] {
   const { id, artist, collectionName, creditLine, maxDimensions } = image;
   const facts: AssetPage['facts'] = [
     [vscode.l10n.t('Asset'), plain(id, 60)],
     [vscode.l10n.t('Artist'), plain(artist ?? '')],
     [vscode.l10n.t('Collection'), plain(collectionName ?? '')],
     [vscode.l10n.t('Date'), dayOf(image.dateCreated)],
-    [vscode.l10n.t('Licence'), licenceOf(image)],
+    [vscode.l10n.t('Licence'), words.licence(image)],
     [vscode.l10n.t('Credit'), plain(creditLine ?? '')],
     [vscode.l10n.t('Largest size'), maxDimensions ? pixelsOf(maxDimensions) : ''],
     [vscode.l10n.t('Online'), image.callForImage ? vscode.l10n.t('not available: ask your Getty Images representative') : ''],
@@ -138,16 +138,6 @@ export function placesOf({ here = [], place }: Pick<LookedAt, 'here' | 'place'>)
     ...here.map((uri) => [vscode.l10n.t('Here as'), shownPath(uri)] as const),
     ...(place ? [[vscode.l10n.t('Will be saved as'), shownPath(place)] as const] : []),
   ];
-}
-
-function licenceOf({ licenseModel, ...image }: ImageFacts): UiText {
-  const models: Readonly<Record<string, UiText>> = {
-    royaltyfree: vscode.l10n.t('royalty-free'),
-    rightsready: vscode.l10n.t('rights-ready'),
-    rightsmanaged: vscode.l10n.t('rights-managed'),
-  };
-  const model = licenseModel && Object.hasOwn(models, licenseModel) ? models[licenseModel] : plain(licenseModel ?? '');
-  return joined([model ?? '', isEditorial(image) ? vscode.l10n.t('editorial') : vscode.l10n.t('creative')], ', ');
 }
 
 /** The day as the photographer's calendar had it. */

@@ -1,4 +1,4 @@
-import type { HistoryEntry, Product } from '../core/api/types.ts';
+import type { HistoryEntry, ImageFacts, Product } from '../core/api/types.ts';
 import type { UiText } from '../core/text.ts';
 
 /** The next step that a message offers, and what it does. */
@@ -56,6 +56,8 @@ export interface Words {
   shareOfList(share: PriceShare & { readonly product: Product }, count: LeftBeside): UiText;
   /** "on Nov 28, 2026 by Maria": who licensed an asset before. */
   licensedOn(entry: HistoryEntry): UiText;
+  /** "royalty-free, editorial" */
+  licence(image: Pick<ImageFacts, 'licenseModel' | 'editorialUseOnly' | 'assetFamily'>): UiText;
   bytes(count: number): UiText;
   number(value: number): UiText;
   date(milliseconds: number): UiText;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { parts, type RowText, type UiText, wrapped } from '../core/text.ts';
+import { parts, plain, type RowText, type UiText, wrapped } from '../core/text.ts';
 import { type Title, titleText } from '../core/title.ts';
 import { back } from './steps.ts';
 
@@ -104,6 +104,36 @@ export function input(request: InputRequest): Promise<string | typeof back | und
     box.onDidAccept(() => {
       box.validationMessage = request.validate?.(value());
       if (!box.validationMessage) settle(value());
+    }),
+  ]);
+}
+
+export interface PhraseRequest extends Question {
+  readonly placeholder: UiText;
+  readonly value?: string;
+  /** Offered below what is typed. */
+  readonly earlier: readonly string[];
+}
+
+/** A few words, typed or one of earlier ones. */
+export function phrase(request: PhraseRequest): Promise<string | typeof back | undefined> {
+  type Row = vscode.QuickPickItem & { readonly value: string };
+  const rowOf = (value: string, alwaysShow = false): Row => ({ label: plain(value), value, alwaysShow });
+  const box = vscode.window.createQuickPick<Row>();
+  box.title = titleText(request.title);
+  box.placeholder = request.placeholder;
+  box.ignoreFocusOut = true;
+  const fill = (value: string) => {
+    const others = request.earlier.filter((each) => each !== value.trim());
+    box.items = [...(value.trim() === '' ? [] : [rowOf(value, true)]), ...others.map((each) => rowOf(each))];
+  };
+  box.value = request.value ?? '';
+  fill(box.value);
+  return shown<string>(box, request, (settle) => [
+    box.onDidChangeValue(fill),
+    box.onDidAccept(() => {
+      const { value } = box.selectedItems[0] ?? box.activeItems[0] ?? box;
+      if (value.trim() !== '') settle(value.trim());
     }),
   ]);
 }

@@ -91,6 +91,11 @@ export class DownloadImages {
     );
   }
 
+  /** The same for IDs that were chosen among pictures; their references go to the cursor. */
+  async runChosen(ids: readonly string[]): Promise<DownloadImagesResult | undefined> {
+    return this.#run(undefined, this.#deps.references.capture(), async () => ({ ids, isList: true, from: 'elsewhere' }));
+  }
+
   /** The same for IDs that were found in documents. */
   async runFound({ ids, documents }: FoundList): Promise<DownloadImagesResult | undefined> {
     const target = await this.#deps.references.captureListed(documents, ids);

@@ -16,7 +16,7 @@ export const numbersOfPeople = ['none', 'one', 'two', 'group'] as const;
 export type NumberOfPeople = (typeof numbersOfPeople)[number];
 
 export const minimumSizes = ['x_small', 'small', 'medium', 'large', 'x_large', 'xx_large', 'vector'] as const;
-export type MinimumSize = (typeof minimumSizes)[number];
+type MinimumSize = (typeof minimumSizes)[number];
 
 export const editorialSegments = ['archival', 'entertainment', 'news', 'publicity', 'royalty', 'sport'] as const;
 export type EditorialSegment = (typeof editorialSegments)[number];

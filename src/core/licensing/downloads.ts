@@ -2,6 +2,7 @@ import { GettyError, isGettyError } from '../errors.ts';
 import { withoutPrototype } from '../foreign.ts';
 import { openDelivery } from '../transfer/delivery.ts';
 import { adoptFile } from './adoptFile.ts';
+import { assetKey } from './assetKey.ts';
 import { charge } from './charge.ts';
 import { type Confirmation, confirmCharge, confirmCharges, type Priced } from './confirmation.ts';
 import { createContext, type DownloadsDeps, type LicensingContext } from './context.ts';
@@ -161,6 +162,13 @@ export class Downloads {
     const { journal } = this.#context;
     const records = await this.#context.withAsset(asset, { signal }, () => journal.ofAsset(asset.apiOrigin, asset.assetId));
     return records.filter(isPaid);
+  }
+
+  /** Those of the assets of which this machine has paid for something, changing nothing and without waiting for a lease. */
+  async paidAmong(apiOrigin: string, assetIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const { journal } = this.#context;
+    const read = await Promise.all(assetIds.map((id) => journal.recordsOf(assetKey(apiOrigin, id))));
+    return new Set(assetIds.filter((_, index) => read[index]?.some(isPaid)));
   }
 
   /** What this machine paid for at this API, the assets that changed last first. No network. */

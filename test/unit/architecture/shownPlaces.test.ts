@@ -50,6 +50,7 @@ const triedIn: Readonly<Record<string, readonly [file: string, test: string] | u
   FileDecoration: [records, 'are badges behind the names of pictures'],
   // Its name is our own; what it prints are lines of the program, without control characters (test/unit/check/hostile.test.ts).
   Task: undefined,
+  registerWebviewViewProvider: ['findThemes.test.ts', 'with titles that are out for something shows letters and nothing else'],
   createWebviewPanel: [look, 'comes with words that do nothing'],
   MarkdownString: [title, 'is plain text in the tree and its tooltip'],
   Hover: [look, 'is in the hover over its ID, with links that say what they do'],

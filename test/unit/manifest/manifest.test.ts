@@ -99,10 +99,11 @@ describe('the manifest', () => {
     }
   });
 
-  it('has one key, for text editors that can be written in, and nothing by a key alone that would not ask', () => {
-    const [{ when, ...binding }, ...others] = contributes.keybindings;
-    assert.deepEqual([binding, others], [{ command: commands.downloadImage, key: 'ctrl+alt+g', mac: 'cmd+alt+g' }, []]);
-    assert.equal(when, 'editorTextFocus && !editorReadonly');
+  it('has one key for text editors that can be written in, one for the search from anywhere, and none that would not ask', () => {
+    assert.deepEqual(contributes.keybindings, [
+      { command: commands.downloadImage, key: 'ctrl+alt+g', mac: 'cmd+alt+g', when: 'editorTextFocus && !editorReadonly' },
+      { command: commands.findImages, key: 'ctrl+alt+shift+g', mac: 'cmd+alt+shift+g' },
+    ]);
   });
 
   it('stands in the menu of the explorer for pictures, with what is free, and for those that are licensed or named so with more', () => {
@@ -154,13 +155,15 @@ describe('the manifest', () => {
     );
     const problems = readFileSync(join(root, 'src/audit/shown.ts'), 'utf8');
     const ofProblems = [...problems.matchAll(/path: commands\.(\w+)/g)].map(([, key]) => commands[key as keyof typeof commands]);
+    const results = readFileSync(join(root, 'src/find/find.ts'), 'utf8');
+    const ofResults = [...results.matchAll(/\bcommands\.(\w+)/g)].map(([, key]) => commands[key as keyof typeof commands]);
     const inPalette = new Set(commandsOf(menus.commandPalette?.filter(({ when }) => when)));
     const worksAlone = new Set(withoutArgument.flatMap((menu) => commandsOf(menus[menu])));
     const given = [...ofMenus, ...ofRows, ...ofProblems].filter((command) => !worksAlone.has(command));
     assert.ok(given.includes(commands.copyAssetId) && given.includes(commands.showMoreImages));
     for (const command of given) assert.ok(inPalette.has(command), `${command} needs an entry with "when" in menus.commandPalette`);
     const hidden = commandsOf(menus.commandPalette?.filter(({ when }) => /^false$|\bview(?:Item)?\b/.test(when ?? '')));
-    const reachable = new Set([...ofMenus, ...ofRows, ...ofProblems]);
+    const reachable = new Set([...ofMenus, ...ofRows, ...ofProblems, ...ofResults]);
     for (const command of hidden) assert.ok(reachable.has(command), `nobody can run ${command}: it stands in no menu`);
   });
 
@@ -178,7 +181,13 @@ describe('the manifest', () => {
   });
 
   it('names every view of the code', () => {
-    assert.deepEqual(contributes.views.gettyImages.map(({ id }: { id: string }) => id).sort(), Object.values(views).sort());
+    assert.deepEqual(
+      Object.values<readonly { id: string }[]>(contributes.views)
+        .flat()
+        .map(({ id }) => id)
+        .sort(),
+      Object.values(views).sort(),
+    );
   });
 
   it('links only to commands that exist from its welcome texts', () => {

@@ -11,10 +11,38 @@ const root = join(import.meta.dirname, '../../..');
 /** Texts that read the same in another language: names, and words that it has as well. */
 const sameInAll = ['Getty Images', 'OK', 'JPEG.', '{0}: {1}.', '{0} dpi', '{0} px'];
 const sameIn: Readonly<Partial<Record<Language, readonly string[]>>> = {
-  de: ['Asset', 'Asset {0}', 'Assets: {0}', 'Board', 'Boards', 'Credits', 'Details', 'Downloads', 'Online', 'Plan', '{0} IDs'],
-  es: ['Plan', 'editorial'],
-  fr: ['Collection', 'Date', 'Licence', 'Pixels', 'Plan', 'Restriction'],
-  'pt-br': ['1 download', 'Downloads', 'Online', 'Pixels', 'editorial', '{0} IDs'],
+  de: [
+    'Creative',
+    'Editorial',
+    'Sport',
+    'Asset',
+    'Asset {0}',
+    'Assets: {0}',
+    'Board',
+    'Boards',
+    'Credits',
+    'Details',
+    'Downloads',
+    'Online',
+    'Plan',
+    '{0} IDs',
+  ],
+  es: ['Horizontal', 'Vertical', 'Plan', 'editorial'],
+  fr: [
+    'Horizontal',
+    'Vertical',
+    'Sport',
+    'Collection {0}',
+    'Orientation',
+    'Segment',
+    'Collection',
+    'Date',
+    'Licence',
+    'Pixels',
+    'Plan',
+    'Restriction',
+  ],
+  'pt-br': ['Horizontal', 'Vertical', '1 download', 'Downloads', 'Online', 'Pixels', 'editorial', '{0} IDs'],
 };
 
 /** Words that no language of ours has but English. Names in backticks and quotes are not ours to translate. */

@@ -1,0 +1,32 @@
+import { type Manner, rememberedManner, rememberedPhrases, rememberingPhrase } from '../core/find/remembered.ts';
+import { answersPrefix } from '../core/names.ts';
+import type { FindDeps } from './deps.ts';
+
+const mannerKey = `${answersPrefix}findManner`;
+const phrasesKey = `${answersPrefix}findPhrases`;
+
+/** What was searched for in this workspace, and how; gone with everything else that is remembered for it. */
+export class FindMemory {
+  readonly #answers: FindDeps['answers'];
+
+  constructor(answers: FindDeps['answers']) {
+    this.#answers = answers;
+  }
+
+  get manner(): Manner {
+    return rememberedManner(this.#answers.get(mannerKey));
+  }
+
+  /** Newest first. */
+  get phrases(): readonly string[] {
+    return rememberedPhrases(this.#answers.get(phrasesKey));
+  }
+
+  async keepManner(manner: Manner): Promise<void> {
+    await this.#answers.update(mannerKey, manner);
+  }
+
+  async keepPhrase(phrase: string): Promise<void> {
+    await this.#answers.update(phrasesKey, rememberingPhrase(this.#answers.get(phrasesKey), phrase));
+  }
+}

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { violationsIn } from './support/axe.ts';
+import { Grid } from './support/grid.ts';
+import { signIn } from './support/job.ts';
+import { openSession, type Session } from './support/session.ts';
+
+/** What they are called in the settings and by VS Code in a webview. */
+const themes = [
+  ['Light 2026', 'vscode-light'],
+  ['Dark 2026', 'vscode-dark'],
+  ['Default High Contrast', 'vscode-high-contrast'],
+  ['Default High Contrast Light', 'vscode-high-contrast-light'],
+] as const;
+
+describe('The view of what was found', () => {
+  let session: Session;
+  let grid: Grid;
+  before(async () => {
+    session = await openSession({
+      settings: { 'window.autoDetectColorScheme': false, 'workbench.colorTheme': themes[0][0] },
+      size: { width: 1280, height: 900 },
+    });
+    grid = new Grid(session.workbench);
+    await signIn(session);
+    await session.workbench.openFile('docs/index.md');
+    await session.workbench.page.keyboard.press('Control+B');
+  });
+  after(() => session?.close());
+
+  async function chooseTheme(name: string): Promise<void> {
+    await mkdir(join(session.workspace, '.vscode'), { recursive: true });
+    await writeFile(join(session.workspace, '.vscode', 'settings.json'), JSON.stringify({ 'workbench.colorTheme': name }));
+  }
+
+  it('is whole and can be read in every theme, wide and narrow', async () => {
+    const { workbench, context } = session;
+    await grid.search('harbour');
+    await grid.locator('.tile img').first().waitFor();
+    for (const [theme, kind] of themes) {
+      await chooseTheme(theme);
+      await grid.locator(`body[data-vscode-theme-kind="${kind}"]`).waitFor({ state: 'attached' });
+      for (const [name, width] of [
+        ['wide', 1648],
+        ['narrow', 348],
+      ] as const) {
+        await workbench.page.setViewportSize({ width, height: 900 });
+        await grid.focused().waitFor();
+        const frame = await grid.frame();
+        assert.deepEqual(await violationsIn(frame, context), [], `${theme}, ${name}`);
+        const tooWide = await frame.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+        assert.equal(tooWide, 0, `${theme}, ${name}`);
+        await workbench.screenshot(`find-${kind}-${name}`);
+      }
+    }
+    await workbench.page.setViewportSize({ width: 1280, height: 900 });
+  });
+
+  it('says to a screen reader what stands where: a grid, its rows, and all of a picture', async () => {
+    const tile = grid.focused();
+    assert.equal(await tile.getAttribute('role'), 'gridcell');
+    assert.equal(await grid.locator('[role="grid"] > [role="row"] > [role="gridcell"]').count(), 100);
+    const frame = await grid.frame();
+    const names = await frame.evaluate<readonly string[]>(
+      `[...document.querySelectorAll('.tile')].map((each) => each.querySelector('.spoken').textContent)`,
+    );
+    for (const name of names) assert.match(name, /Asset \d+, .*(?:creative|editorial)/);
+    assert.equal(await grid.locator('.tile[tabindex="0"]').count(), 1);
+  });
+
+  it('with titles that are out for something shows letters and nothing else', async () => {
+    const { page } = session.workbench;
+    const before = await page.title();
+    await grid.search('hostile');
+    await grid.locator('.tile img').first().waitFor();
+    const frame = await grid.frame();
+    const found = (what: string): Promise<number> => frame.evaluate(`document.querySelectorAll('${what}').length`);
+    for (const what of ['#grid a', '#grid script', '#grid iframe', '#grid [onerror]', 'iframe', 'a']) {
+      assert.equal(await found(what), 0, what);
+    }
+    // Ours, and the one by which VS Code lets it speak.
+    assert.equal(await found('script'), 2);
+    const pictures = await frame.evaluate<readonly string[]>(`[...document.images].map(({ src }) => src.slice(0, 11))`);
+    assert.ok(pictures.every((source) => source === 'data:image/'));
+    const text = await grid.locator('#grid').innerText();
+    assert.ok(text.includes('<script>') && text.includes('<img src=x'));
+    assert.doesNotMatch(text, /[\u202a-\u202e\u2066-\u2069]|\]\(command:/);
+    assert.equal(await frame.title(), 'Find Images');
+    assert.equal(await page.title(), before);
+    await session.workbench.screenshot('find-hostile');
+    await page.keyboard.press('ArrowRight');
+    await grid.focused().waitFor();
+  });
+
+  it('says where there is no picture to look at', async () => {
+    const { sandbox, workbench } = session;
+    await sandbox.set({ media: { status: 404 } });
+    await grid.search('glacier');
+    await grid.locator('.tile .picture').filter({ hasText: 'no picture' }).first().waitFor();
+    await workbench.page.keyboard.press('ArrowRight');
+    await grid.focused().waitFor();
+    await sandbox.set({ media: null });
+  });
+});
