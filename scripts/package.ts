@@ -3,7 +3,7 @@ import { createVSIX } from '@vscode/vsce';
 import { buildProduct } from './bundle.ts';
 import { root, vsixPath } from './paths.ts';
 
-const mostBytes = 660_000;
+const mostBytes = 690_000;
 
 /** The VSIX that users install: bundles only, so npm's dependency tree stays out of it. */
 await buildProduct();

@@ -35,6 +35,8 @@ let columns = 0;
 /** The picture that Tab leads to. */
 let current = 0;
 const selected = new Set<number>();
+/** The page had the focus since it was made: before, whoever searched is on the way to it. */
+let hadFocus = document.hasFocus();
 /** The page has asked for the next page and has not got it yet. */
 let isAsked = false;
 
@@ -272,8 +274,10 @@ function showTiles(from: number, given: readonly Tile[], focus: boolean): void {
   cells.push(...given.map((tile, index) => cellOf(tile, from + index)));
   if (from === 0) lay();
   else add(from);
-  if (from === 0 && focus && cells.length > 0) goTo(0);
-  else if (from === 0 && focus) document.querySelector<HTMLElement>('[data-tool]')?.focus();
+  // Somebody who has gone elsewhere meanwhile keeps the keys.
+  const takesFocus = from === 0 && focus && (document.hasFocus() || !hadFocus);
+  if (from === 0 && cells.length > 0) goTo(0, takesFocus);
+  else if (takesFocus) document.querySelector<HTMLElement>('[data-tool]')?.focus();
   else tell();
 }
 
@@ -311,6 +315,7 @@ window.addEventListener('message', ({ data }: MessageEvent<InTurn<ToPage>>) => {
   take(data.message);
 });
 window.addEventListener('focus', () => {
+  hadFocus = true;
   if (document.activeElement === document.body) cells[current]?.focus({ preventScroll: true });
 });
 new ResizeObserver(() => {
