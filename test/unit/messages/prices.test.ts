@@ -170,6 +170,7 @@ describe('a product in words', () => {
       'bytes',
       'date',
       'describe',
+      'licence',
       'licensedOn',
       'number',
       'priceButton',
