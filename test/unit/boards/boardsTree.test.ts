@@ -103,13 +103,14 @@ describe('The tree of boards', () => {
     assert.deepEqual([asked(), asked('/v3/images')], [3, 1]);
   });
 
-  it('shows a board of a thousand assets in two requests and under a second, and more of it on demand', async () => {
+  it('shows a board of a thousand assets in two requests and less than a second of work, and more of it on demand', async () => {
     const { tree, asked, open, changed } = world();
     const boards = await open(await tree.getChildren(), 'Mine');
-    const started = performance.now();
+    // Work, not time: another process may have the machine.
+    const started = process.cpuUsage();
     const inside = await open(boards, 'A thousand assets');
-    const took = performance.now() - started;
-    assert.ok(took < 1_000, `${took} ms`);
+    const { user, system } = process.cpuUsage(started);
+    assert.ok(user + system < 1_000_000, `${(user + system) / 1_000} ms`);
     assert.deepEqual([asked(), asked('/v3/images'), inside.length], [2, 1, 102]);
     const [last] = inside.slice(-1);
     assert.equal(row(last as Node, words).label, 'Show more…');
