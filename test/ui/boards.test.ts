@@ -21,11 +21,9 @@ describe('Boards in the sidebar', () => {
 
   const header = () => session.workbench.page.locator('.sidebar .pane-header').filter({ hasText: /^Boards$/i });
   const row = (name: string | RegExp) => session.workbench.treeItem(name).first();
-  const open = async (name: string | RegExp): Promise<void> => {
-    if ((await row(name).getAttribute('aria-expanded')) === 'false') await row(name).click();
-    await row(name).and(session.workbench.page.locator('[aria-expanded="true"]')).waitFor();
-  };
+  const open = (name: string | RegExp): Promise<void> => session.workbench.expand(row(name));
   const close = async (name: string | RegExp): Promise<void> => {
+    await session.workbench.page.mouse.move(900, 700);
     await row(name).click();
     await row(name).and(session.workbench.page.locator('[aria-expanded="false"]')).waitFor();
   };

@@ -39,11 +39,7 @@ describe('Downloads in the sidebar', () => {
   after(() => session?.close());
 
   const tree = () => session.workbench.page.locator('.sidebar .pane').filter({ hasText: 'Images' }).locator('.monaco-list').last();
-  const open = async (name: string | RegExp): Promise<void> => {
-    const row = session.workbench.treeItem(name).first();
-    if ((await row.getAttribute('aria-expanded')) === 'false') await row.click();
-    await row.and(session.workbench.page.locator('[aria-expanded="true"]')).waitFor();
-  };
+  const open = (name: string | RegExp): Promise<void> => session.workbench.expand(session.workbench.treeItem(name).first());
   const listed = async (): Promise<number> =>
     (await session.sandbox.requests()).filter(({ method, path }) => method === 'GET' && path === '/v3/downloads').length;
 
