@@ -13,6 +13,7 @@ describe('An address of a browser', () => {
     session = await openSession({ theme: 'light' });
     await signIn(session);
     await license(session.workbench, owned);
+    await session.workbench.notification('Licensed and saved as').waitFor();
     await session.workbench.clearNotifications();
     await session.workbench.openFile('README.md');
     await session.workbench.editor.toEnd();
