@@ -213,6 +213,52 @@ describe('Finding images', () => {
     assert.equal((await chargePosts(session)).length, 2);
   });
 
+  it('offers what is selected, which is in nobody’s way who types', async () => {
+    const { workbench } = session;
+    const { page, quickInput } = workbench;
+    await workbench.openFile('README.md');
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('Shift+End');
+    const ask = async (): Promise<void> => {
+      await page.keyboard.press('Control+Alt+Shift+G');
+      await quickInput.step('What the picture shows');
+    };
+    await ask();
+    const [line = ''] = (await textOf(session, 'README.md')).split('\n');
+    await quickInput.focusedRow.filter({ hasText: line }).waitFor();
+    assert.equal(await quickInput.input.inputValue(), '');
+    await workbench.screenshot('find-selection');
+    await page.keyboard.type('bakery');
+    await page.keyboard.press('Enter');
+    await grid.heading('“bakery”');
+    await grid.focused().waitFor();
+    await ask();
+    await page.keyboard.press('Enter');
+    await grid.heading(`“${line}”`);
+  });
+
+  it('takes what was typed, however soon Enter follows, and what was moved to', async () => {
+    const { page, quickInput } = session.workbench;
+    for (const phrase of ['harbour', 'h', 'bakery', 'b', 'market']) {
+      await page.keyboard.press('Control+Alt+Shift+G');
+      await quickInput.step('What the picture shows');
+      await page.keyboard.insertText(phrase);
+      await page.keyboard.press('Enter');
+      await grid.heading(`“${phrase}”`);
+    }
+    await page.keyboard.press('Control+Alt+Shift+G');
+    await quickInput.step('What the picture shows');
+    await page.keyboard.type('bak');
+    await quickInput.row('bak').waitFor();
+    const row = quickInput.widget.locator('.monaco-list-row').filter({ has: page.getByText('harbour', { exact: true }) });
+    const down = Number(await row.getAttribute('data-index'));
+    assert.ok(down > 0);
+    for (let at = 0; at < down; at++) await page.keyboard.press('ArrowDown');
+    await quickInput.focusedRow.filter({ hasText: 'harbour' }).waitFor();
+    await page.keyboard.press('Enter');
+    await grid.heading('“harbour”');
+  });
+
   it('says in the view what goes wrong, and goes on when it goes right again', async () => {
     await session.sandbox.set({ search: { status: 503 } });
     await grid.search('theatre');
