@@ -95,6 +95,9 @@ async function startServers(folder: RunFolder, options: SessionOptions, stops: S
     'window.autoDetectColorScheme': true,
     'files.autoSave': 'off',
     ...sandboxSettings(sandbox.facts),
+    // What moves by itself is painted again and again.
+    'editor.cursorBlinking': 'solid',
+    'workbench.reduceMotion': 'on',
     ...options.settings,
   };
   const server = await started(startServer({ dataDir: folder.data, settings }), stops, (part) => part.stop());
