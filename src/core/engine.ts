@@ -3,6 +3,7 @@ import { AnswerCache } from './api/answerCache.ts';
 import { BoardsApi } from './api/boards/boards.ts';
 import { GettyApi, searchBounds } from './api/client.ts';
 import { ImageCache } from './api/imageCache.ts';
+import { LicensedBefore } from './api/licensedBefore.ts';
 import type { FoundImages } from './api/searchTypes.ts';
 import { tokenOwner } from './api/tokenOwner.ts';
 import type { Product } from './api/types.ts';
@@ -78,14 +79,17 @@ export function createEngine(host: EngineHost) {
   const searches = new AnswerCache<FoundImages>(clock, searchBounds);
   const pictures = new Pictures({ transport, clock, apiOrigin: apiUrl.origin, authOrigin: authUrl.origin, log: inArea(log, 'pictures') });
   const connection = { apiUrl, transport, clock, log: inArea(log, 'api') };
-  const api = (accountId: string) =>
+  const api = (accountId: string): GettyApi =>
     new GettyApi({
       ...{ ...connection, credentials, accountId, language: settings.language, line: lines.of(accountId), images, searches },
+      onHistory: (entries) => licensedBefore.note(accountId, entries),
       onProducts: (products, isCurrent) => {
         if (isCurrent) allowances?.found(accountId, products);
         void rememberSite(accounts, accountId, products, inArea(log, 'accounts'));
       },
     });
+  const siteOf = async (accountId: string) => (await accounts.get(accountId))?.site;
+  const licensedBefore = new LicensedBefore({ api, siteOf, now: () => clock.now(), log: inArea(log, 'history') });
   const boards = (accountId: string) =>
     new BoardsApi({ ...connection, credentials, accountId, language: settings.language, line: lines.of(accountId) });
   const ownerOf = (caller: Omit<Credentials, 'accountId'>, signal: AbortSignal) => tokenOwner(connection, caller, signal);
@@ -107,6 +111,7 @@ export function createEngine(host: EngineHost) {
   return {
     apiOrigin: apiUrl.origin,
     api,
+    licensedBefore,
     /** Their pictures, their comments, and what changes them. */
     boards,
     ownerOf,
@@ -116,6 +121,7 @@ export function createEngine(host: EngineHost) {
     forgetLookUps: (except?: readonly string[]) => {
       images.forget(except);
       searches.forget(except);
+      licensedBefore.forget(except);
       pictures.forget();
       lines.closeFlights();
     },
