@@ -110,9 +110,9 @@ button:focus-visible, .tile:focus { outline: 2px solid var(--vscode-focusBorder)
 .tile[aria-selected="true"] .picture { color: inherit; }
 .picture img { max-width: 100%; max-height: var(--picture); display: block; }
 .tile { scroll-margin: 6px; }
-.title, .tile > .quiet { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+.title, .owned, .tile > .quiet { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .owned { font-weight: 600; }
-.owned::before { content: "\\2713\\00a0"; }
+.owned::before { content: "✓ "; }
 footer { border-top: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent)); }
 #facts { flex: 1 1 280px; }
 #facts:empty, #say:empty { display: none; }
