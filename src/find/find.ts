@@ -5,7 +5,6 @@ import { isCancellation, loggable } from '../core/errors.ts';
 import { gridPage } from '../core/find/gridPage.ts';
 import type { Act, FromPage, Heading, InTurn, Tile, Tool, ToPage } from '../core/find/messages.ts';
 import { type Manner, phraseOf, suited } from '../core/find/remembered.ts';
-import { keyOf } from '../core/list/plan.ts';
 import { commands, contextKeys, views } from '../core/names.ts';
 import { Semaphore } from '../core/queue.ts';
 import { plain, type UiText } from '../core/text.ts';
@@ -15,8 +14,8 @@ import { flash } from '../ui/statusBar.ts';
 import { phrase, pick } from '../ui/wizard.ts';
 import { askFilters, askSort } from './askFilters.ts';
 import type { FindDeps } from './deps.ts';
+import { Marks } from './marks.ts';
 import { FindMemory } from './memory.ts';
-import { type Owned, ownedAmong } from './owned.ts';
 import { Results } from './results.ts';
 import { tileOf } from './tiles.ts';
 import { familyText, filtersText, gridWords, headingOf, sortText } from './words.ts';
@@ -30,6 +29,7 @@ export class Find implements vscode.Disposable {
   readonly #deps: FindDeps;
   readonly #memory: FindMemory;
   readonly #pictures = new Semaphore(() => atOnce);
+  readonly #marks: Marks;
   readonly #changed: vscode.Disposable;
   #turn = 0;
   #results: Results | undefined;
@@ -38,6 +38,7 @@ export class Find implements vscode.Disposable {
   constructor(deps: FindDeps) {
     this.#deps = deps;
     this.#memory = new FindMemory(deps.answers);
+    this.#marks = new Marks(deps, (results, message) => this.#send(results, message));
     this.#changed = deps.images.onDidChange(() => void this.#markAgain());
   }
 
@@ -101,11 +102,12 @@ export class Find implements vscode.Disposable {
         results.failure = vscode.l10n.t('Sign in to search.');
         return;
       }
+      results.accountId = accountId;
       const engine = await this.#deps.engine();
       const found = await engine.api(accountId).find(results.search, results.page + 1, results.stop.signal);
       const from = results.add(found);
       this.#send(results, { kind: 'tiles', from, tiles: tilesOf(results, words, from), focus: from === 0 });
-      void this.#mark(results, from);
+      void this.#marks.mark(results, from);
     } catch (error) {
       if (isCancellation(error) || results.stop.signal.aborted) return;
       this.#deps.log.warn(`a search failed: ${loggable(error)}`);
@@ -147,30 +149,8 @@ export class Find implements vscode.Disposable {
     this.#send(results, { kind: 'tiles', from: 0, tiles: tilesOf(results, words), focus: !results.isBusy });
   }
 
-  /** What is owned is looked for behind the pictures: it is many looks at the disk. */
-  async #mark(results: Results, from: number, to?: number): Promise<void> {
-    try {
-      const asked = results.images.slice(from, to);
-      const owned = await ownedAmong(
-        this.#deps,
-        asked.map(({ id }) => id),
-      );
-      const changed = asked.flatMap((image, at) => (isSame(owned.get(keyOf(image.id)), results.ownedOf(image)) ? [] : [from + at]));
-      for (const { id } of asked) results.owned.delete(keyOf(id));
-      for (const [key, value] of owned) results.owned.set(key, value);
-      const words = await this.#deps.words();
-      const tiles = changed.flatMap((index) => {
-        const image = results.images[index];
-        return image ? [[index, tileOf(image, results.ownedOf(image), words)] as const] : [];
-      });
-      if (tiles.length > 0) this.#send(results, { kind: 'changed', tiles });
-    } catch (error) {
-      this.#deps.log.warn(`what is owned cannot be said: ${loggable(error)}`);
-    }
-  }
-
   async #markAgain(): Promise<void> {
-    if (this.#results && this.#view) await this.#mark(this.#results, 0);
+    if (this.#results && this.#view) await this.#marks.mark(this.#results, 0);
   }
 
   async #hear({ turn, message }: InTurn<FromPage>): Promise<void> {
@@ -210,7 +190,7 @@ export class Find implements vscode.Disposable {
       await this.#do(results, act, image);
     } finally {
       // Whatever became of it: what is here now is marked.
-      if (act === 'license' || act === 'insert') await this.#mark(results, index, index + 1);
+      if (act === 'license' || act === 'insert') await this.#marks.mark(results, index, index + 1);
     }
   }
 
@@ -232,7 +212,8 @@ export class Find implements vscode.Disposable {
   /** Free, or not at all: what is only paid for elsewhere goes the way that names what is free of it first. */
   async #insert(results: Results, image: FoundImage): Promise<void> {
     const owned = results.ownedOf(image);
-    if (owned) await vscode.commands.executeCommand(owned.kind === 'here' ? commands.insertReference : commands.licenseAndInsert, image.id);
+    if (owned && owned.kind !== 'before')
+      await vscode.commands.executeCommand(owned.kind === 'here' ? commands.insertReference : commands.licenseAndInsert, image.id);
     else this.#send(results, { kind: 'say', text: vscode.l10n.t('It is not here yet: L names what a licence costs.') });
   }
 
@@ -301,10 +282,6 @@ export class Find implements vscode.Disposable {
 
 function tilesOf(results: Results, words: Words, from = 0): readonly Tile[] {
   return results.images.slice(from).map((image) => tileOf(image, results.ownedOf(image), words));
-}
-
-function isSame(one: Owned | undefined, other: Owned | undefined): boolean {
-  return one?.kind === other?.kind && one?.path === other?.path;
 }
 
 function headingFor(results: Results, remembered: Manner, words: Words): Heading {

@@ -13,7 +13,11 @@ export class Results {
   readonly stop = new AbortController();
   readonly images: FoundImage[] = [];
   readonly owned = new Map<string, Owned>();
+  /** By the account's history alone. */
+  readonly before = new Map<string, Owned>();
   readonly #ids = new Set<string>();
+  /** Who searched. */
+  accountId: string | undefined;
   related: readonly string[] = [];
   corrected: string | undefined;
   total: number | undefined;
@@ -45,6 +49,6 @@ export class Results {
   }
 
   ownedOf({ id }: Pick<ImageFacts, 'id'>): Owned | undefined {
-    return this.owned.get(keyOf(id));
+    return this.owned.get(keyOf(id)) ?? this.before.get(keyOf(id));
   }
 }

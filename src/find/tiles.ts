@@ -24,6 +24,7 @@ export function tileOf(image: ImageFacts, owned: Owned | undefined, words: Words
 function ownedText(owned: Owned | undefined): UiText {
   if (!owned) return '';
   if (owned.kind === 'here') return vscode.l10n.t('Use (free): {0}', owned.path);
+  if (owned.kind === 'before') return vscode.l10n.t('licensed before, on {0}', dayText(owned.date));
   return owned.kind === 'machine'
     ? vscode.l10n.t('paid for on this machine (free)')
     : vscode.l10n.t('licensed, says the licence record of this repository');
@@ -33,5 +34,10 @@ function ownedText(owned: Owned | undefined): UiText {
 function dayOf({ dateCreated }: ImageFacts): UiText {
   const written = /^\d{4}-\d\d-\d\d/.exec(dateCreated ?? '')?.[0];
   if (written === undefined || Number.isNaN(Date.parse(written))) return '';
-  return plain(new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeZone: 'UTC' }).format(Date.parse(written)));
+  return dayText(written, 'UTC');
+}
+
+/** In this machine's zone, unless another is named. */
+function dayText(iso: string, timeZone?: string): UiText {
+  return plain(new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeZone }).format(Date.parse(iso)));
 }

@@ -11,7 +11,7 @@ export interface Tile {
   readonly title: UiText;
   /** Licence and whatever else decides, in a line. */
   readonly facts: UiText;
-  /** What is here of it already, and free; empty when nothing is known. */
+  /** What is paid for of it, and whether that makes it free; empty when nothing is known. */
   readonly owned: UiText;
   /** All of it, read out when the picture has the focus, and shown below the grid. */
   readonly spoken: UiText;
