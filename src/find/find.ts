@@ -1,23 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { FoundImage, ImageSearch } from '../core/api/searchTypes.ts';
+import type { GettyApi } from '../core/api/client.ts';
+import type { FoundImage, FoundImages, ImageSearch } from '../core/api/searchTypes.ts';
 import { isCancellation, loggable } from '../core/errors.ts';
+import { pageOfKept } from '../core/find/forLater.ts';
 import { gridPage } from '../core/find/gridPage.ts';
-import type { Act, FromPage, Heading, InTurn, Tile, Tool, ToPage } from '../core/find/messages.ts';
+import type { Act, FromPage, Heading, InTurn, Tool, ToPage } from '../core/find/messages.ts';
 import { type Manner, phraseOf, suited } from '../core/find/remembered.ts';
 import { commands, contextKeys, views } from '../core/names.ts';
 import { Semaphore } from '../core/queue.ts';
 import { plain, type UiText } from '../core/text.ts';
 import type { Words } from '../seams/words.ts';
 import { fillGrid, type GridView } from '../ui/grid.ts';
+import { say } from '../ui/messages.ts';
 import { flash } from '../ui/statusBar.ts';
 import { phrase, pick } from '../ui/wizard.ts';
 import { askFilters, askSort } from './askFilters.ts';
 import type { FindDeps } from './deps.ts';
 import { Marks } from './marks.ts';
 import { FindMemory } from './memory.ts';
-import { Results } from './results.ts';
-import { tileOf } from './tiles.ts';
+import { type Asked, Results } from './results.ts';
 import { familyText, filtersText, gridWords, headingOf, sortText } from './words.ts';
 
 /** Pictures that are fetched at a time. */
@@ -38,7 +40,7 @@ export class Find implements vscode.Disposable {
   constructor(deps: FindDeps) {
     this.#deps = deps;
     this.#memory = new FindMemory(deps.answers);
-    this.#marks = new Marks(deps, (results, message) => this.#send(results, message));
+    this.#marks = new Marks(deps, this.#memory, (results, message) => this.#send(results, message));
     this.#changed = deps.images.onDidChange(() => void this.#markAgain());
   }
 
@@ -58,6 +60,13 @@ export class Find implements vscode.Disposable {
     if (text === '') return;
     await this.#memory.keepPhrase(text);
     await this.#run({ ...this.#memory.manner, phrase: text });
+  }
+
+  /** The list for later in the place of results. */
+  async showForLater(): Promise<void> {
+    const kept = this.#memory.forLater;
+    if (kept.length > 0) await this.#run({ kept });
+    else void say(vscode.l10n.t('Nothing is kept for later yet. In the results of a search, K keeps a picture.'));
   }
 
   async fill(view: vscode.WebviewView): Promise<void> {
@@ -80,7 +89,7 @@ export class Find implements vscode.Disposable {
     this.#changed.dispose();
   }
 
-  async #run(search: ImageSearch): Promise<void> {
+  async #run(search: Asked): Promise<void> {
     this.#results?.stop.abort();
     const results = new Results(search, ++this.#turn);
     this.#results = results;
@@ -95,7 +104,6 @@ export class Find implements vscode.Disposable {
   async #next(results: Results): Promise<void> {
     results.isBusy = true;
     results.failure = '';
-    const words = await this.#deps.words();
     try {
       const accountId = await this.#account();
       if (accountId === undefined) {
@@ -103,15 +111,14 @@ export class Find implements vscode.Disposable {
         return;
       }
       results.accountId = accountId;
-      const engine = await this.#deps.engine();
-      const found = await engine.api(accountId).find(results.search, results.page + 1, results.stop.signal);
+      const found = await pageOf((await this.#deps.engine()).api(accountId), results);
       const from = results.add(found);
-      this.#send(results, { kind: 'tiles', from, tiles: tilesOf(results, words, from), focus: from === 0 });
+      this.#send(results, { kind: 'tiles', from, tiles: await this.#marks.tiles(results, from), focus: from === 0 });
       void this.#marks.mark(results, from);
     } catch (error) {
       if (isCancellation(error) || results.stop.signal.aborted) return;
       this.#deps.log.warn(`a search failed: ${loggable(error)}`);
-      results.failure = words.describe(error).text;
+      results.failure = (await this.#deps.words()).describe(error).text;
       this.#send(results, { kind: 'tiles', from: results.images.length, tiles: [], focus: results.images.length === 0 });
     } finally {
       results.isBusy = false;
@@ -134,7 +141,7 @@ export class Find implements vscode.Disposable {
   }
 
   async #showHeading(results: Results): Promise<void> {
-    this.#send(results, { kind: 'heading', heading: headingFor(results, this.#memory.manner, await this.#deps.words()) });
+    this.#send(results, { kind: 'heading', heading: headingFor(results, this.#memory, await this.#deps.words()) });
   }
 
   /** For a page that was made anew: its view was hidden, or moved to another place. */
@@ -144,9 +151,8 @@ export class Find implements vscode.Disposable {
       await vscode.commands.executeCommand(commands.findImages);
       return;
     }
-    const words = await this.#deps.words();
     await this.#showHeading(results);
-    this.#send(results, { kind: 'tiles', from: 0, tiles: tilesOf(results, words), focus: !results.isBusy });
+    this.#send(results, { kind: 'tiles', from: 0, tiles: await this.#marks.tiles(results), focus: !results.isBusy });
   }
 
   async #markAgain(): Promise<void> {
@@ -162,6 +168,7 @@ export class Find implements vscode.Disposable {
       } else if (message.kind === 'see') this.#showPictures(results, message.indexes, message.size);
       else if (message.kind === 'act') await this.#act(results, message.act, message.index);
       else if (message.kind === 'tool') await this.#useTool(results, message.tool);
+      else if (message.kind === 'keep') await this.#keep(results, message.indexes);
       else if (message.kind === 'license') await this.#licenseSeveral(results, message.indexes);
       else if (message.kind === 'related') await this.#searchRelated(results, message.index);
     } catch (error) {
@@ -202,6 +209,7 @@ export class Find implements vscode.Disposable {
     else if (act === 'page') await vscode.commands.executeCommand(commands.openAssetPage, id);
     else if (act === 'board') await vscode.commands.executeCommand(commands.addToBoard, { assetId: id });
     else if (act === 'like') await this.#searchLike(results, image);
+    else if (act === 'keep') await this.#keep(results, [results.images.indexOf(image)]);
     else {
       await vscode.env.clipboard.writeText(id);
       flash(vscode.l10n.t('Asset ID copied'), 3000);
@@ -217,6 +225,22 @@ export class Find implements vscode.Disposable {
     else this.#send(results, { kind: 'say', text: vscode.l10n.t('It is not here yet: L names what a licence costs.') });
   }
 
+  async #keep(results: Results, indexes: readonly number[]): Promise<void> {
+    const ids = indexes.flatMap((index) => results.images[index]?.id ?? []);
+    const before = this.#memory.forLater.length;
+    const hasRoom = await this.#memory.toggleForLater(ids);
+    const { number } = await this.#deps.words();
+    const { length } = this.#memory.forLater;
+    await this.#marks.show(results, indexes);
+    await this.#showHeading(results);
+    const text = hasRoom
+      ? length < before
+        ? vscode.l10n.t('Taken off the list for later. On the list: {0}', number(length))
+        : vscode.l10n.t('Kept for later. On the list: {0}', number(length))
+      : vscode.l10n.t('There is no more room on the list for later. On the list: {0}', number(length));
+    this.#send(results, { kind: 'say', text });
+  }
+
   async #licenseSeveral(results: Results, indexes: readonly number[]): Promise<void> {
     const ids = indexes.flatMap((index) => results.images[index]?.id ?? []);
     if (ids.length > 0) await vscode.commands.executeCommand(commands.licenseSelected, ids);
@@ -225,7 +249,7 @@ export class Find implements vscode.Disposable {
 
   async #searchRelated(results: Results, index: number): Promise<void> {
     const related = results.related[index];
-    if (related === undefined || results.search.like) return;
+    if (related === undefined || !results.search.family) return;
     const text = phraseOf(related);
     await this.#memory.keepPhrase(text);
     await this.#run({ ...results.search, phrase: text });
@@ -255,16 +279,26 @@ export class Find implements vscode.Disposable {
 
   async #useTool({ search }: Results, tool: Tool): Promise<void> {
     if (tool === 'phrase') return this.ask();
-    const manner: Manner = search.like ? this.#memory.manner : search;
+    if (tool === 'later') return this.showForLater();
+    if (tool === 'all') return this.#licenseAll(search);
+    const manner: Manner = search.family ? search : this.#memory.manner;
     const changed = await this.#changedManner(manner, tool);
     if (!changed) return;
     await this.#memory.keepManner({ family: changed.family, sort: changed.sort, filters: changed.filters });
-    // What is like a picture takes no filters: the next phrase does.
-    if (!search.like) await this.#run({ ...changed, phrase: search.phrase });
+    // What is like a picture, and what was kept, take no filters: the next phrase does.
+    if (search.family) await this.#run({ ...changed, phrase: search.phrase });
     else if (this.#results) await this.#showHeading(this.#results);
   }
 
-  async #changedManner(manner: Manner, tool: Exclude<Tool, 'phrase'>): Promise<Manner | undefined> {
+  /** Those that are on the list still. */
+  async #licenseAll({ kept = [] }: Asked): Promise<void> {
+    const still = this.#memory.forLater;
+    const ids = kept.filter((id) => still.includes(id));
+    if (ids.length > 0) await vscode.commands.executeCommand(commands.licenseSelected, ids);
+    await this.#markAgain();
+  }
+
+  async #changedManner(manner: Manner, tool: 'family' | 'sort' | 'filters'): Promise<Manner | undefined> {
     if (tool === 'family') return suited({ ...manner, family: manner.family === 'creative' ? 'editorial' : 'creative' });
     if (tool === 'sort') {
       const sort = await askSort(manner.family, manner.sort);
@@ -280,13 +314,13 @@ export class Find implements vscode.Disposable {
   }
 }
 
-function tilesOf(results: Results, words: Words, from = 0): readonly Tile[] {
-  return results.images.slice(from).map((image) => tileOf(image, results.ownedOf(image), words));
+function pageOf(api: GettyApi, { search, page, stop }: Results): Promise<FoundImages> {
+  return search.kept ? pageOfKept(api, search.kept, page + 1, stop.signal) : api.find(search, page + 1, stop.signal);
 }
 
-function headingFor(results: Results, remembered: Manner, words: Words): Heading {
+function headingFor(results: Results, { manner: remembered, forLater }: FindMemory, words: Words): Heading {
   const { search, total, isBusy, failure, corrected, related, isLast, images } = results;
-  const manner: Manner = search.like ? remembered : search;
+  const manner: Manner = search.family ? search : remembered;
   const found = total === undefined ? undefined : { total: words.number(total), shown: words.number(images.length) };
   const empty =
     !isBusy && failure === '' && images.length === 0 ? vscode.l10n.t('Nothing was found. Try other words or fewer filters.') : '';
@@ -295,9 +329,11 @@ function headingFor(results: Results, remembered: Manner, words: Words): Heading
     text: headingOf(search, found, isBusy),
     busy: isBusy,
     note: failure || empty || instead,
-    filters: search.like ? '' : filtersText(manner.filters),
+    filters: search.family ? filtersText(manner.filters) : '',
     family: familyText(manner.family),
     sort: sortText(manner.sort),
+    later: vscode.l10n.t('For Later ({0})', words.number(forLater.length)),
+    isLater: search.kept !== undefined,
     related: related.map((each) => plain(each)),
     more: !isLast && !isBusy,
   };

@@ -4,20 +4,25 @@ import type { Tile } from '../core/find/messages.ts';
 import { joined, plain, type UiText } from '../core/text.ts';
 import type { Words } from '../seams/words.ts';
 import type { Owned } from './owned.ts';
+import type { Results } from './results.ts';
 
 const longestTitle = 240;
 
 /** What a picture of the grid says in words. */
-export function tileOf(image: ImageFacts, owned: Owned | undefined, words: Words): Tile {
+export function tileOf(image: ImageFacts, results: Pick<Results, 'ownedOf' | 'isMissing'>, isKept: boolean, words: Words): Tile {
   const id = plain(image.id, 60);
   const title = plain(image.title ?? '', longestTitle) || vscode.l10n.t('Asset {0}', id);
-  const licence = words.licence(image);
+  const licence = results.isMissing(image) ? vscode.l10n.t('not found') : words.licence(image);
   const artist = plain(image.artist ?? '');
-  const here = ownedText(owned);
+  const here = ownedText(results.ownedOf(image));
+  const kept = isKept ? vscode.l10n.t('kept for later') : '';
   return {
-    ...{ id, title, owned: here },
+    ...{ id, title, owned: here, kept },
     facts: joined([licence, artist], ' · '),
-    spoken: joined([title, artist && vscode.l10n.t('by {0}', artist), vscode.l10n.t('Asset {0}', id), licence, dayOf(image), here], ', '),
+    spoken: joined(
+      [title, artist && vscode.l10n.t('by {0}', artist), vscode.l10n.t('Asset {0}', id), licence, dayOf(image), here, kept],
+      ', ',
+    ),
   };
 }
 

@@ -76,6 +76,7 @@ function fill(cell: HTMLElement, tile: Tile): void {
   picture.setAttribute('aria-hidden', 'true');
   const lines = [texted('div', 'title', tile.title), texted('div', 'quiet', tile.facts)];
   if (tile.owned) lines.push(texted('div', 'owned', tile.owned));
+  if (tile.kept) lines.push(texted('div', 'kept', tile.kept));
   // What is read out stands apart: it says more than there is room for.
   for (const line of lines) line.setAttribute('aria-hidden', 'true');
   cell.replaceChildren(texted('span', 'spoken', tile.spoken), picture, ...lines);
@@ -161,7 +162,16 @@ function act(name: Act, index = current): void {
 
 const chosen = (): number[] => [...selected].sort((one, other) => one - other);
 
-const keyed: Readonly<Record<string, Act>> = { enter: 'look', l: 'license', i: 'insert', c: 'copy', m: 'like', b: 'board', o: 'page' };
+const keyed: Readonly<Record<string, Act>> = {
+  enter: 'look',
+  l: 'license',
+  i: 'insert',
+  c: 'copy',
+  m: 'like',
+  b: 'board',
+  k: 'keep',
+  o: 'page',
+};
 
 grid.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
@@ -176,10 +186,15 @@ grid.addEventListener('keydown', (event) => {
   else if (to !== undefined) {
     if (to === current && (event.key === 'ArrowDown' || event.key === 'PageDown' || event.key === 'End')) askMore();
     goTo(to);
-  } else if (name === 'license' && selected.size > 1) post({ kind: 'license', indexes: chosen() });
+  } else if ((name === 'license' || name === 'keep') && selected.size > 1) post({ kind: name, indexes: chosen() });
   else if (name) act(name);
 });
 
+grid.addEventListener('keydown', (event) => {
+  if (event.key.toLowerCase() !== 'a' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+  event.preventDefault();
+  for (const index of cells.keys()) select(index, true);
+});
 grid.addEventListener('focusin', ({ target }) => {
   const index = cells.indexOf(target as HTMLElement);
   if (index >= 0 && index !== current) goTo(index, false);
@@ -238,7 +253,7 @@ function showComparison(): void {
   post({ kind: 'see', size: 'large', indexes });
 }
 
-function showHeading({ text, busy, note, filters, family, sort, related, more: hasMore }: Heading): void {
+function showHeading({ text, busy, note, filters, family, sort, later, isLater, related, more: hasMore }: Heading): void {
   element('heading').textContent = text;
   element('note').textContent = note;
   element('note').hidden = note === '';
@@ -247,6 +262,8 @@ function showHeading({ text, busy, note, filters, family, sort, related, more: h
   for (const button of document.querySelectorAll<HTMLButtonElement>('[data-tool]')) {
     if (button.dataset.tool === 'family') button.textContent = family;
     if (button.dataset.tool === 'sort') button.textContent = sort;
+    if (button.dataset.tool === 'later') button.textContent = later;
+    if (button.dataset.tool === 'all') button.hidden = !isLater;
   }
   const suggestions = related.map((phrase, index) => {
     const button = texted('button', '', phrase) as HTMLButtonElement;

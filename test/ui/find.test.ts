@@ -213,6 +213,62 @@ describe('Finding images', () => {
     assert.equal((await chargePosts(session)).length, 2);
   });
 
+  it('keeps pictures for later by a key, and shows them in the same view as one list with one price', async () => {
+    const { workbench } = session;
+    const { page, quickInput } = workbench;
+    const idOf = async () => /Asset (\d+)/.exec(await grid.spoken())?.[1];
+    await grid.search('bakery');
+    const kept = [await idOf()];
+    await page.keyboard.press('k');
+    await grid.focused('kept for later').waitFor();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    kept.push(await idOf());
+    await page.keyboard.press('k');
+    await grid.locator('#say').filter({ hasText: 'Kept for later. On the list: 2' }).waitFor();
+    const before = (await session.sandbox.requests()).length;
+    await grid.locator('[data-tool="later"]').filter({ hasText: 'For Later (2)' }).click();
+    await grid.heading('Kept for later: 2 of 2 pictures');
+    await grid.focused().waitFor();
+    assert.deepEqual(
+      (await grid.tiles.locator('.spoken').allInnerTexts()).map((text) => /Asset (\d+)/.exec(text)?.[1]),
+      kept,
+    );
+    await grid.locator('.tile img').nth(1).waitFor();
+    const asked = (await session.sandbox.requests()).slice(before).filter(({ origin }) => origin === 'api');
+    assert.deepEqual(
+      asked.map(({ method, path }) => [method, path]),
+      [['GET', '/v3/images']],
+    );
+    await workbench.screenshot('find-later');
+    await grid.locator('[data-tool="all"]').click();
+    await quickInput.step('Product that these downloads are taken from');
+    await quickInput.accept();
+    await quickInput.step('Size: the smallest that is large enough is taken');
+    await quickInput.accept();
+    const question = workbench.dialog(/License 2 assets\?/);
+    await question.getByRole('button', { name: 'Cancel' }).click();
+    await quickInput.escape();
+    await quickInput.closed();
+    assert.equal((await chargePosts(session)).length, 2);
+  });
+
+  it('takes what is selected off the list for later, and says where nothing is on it', async () => {
+    const { workbench } = session;
+    await workbench.runCommand('Getty Images: Show Images Kept for Later');
+    await grid.heading('Kept for later: 2 of 2 pictures');
+    await grid.focused().waitFor();
+    await workbench.page.keyboard.press('Control+A');
+    assert.equal(await grid.locator('.tile[aria-selected="true"]').count(), 2);
+    await workbench.page.keyboard.press('k');
+    await grid.locator('#say').filter({ hasText: 'Taken off the list for later. On the list: 0' }).waitFor();
+    assert.equal(await grid.tiles.filter({ hasText: 'kept for later' }).count(), 0);
+    await grid.focused().waitFor();
+    await workbench.runCommand('Getty Images: Show Images Kept for Later');
+    await workbench.notification('Nothing is kept for later yet.').waitFor();
+    await workbench.clearNotifications();
+  });
+
   it('says in the view what goes wrong, and goes on when it goes right again', async () => {
     await session.sandbox.set({ search: { status: 503 } });
     await grid.search('theatre');

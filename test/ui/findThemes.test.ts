@@ -41,6 +41,8 @@ describe('The view of what was found', () => {
     const { workbench, context } = session;
     await grid.search('harbour');
     await grid.locator('.tile img').first().waitFor();
+    await workbench.page.keyboard.press('k');
+    await grid.focused('kept for later').waitFor();
     for (const [theme, kind] of themes) {
       await chooseTheme(theme);
       await grid.locator(`body[data-vscode-theme-kind="${kind}"]`).waitFor({ state: 'attached' });

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
-import { createEngine } from '../../../src/core/engine.ts';
+import type { createEngine } from '../../../src/core/engine.ts';
 import { isCancellation } from '../../../src/core/errors.ts';
 import { type ApiKey, keys, type Person, people } from '../../sandbox/accounts.ts';
 import { type CatalogueImage, catalogue } from '../../sandbox/catalogue.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
-import { anAccount } from '../support/accounts.ts';
-import { MemoryKey } from '../support/machine.ts';
-import { memoryLog } from '../support/memoryLog.ts';
+import { engineAt } from '../support/engineAt.ts';
 import { callerOf, signInAs } from '../support/sandboxClient.ts';
 
 const { signal } = new AbortController();
@@ -25,15 +23,7 @@ describe('what was licensed before, counted at the server', () => {
 
   async function engineOf(key: ApiKey = keys.getty, site: 'getty' | 'istock' = 'getty'): Promise<void> {
     sandbox.reset();
-    const { access_token: accessToken } = await signInAs(sandbox, key, ada);
-    const account = anAccount({ apiOrigin: sandbox.api, authOrigin: sandbox.auth, apiKey: key.key, site, token: { accessToken } });
-    engine = createEngine({
-      storageDir: '/nowhere',
-      settings: { apiUrl: new URL(sandbox.api), authUrl: new URL(sandbox.auth), language: undefined, concurrency: 4, cacheBytes: 0 },
-      accounts: { get: async () => account, update: async () => account },
-      sealKeys: new MemoryKey(),
-      log: memoryLog(),
-    });
+    engine = await engineAt(sandbox, { key, site, person: ada });
   }
 
   async function license(id: string, person: Person, key: ApiKey = keys.getty, product = 'premiumaccess'): Promise<void> {
