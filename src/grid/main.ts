@@ -74,9 +74,9 @@ function texted(name: string, className: string, text: string): HTMLElement {
 function fill(cell: HTMLElement, tile: Tile): void {
   const picture = cell.querySelector('.picture') ?? texted('div', 'picture', '');
   picture.setAttribute('aria-hidden', 'true');
-  const lines = [texted('div', 'title', tile.title), texted('div', 'quiet', tile.facts)];
-  if (tile.owned) lines.push(texted('div', 'owned', tile.owned));
-  if (tile.kept) lines.push(texted('div', 'kept', tile.kept));
+  // What is known of it besides comes first: where there is little room, the licence is what is cut off.
+  const marks = (['owned', 'kept'] as const).filter((mark) => tile[mark]).map((mark) => texted('div', mark, tile[mark]));
+  const lines = [texted('div', 'title', tile.title), ...marks, texted('div', 'quiet', tile.facts)];
   // What is read out stands apart: it says more than there is room for.
   for (const line of lines) line.setAttribute('aria-hidden', 'true');
   cell.replaceChildren(texted('span', 'spoken', tile.spoken), picture, ...lines);
