@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { GettyApi } from '../core/api/client.ts';
 import type { FoundImage, FoundImages, ImageSearch } from '../core/api/searchTypes.ts';
+import type { Engine } from '../core/engine.ts';
 import { isCancellation, loggable } from '../core/errors.ts';
 import { pageOfKept } from '../core/find/forLater.ts';
 import { gridPage } from '../core/find/gridPage.ts';
@@ -19,6 +20,7 @@ import { askFilters, askSort } from './askFilters.ts';
 import type { FindDeps } from './deps.ts';
 import { Marks } from './marks.ts';
 import { FindMemory } from './memory.ts';
+import type { FilterSources } from './namedFilters.ts';
 import { type Asked, Results } from './results.ts';
 import { familyText, filtersText, gridWords, headingOf, sortText } from './words.ts';
 
@@ -304,13 +306,24 @@ export class Find implements vscode.Disposable {
       const sort = await askSort(manner.family, manner.sort);
       return sort && { ...manner, sort };
     }
-    const filters = await askFilters(manner.family, manner.filters, () => this.#products());
+    const filters = await askFilters(manner.family, manner.filters, await this.#sources());
     return filters && { ...manner, filters };
   }
 
-  async #products() {
-    const accountId = await this.#account();
-    return accountId === undefined ? [] : (await this.#deps.engine()).api(accountId).products(new AbortController().signal);
+  /** What filters can be chosen from, each asked for by itself. */
+  async #sources(): Promise<FilterSources> {
+    const { describe, number } = await this.#deps.words();
+    const asAccount = async <T>(ask: (engine: Engine, accountId: string) => Promise<readonly T[]>): Promise<readonly T[]> => {
+      const accountId = await this.#account();
+      return accountId === undefined ? [] : ask(await this.#deps.engine(), accountId);
+    };
+    return {
+      products: (signal) => asAccount((engine, id) => engine.api(id).products(signal)),
+      events: (words, signal) => asAccount((engine, id) => engine.filterNames(id).events(words, signal)),
+      collections: (signal) => asAccount((engine, id) => engine.filterNames(id).collections(signal)),
+      describe: (error) => describe(error).text,
+      number,
+    };
   }
 }
 

@@ -5,6 +5,7 @@ import { joined, plain, type UiText } from '../core/text.ts';
 import type { Words } from '../seams/words.ts';
 import type { Owned } from './owned.ts';
 import type { Results } from './results.ts';
+import { dayText } from './words.ts';
 
 const longestTitle = 240;
 
@@ -40,9 +41,4 @@ function dayOf({ dateCreated }: ImageFacts): UiText {
   const written = /^\d{4}-\d\d-\d\d/.exec(dateCreated ?? '')?.[0];
   if (written === undefined || Number.isNaN(Date.parse(written))) return '';
   return dayText(written, 'UTC');
-}
-
-/** In this machine's zone, unless another is named. */
-function dayText(iso: string, timeZone?: string): UiText {
-  return plain(new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeZone }).format(Date.parse(iso)));
 }

@@ -122,15 +122,23 @@ export function filterTexts(filters: SearchFilters): readonly (readonly [name: k
     copySpace: filters.copySpace ? vscode.l10n.t('With Room for Words') : '',
     minimumSize: filters.minimumSize ? vscode.l10n.t('At least {0}', plain(filters.minimumSize.replace('_', ' '))) : '',
     artist: filters.artist ? vscode.l10n.t('By {0}', plain(filters.artist)) : '',
-    collectionCode: filters.collectionCode ? vscode.l10n.t('Collection {0}', plain(filters.collectionCode)) : '',
+    collectionCode: filters.collectionCode ? vscode.l10n.t('Collection {0}', plain(filters.collectionName ?? filters.collectionCode)) : '',
+    collectionName: '',
     vectors: filters.vectors ? vscode.l10n.t('Vector Drawings') : '',
     downloadProduct: filters.downloadProduct ? vscode.l10n.t('Covered by {0}', plain(filters.downloadProduct)) : '',
     color: filters.color ? vscode.l10n.t('Colour {0}', plain(filters.color)) : '',
     withoutEditorialUse: filters.withoutEditorialUse ? vscode.l10n.t('Not for Editorial Use Only') : '',
     segment: filters.segment ? segmentText(filters.segment) : '',
-    eventId: filters.eventId ? vscode.l10n.t('Event {0}', plain(filters.eventId)) : '',
+    eventId: filters.eventId ? vscode.l10n.t('Event {0}', plain(filters.eventName ?? filters.eventId)) : '',
+    eventName: '',
     dateFrom: filters.dateFrom ? vscode.l10n.t('From {0}', plain(filters.dateFrom)) : '',
     dateTo: filters.dateTo ? vscode.l10n.t('Until {0}', plain(filters.dateTo)) : '',
   };
   return (Object.keys(texts) as (keyof SearchFilters)[]).flatMap((name) => (texts[name] === '' ? [] : [[name, texts[name]] as const]));
+}
+
+/** A day, in this machine's zone unless another is named; empty when there is none. */
+export function dayText(iso: string, timeZone?: string): UiText {
+  if (Number.isNaN(Date.parse(iso))) return '';
+  return plain(new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeZone }).format(Date.parse(iso)));
 }

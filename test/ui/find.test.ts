@@ -174,6 +174,43 @@ describe('Finding images', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('filters news by an event and a collection that are chosen by name, each asked for once and only then', async () => {
+    const { workbench } = session;
+    const { quickInput } = workbench;
+    const names = async () => (await session.sandbox.requests()).flatMap(({ path }) => (/events|collections/.test(path) ? [path] : []));
+    await grid.locator('[data-tool="family"]').click();
+    await grid.search('press');
+    assert.deepEqual(await names(), []);
+    await grid.locator('[data-tool="filters"]').click();
+    await quickInput.choose('Which pictures are shown', 'Event');
+    await quickInput.step('Words of the event');
+    await quickInput.answer('xyzzyplugh');
+    await quickInput.step('No event was found.');
+    await quickInput.answer('press conference');
+    await quickInput.step('press conference');
+    const event = await quickInput.focusedRow.locator('.label-name').innerText();
+    assert.match(await quickInput.focusedRow.innerText(), /\d{4} · .+ · Pictures: \d+/);
+    await workbench.screenshot('find-events');
+    await quickInput.takeFirst();
+    await quickInput.choose('Which pictures are shown', 'Collection');
+    await quickInput.choose('Collection', 'Getty Images News');
+    await quickInput.choose('Which pictures are shown', 'Search with These Filters');
+    await grid
+      .locator('#filters')
+      .filter({ hasText: `Collection Getty Images News · Event ${event}` })
+      .waitFor();
+    await grid.heading(/^“press”: \d+ of \d+ pictures$/);
+    await grid.focused().waitFor();
+    await workbench.screenshot('find-event');
+    assert.deepEqual(await names(), ['/v3/search/events', '/v3/search/events', '/v3/collections']);
+    await grid.locator('[data-tool="filters"]').click();
+    await quickInput.choose('Which pictures are shown', 'Clear All Filters');
+    await quickInput.choose('Which pictures are shown', 'Search with These Filters');
+    await grid.locator('#filters').filter({ hasNotText: 'Event' }).waitFor({ state: 'attached' });
+    await grid.locator('[data-tool="family"]').click();
+    await grid.locator('[data-tool="family"]').filter({ hasText: 'Creative' }).waitFor();
+  });
+
   it('says what it searched for instead, and follows what the server suggests', async () => {
     await grid.search('harbuor');
     await grid.locator('#note').filter({ hasText: 'Searched for “harbour” instead.' }).waitFor();
@@ -242,9 +279,7 @@ describe('Finding images', () => {
     );
     await workbench.screenshot('find-later');
     await grid.locator('[data-tool="all"]').click();
-    await quickInput.step('Product that these downloads are taken from');
-    await quickInput.accept();
-    await quickInput.step('Size: the smallest that is large enough is taken');
+    await quickInput.step(sameStep);
     await quickInput.accept();
     const question = workbench.dialog(/License 2 assets\?/);
     await question.getByRole('button', { name: 'Cancel' }).click();
