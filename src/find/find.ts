@@ -46,16 +46,16 @@ export class Find implements vscode.Disposable {
     this.#changed = deps.images.onDidChange(() => void this.#markAgain());
   }
 
-  /** Asks for a phrase, which is what is selected at first. */
+  /** Asks for a phrase. What is selected is offered first, and is in nobody's way who types another one. */
   async ask(): Promise<void> {
     const editor = vscode.window.activeTextEditor;
     const selected = editor?.selection.isSingleLine ? editor.document.getText(editor.selection) : '';
-    const value = selected.length <= longestSelection ? phraseOf(selected) : '';
+    const selection = selected.length <= longestSelection ? phraseOf(selected) : '';
+    const { phrases } = this.#memory;
     const answer = await phrase({
       title: vscode.l10n.t('Find Images'),
       placeholder: vscode.l10n.t('What the picture shows, in a few words'),
-      earlier: this.#memory.phrases,
-      value,
+      earlier: selection === '' ? phrases : [selection, ...phrases.filter((each) => each !== selection)],
       canGoBack: false,
     });
     const text = typeof answer === 'string' ? phraseOf(answer) : '';
@@ -181,16 +181,21 @@ export class Find implements vscode.Disposable {
   #showPictures(results: Results, indexes: readonly number[], size: 'thumb' | 'large'): void {
     for (const index of indexes) {
       const image = results.images[index];
-      if (image) void this.#pictures.run(results.stop.signal, () => this.#showPicture(results, image, index, size)).catch(() => undefined);
+      if (image) void this.#pictures.run(results.stop.signal, () => this.#showPicture(results, image, index, size)).catch(this.#noted);
     }
   }
 
   async #showPicture(results: Results, image: FoundImage, index: number, size: 'thumb' | 'large'): Promise<void> {
     const uri = size === 'large' ? (image.previewUri ?? image.thumbUri) : image.thumbUri;
     const { pictures } = await this.#deps.engine();
-    const picture = uri === undefined ? undefined : await pictures.get(uri, size, results.stop.signal).catch(() => undefined);
+    const picture = uri === undefined ? undefined : await pictures.get(uri, size, results.stop.signal).catch(this.#noted);
     this.#send(results, { kind: 'picture', index, size, picture });
   }
+
+  /** A picture is worth no message: its place says that there is none. */
+  readonly #noted = (error: unknown): undefined => {
+    if (!isCancellation(error)) this.#deps.log.debug(`a picture cannot be shown: ${loggable(error)}`);
+  };
 
   async #act(results: Results, act: Act, index: number): Promise<void> {
     const image = results.images[index];

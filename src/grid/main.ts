@@ -181,6 +181,8 @@ grid.addEventListener('keydown', (event) => {
   if (to === undefined && event.key !== ' ' && !name && event.key !== '/') return;
   event.preventDefault();
   hasMoved = true;
+  // A key that is held moves on, and does nothing twice.
+  if (event.repeat && to === undefined) return;
   if (event.key === ' ') select(current);
   else if (event.key === '/') post({ kind: 'tool', tool: 'phrase' });
   else if (to !== undefined) {

@@ -110,30 +110,40 @@ export function input(request: InputRequest): Promise<string | typeof back | und
 
 export interface PhraseRequest extends Question {
   readonly placeholder: UiText;
-  readonly value?: string;
-  /** Offered below what is typed. */
+  /** What Enter takes of an empty box comes first; the others stand below what is typed. */
   readonly earlier: readonly string[];
 }
 
-/** A few words, typed or one of earlier ones. */
+/**
+ * A few words, typed or one of those that are offered. VS Code names a row that was taken by its number in the list that it has
+ * just then, which may be older than what was typed. So numbers keep their meaning: the first row is what stands in the box, the
+ * others never move, and nothing in them matches what is typed, which would put one of them first.
+ */
 export function phrase(request: PhraseRequest): Promise<string | typeof back | undefined> {
   type Row = vscode.QuickPickItem & { readonly value: string };
-  const rowOf = (value: string, alwaysShow = false): Row => ({ label: plain(value), value, alwaysShow });
+  const [first = '', ...others] = request.earlier;
+  const rowOf = (value: string): Row => ({
+    label: '',
+    iconPath: new vscode.ThemeIcon('history'),
+    description: plain(value),
+    value,
+    alwaysShow: true,
+  });
   const box = vscode.window.createQuickPick<Row>();
   box.title = titleText(request.title);
   box.placeholder = request.placeholder;
   box.ignoreFocusOut = true;
   const fill = (value: string) => {
-    const others = request.earlier.filter((each) => each !== value.trim());
-    box.items = [...(value.trim() === '' ? [] : [rowOf(value, true)]), ...others.map((each) => rowOf(each))];
+    const head = value.trim() || first;
+    const below = [...others, ...(head === first ? [] : [first])].filter((each) => each !== '').map(rowOf);
+    box.items = head === '' ? [] : [{ label: plain(head), value: head, alwaysShow: true }, ...below];
   };
-  box.value = request.value ?? '';
-  fill(box.value);
+  fill('');
   return shown<string>(box, request, (settle) => [
     box.onDidChangeValue(fill),
     box.onDidAccept(() => {
-      const { value } = box.selectedItems[0] ?? box.activeItems[0] ?? box;
-      if (value.trim() !== '') settle(value.trim());
+      const [row = box.items[0]] = box.selectedItems;
+      if (row) settle(row.value);
     }),
   ]);
 }

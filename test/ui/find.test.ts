@@ -174,43 +174,6 @@ describe('Finding images', () => {
     await page.keyboard.press('Escape');
   });
 
-  it('filters news by an event and a collection that are chosen by name, each asked for once and only then', async () => {
-    const { workbench } = session;
-    const { quickInput } = workbench;
-    const names = async () => (await session.sandbox.requests()).flatMap(({ path }) => (/events|collections/.test(path) ? [path] : []));
-    await grid.locator('[data-tool="family"]').click();
-    await grid.search('press');
-    assert.deepEqual(await names(), []);
-    await grid.locator('[data-tool="filters"]').click();
-    await quickInput.choose('Which pictures are shown', 'Event');
-    await quickInput.step('Words of the event');
-    await quickInput.answer('xyzzyplugh');
-    await quickInput.step('No event was found.');
-    await quickInput.answer('press conference');
-    await quickInput.step('press conference');
-    const event = await quickInput.focusedRow.locator('.label-name').innerText();
-    assert.match(await quickInput.focusedRow.innerText(), /\d{4} · .+ · Pictures: \d+/);
-    await workbench.screenshot('find-events');
-    await quickInput.takeFirst();
-    await quickInput.choose('Which pictures are shown', 'Collection');
-    await quickInput.choose('Collection', 'Getty Images News');
-    await quickInput.choose('Which pictures are shown', 'Search with These Filters');
-    await grid
-      .locator('#filters')
-      .filter({ hasText: `Collection Getty Images News · Event ${event}` })
-      .waitFor();
-    await grid.heading(/^“press”: \d+ of \d+ pictures$/);
-    await grid.focused().waitFor();
-    await workbench.screenshot('find-event');
-    assert.deepEqual(await names(), ['/v3/search/events', '/v3/search/events', '/v3/collections']);
-    await grid.locator('[data-tool="filters"]').click();
-    await quickInput.choose('Which pictures are shown', 'Clear All Filters');
-    await quickInput.choose('Which pictures are shown', 'Search with These Filters');
-    await grid.locator('#filters').filter({ hasNotText: 'Event' }).waitFor({ state: 'attached' });
-    await grid.locator('[data-tool="family"]').click();
-    await grid.locator('[data-tool="family"]').filter({ hasText: 'Creative' }).waitFor();
-  });
-
   it('says what it searched for instead, and follows what the server suggests', async () => {
     await grid.search('harbuor');
     await grid.locator('#note').filter({ hasText: 'Searched for “harbour” instead.' }).waitFor();
@@ -250,58 +213,50 @@ describe('Finding images', () => {
     assert.equal((await chargePosts(session)).length, 2);
   });
 
-  it('keeps pictures for later by a key, and shows them in the same view as one list with one price', async () => {
+  it('offers what is selected, which is in nobody’s way who types', async () => {
     const { workbench } = session;
     const { page, quickInput } = workbench;
-    const idOf = async () => /Asset (\d+)/.exec(await grid.spoken())?.[1];
-    await grid.search('bakery');
-    const kept = [await idOf()];
-    await page.keyboard.press('k');
-    await grid.focused('kept for later').waitFor();
-    await page.keyboard.press('ArrowRight');
-    await page.keyboard.press('ArrowRight');
-    kept.push(await idOf());
-    await page.keyboard.press('k');
-    await grid.locator('#say').filter({ hasText: 'Kept for later. On the list: 2' }).waitFor();
-    const before = (await session.sandbox.requests()).length;
-    await grid.locator('[data-tool="later"]').filter({ hasText: 'For Later (2)' }).click();
-    await grid.heading('Kept for later: 2 of 2 pictures');
+    await workbench.openFile('README.md');
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.press('Shift+End');
+    const ask = async (): Promise<void> => {
+      await page.keyboard.press('Control+Alt+Shift+G');
+      await quickInput.step('What the picture shows');
+    };
+    await ask();
+    const [line = ''] = (await textOf(session, 'README.md')).split('\n');
+    await quickInput.focusedRow.filter({ hasText: line }).waitFor();
+    assert.equal(await quickInput.input.inputValue(), '');
+    await workbench.screenshot('find-selection');
+    await page.keyboard.type('bakery');
+    await page.keyboard.press('Enter');
+    await grid.heading('“bakery”');
     await grid.focused().waitFor();
-    assert.deepEqual(
-      (await grid.tiles.locator('.spoken').allInnerTexts()).map((text) => /Asset (\d+)/.exec(text)?.[1]),
-      kept,
-    );
-    await grid.locator('.tile img').nth(1).waitFor();
-    const asked = (await session.sandbox.requests()).slice(before).filter(({ origin }) => origin === 'api');
-    assert.deepEqual(
-      asked.map(({ method, path }) => [method, path]),
-      [['GET', '/v3/images']],
-    );
-    await workbench.screenshot('find-later');
-    await grid.locator('[data-tool="all"]').click();
-    await quickInput.step(sameStep);
-    await quickInput.accept();
-    const question = workbench.dialog(/License 2 assets\?/);
-    await question.getByRole('button', { name: 'Cancel' }).click();
-    await quickInput.escape();
-    await quickInput.closed();
-    assert.equal((await chargePosts(session)).length, 2);
+    await ask();
+    await page.keyboard.press('Enter');
+    await grid.heading(`“${line}”`);
   });
 
-  it('takes what is selected off the list for later, and says where nothing is on it', async () => {
-    const { workbench } = session;
-    await workbench.runCommand('Getty Images: Show Images Kept for Later');
-    await grid.heading('Kept for later: 2 of 2 pictures');
-    await grid.focused().waitFor();
-    await workbench.page.keyboard.press('Control+A');
-    assert.equal(await grid.locator('.tile[aria-selected="true"]').count(), 2);
-    await workbench.page.keyboard.press('k');
-    await grid.locator('#say').filter({ hasText: 'Taken off the list for later. On the list: 0' }).waitFor();
-    assert.equal(await grid.tiles.filter({ hasText: 'kept for later' }).count(), 0);
-    await grid.focused().waitFor();
-    await workbench.runCommand('Getty Images: Show Images Kept for Later');
-    await workbench.notification('Nothing is kept for later yet.').waitFor();
-    await workbench.clearNotifications();
+  it('takes what was typed, however soon Enter follows, and what was moved to', async () => {
+    const { page, quickInput } = session.workbench;
+    for (const phrase of ['harbour', 'h', 'bakery', 'b', 'market']) {
+      await page.keyboard.press('Control+Alt+Shift+G');
+      await quickInput.step('What the picture shows');
+      await page.keyboard.insertText(phrase);
+      await page.keyboard.press('Enter');
+      await grid.heading(`“${phrase}”`);
+    }
+    await page.keyboard.press('Control+Alt+Shift+G');
+    await quickInput.step('What the picture shows');
+    await page.keyboard.type('bak');
+    await quickInput.row('bak').waitFor();
+    const row = quickInput.widget.locator('.monaco-list-row').filter({ has: page.getByText('harbour', { exact: true }) });
+    const down = Number(await row.getAttribute('data-index'));
+    assert.ok(down > 0);
+    for (let at = 0; at < down; at++) await page.keyboard.press('ArrowDown');
+    await quickInput.focusedRow.filter({ hasText: 'harbour' }).waitFor();
+    await page.keyboard.press('Enter');
+    await grid.heading('“harbour”');
   });
 
   it('says in the view what goes wrong, and goes on when it goes right again', async () => {
