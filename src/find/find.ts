@@ -1,28 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { GettyApi } from '../core/api/client.ts';
-import type { FoundImage, FoundImages, ImageSearch } from '../core/api/searchTypes.ts';
-import type { Engine } from '../core/engine.ts';
+import type { FoundImage, FoundImages } from '../core/api/searchTypes.ts';
 import { isCancellation, loggable } from '../core/errors.ts';
 import { pageOfKept } from '../core/find/forLater.ts';
 import { gridPage } from '../core/find/gridPage.ts';
-import type { Act, FromPage, Heading, InTurn, Tool, ToPage } from '../core/find/messages.ts';
-import { type Manner, phraseOf, suited } from '../core/find/remembered.ts';
+import type { FromPage, InTurn, Tool, ToPage } from '../core/find/messages.ts';
+import { type Manner, phraseOf } from '../core/find/remembered.ts';
 import { commands, contextKeys, views } from '../core/names.ts';
 import { Semaphore } from '../core/queue.ts';
-import { plain, type UiText } from '../core/text.ts';
-import type { Words } from '../seams/words.ts';
+import { plain } from '../core/text.ts';
+import { askAccount } from '../ui/askAccount.ts';
 import { fillGrid, type GridView } from '../ui/grid.ts';
 import { say } from '../ui/messages.ts';
-import { flash } from '../ui/statusBar.ts';
-import { phrase, pick } from '../ui/wizard.ts';
-import { askFilters, askSort } from './askFilters.ts';
+import { phrase } from '../ui/wizard.ts';
+import { Acts } from './acts.ts';
+import { askLike } from './askLike.ts';
 import type { FindDeps } from './deps.ts';
+import { headingFor } from './heading.ts';
+import { changedManner } from './manner.ts';
 import { Marks } from './marks.ts';
 import { FindMemory } from './memory.ts';
-import type { FilterSources } from './namedFilters.ts';
 import { type Asked, Results } from './results.ts';
-import { familyText, filtersText, gridWords, headingOf, sortText } from './words.ts';
+import { gridWords } from './words.ts';
 
 /** Pictures that are fetched at a time. */
 const atOnce = 8;
@@ -34,6 +34,7 @@ export class Find implements vscode.Disposable {
   readonly #memory: FindMemory;
   readonly #pictures = new Semaphore(() => atOnce);
   readonly #marks: Marks;
+  readonly #acts: Acts;
   readonly #changed: vscode.Disposable;
   #turn = 0;
   #results: Results | undefined;
@@ -43,6 +44,11 @@ export class Find implements vscode.Disposable {
     this.#deps = deps;
     this.#memory = new FindMemory(deps.answers);
     this.#marks = new Marks(deps, this.#memory, (results, message) => this.#send(results, message));
+    this.#acts = new Acts({
+      ...{ deps, memory: this.#memory, marks: this.#marks },
+      say: (results, text) => this.#send(results, { kind: 'say', text }),
+      showHeading: (results) => this.#showHeading(results),
+    });
     this.#changed = deps.images.onDidChange(() => void this.#markAgain());
   }
 
@@ -107,7 +113,7 @@ export class Find implements vscode.Disposable {
     results.isBusy = true;
     results.failure = '';
     try {
-      const accountId = await this.#account();
+      const accountId = (await askAccount(this.#deps.accounts))?.id;
       if (accountId === undefined) {
         results.failure = vscode.l10n.t('Sign in to search.');
         return;
@@ -126,16 +132,6 @@ export class Find implements vscode.Disposable {
       results.isBusy = false;
       await this.#showHeading(results);
     }
-  }
-
-  async #account(): Promise<string | undefined> {
-    const { accounts } = this.#deps;
-    const known = await accounts.list();
-    if (known.length === 0) return (await accounts.signIn())?.id;
-    const current = await accounts.current();
-    if (current) return current.id;
-    await vscode.commands.executeCommand(commands.chooseAccount);
-    return (await accounts.current())?.id;
   }
 
   #send(results: Results, message: ToPage): void {
@@ -168,10 +164,12 @@ export class Find implements vscode.Disposable {
       if (message.kind === 'more') {
         if (!results.isBusy && !results.isLast) await this.#next(results);
       } else if (message.kind === 'see') this.#showPictures(results, message.indexes, message.size);
-      else if (message.kind === 'act') await this.#act(results, message.act, message.index);
-      else if (message.kind === 'tool') await this.#useTool(results, message.tool);
-      else if (message.kind === 'keep') await this.#keep(results, message.indexes);
-      else if (message.kind === 'license') await this.#licenseSeveral(results, message.indexes);
+      else if (message.kind === 'act') {
+        if (message.act === 'like') await this.#searchLike(results, message.index);
+        else await this.#acts.act(results, message.act, message.index);
+      } else if (message.kind === 'tool') await this.#useTool(results, message.tool);
+      else if (message.kind === 'keep') await this.#acts.keep(results, message.indexes);
+      else if (message.kind === 'license') await this.#acts.licenseSeveral(results, message.indexes);
       else if (message.kind === 'related') await this.#searchRelated(results, message.index);
     } catch (error) {
       if (!isCancellation(error)) this.#deps.log.warn(`finding failed: ${loggable(error)}`);
@@ -197,61 +195,10 @@ export class Find implements vscode.Disposable {
     if (!isCancellation(error)) this.#deps.log.debug(`a picture cannot be shown: ${loggable(error)}`);
   };
 
-  async #act(results: Results, act: Act, index: number): Promise<void> {
+  async #searchLike(results: Results, index: number): Promise<void> {
     const image = results.images[index];
-    if (!image) return;
-    try {
-      await this.#do(results, act, image);
-    } finally {
-      // Whatever became of it: what is here now is marked.
-      if (act === 'license' || act === 'insert') await this.#marks.mark(results, index, index + 1);
-    }
-  }
-
-  async #do(results: Results, act: Act, image: FoundImage): Promise<void> {
-    const { id } = image;
-    if (act === 'look') await vscode.commands.executeCommand(commands.lookAtAsset, id);
-    else if (act === 'license') await vscode.commands.executeCommand(commands.licenseAndInsert, id);
-    else if (act === 'insert') await this.#insert(results, image);
-    else if (act === 'page') await vscode.commands.executeCommand(commands.openAssetPage, id);
-    else if (act === 'board') await vscode.commands.executeCommand(commands.addToBoard, { assetId: id });
-    else if (act === 'like') await this.#searchLike(results, image);
-    else if (act === 'keep') await this.#keep(results, [results.images.indexOf(image)]);
-    else {
-      await vscode.env.clipboard.writeText(id);
-      flash(vscode.l10n.t('Asset ID copied'), 3000);
-      this.#send(results, { kind: 'say', text: vscode.l10n.t('Copied: {0}', plain(id, 60)) });
-    }
-  }
-
-  /** Free, or not at all: what is only paid for elsewhere goes the way that names what is free of it first. */
-  async #insert(results: Results, image: FoundImage): Promise<void> {
-    const owned = results.ownedOf(image);
-    if (owned && owned.kind !== 'before')
-      await vscode.commands.executeCommand(owned.kind === 'here' ? commands.insertReference : commands.licenseAndInsert, image.id);
-    else this.#send(results, { kind: 'say', text: vscode.l10n.t('It is not here yet: L names what a licence costs.') });
-  }
-
-  async #keep(results: Results, indexes: readonly number[]): Promise<void> {
-    const ids = indexes.flatMap((index) => results.images[index]?.id ?? []);
-    const before = this.#memory.forLater.length;
-    const hasRoom = await this.#memory.toggleForLater(ids);
-    const { number } = await this.#deps.words();
-    const { length } = this.#memory.forLater;
-    await this.#marks.show(results, indexes);
-    await this.#showHeading(results);
-    const text = hasRoom
-      ? length < before
-        ? vscode.l10n.t('Taken off the list for later. On the list: {0}', number(length))
-        : vscode.l10n.t('Kept for later. On the list: {0}', number(length))
-      : vscode.l10n.t('There is no more room on the list for later. On the list: {0}', number(length));
-    this.#send(results, { kind: 'say', text });
-  }
-
-  async #licenseSeveral(results: Results, indexes: readonly number[]): Promise<void> {
-    const ids = indexes.flatMap((index) => results.images[index]?.id ?? []);
-    if (ids.length > 0) await vscode.commands.executeCommand(commands.licenseSelected, ids);
-    await this.#markAgain();
+    const search = image && (await askLike(image, results.search, this.#memory.manner));
+    if (search) await this.#run(search);
   }
 
   async #searchRelated(results: Results, index: number): Promise<void> {
@@ -262,97 +209,21 @@ export class Find implements vscode.Disposable {
     await this.#run({ ...results.search, phrase: text });
   }
 
-  async #searchLike({ search }: Results, { id, artist, assetFamily, eventIds = [] }: FoundImage): Promise<void> {
-    const manner = this.#memory.manner;
-    const family = assetFamily === 'editorial' ? 'editorial' : assetFamily === 'creative' ? 'creative' : (search.family ?? manner.family);
-    const rows: { label: UiText; search: ImageSearch }[] = [
-      { label: vscode.l10n.t('Similar Pictures'), search: { like: { assetId: id, as: 'similar' } } },
-    ];
-    if (family === 'creative') {
-      rows.push({ label: vscode.l10n.t('The Same Series'), search: { like: { assetId: id, as: 'sameSeries' } } });
-    }
-    if (artist !== undefined) {
-      const byArtist: Manner = suited({ ...manner, family, filters: { artist } });
-      rows.push({ label: vscode.l10n.t('By {0}', plain(artist)), search: { ...byArtist, phrase: '' } });
-    }
-    for (const eventId of eventIds.slice(0, 3)) {
-      const ofEvent: Manner = suited({ ...manner, family: 'editorial', filters: { eventId } });
-      rows.push({ label: vscode.l10n.t('Event {0}', plain(eventId)), search: { ...ofEvent, phrase: '' } });
-    }
-    const question = { title: vscode.l10n.t('Asset {0}', plain(id, 60)), placeholder: vscode.l10n.t('More pictures like it') };
-    const answer = await pick({ ...question, items: rows, canGoBack: false });
-    if (typeof answer === 'object') await this.#run(answer.search);
-  }
-
-  async #useTool({ search }: Results, tool: Tool): Promise<void> {
+  async #useTool(results: Results, tool: Tool): Promise<void> {
+    const { search } = results;
     if (tool === 'phrase') return this.ask();
     if (tool === 'later') return this.showForLater();
-    if (tool === 'all') return this.#licenseAll(search);
+    if (tool === 'all') return this.#acts.licenseAll(results);
     const manner: Manner = search.family ? search : this.#memory.manner;
-    const changed = await this.#changedManner(manner, tool);
+    const changed = await changedManner(this.#deps, manner, tool);
     if (!changed) return;
     await this.#memory.keepManner({ family: changed.family, sort: changed.sort, filters: changed.filters });
     // What is like a picture, and what was kept, take no filters: the next phrase does.
     if (search.family) await this.#run({ ...changed, phrase: search.phrase });
     else if (this.#results) await this.#showHeading(this.#results);
   }
-
-  /** Those that are on the list still. */
-  async #licenseAll({ kept = [] }: Asked): Promise<void> {
-    const still = this.#memory.forLater;
-    const ids = kept.filter((id) => still.includes(id));
-    if (ids.length > 0) await vscode.commands.executeCommand(commands.licenseSelected, ids);
-    await this.#markAgain();
-  }
-
-  async #changedManner(manner: Manner, tool: 'family' | 'sort' | 'filters'): Promise<Manner | undefined> {
-    if (tool === 'family') return suited({ ...manner, family: manner.family === 'creative' ? 'editorial' : 'creative' });
-    if (tool === 'sort') {
-      const sort = await askSort(manner.family, manner.sort);
-      return sort && { ...manner, sort };
-    }
-    const filters = await askFilters(manner.family, manner.filters, await this.#sources());
-    return filters && { ...manner, filters };
-  }
-
-  /** What filters can be chosen from, each asked for by itself. */
-  async #sources(): Promise<FilterSources> {
-    const { describe, number } = await this.#deps.words();
-    const asAccount = async <T>(ask: (engine: Engine, accountId: string) => Promise<readonly T[]>): Promise<readonly T[]> => {
-      const accountId = await this.#account();
-      return accountId === undefined ? [] : ask(await this.#deps.engine(), accountId);
-    };
-    return {
-      products: (signal) => asAccount((engine, id) => engine.api(id).products(signal)),
-      events: (words, signal) => asAccount((engine, id) => engine.filterNames(id).events(words, signal)),
-      collections: (signal) => asAccount((engine, id) => engine.filterNames(id).collections(signal)),
-      describe: (error) => describe(error).text,
-      number,
-    };
-  }
 }
 
 function pageOf(api: GettyApi, { search, page, stop }: Results): Promise<FoundImages> {
   return search.kept ? pageOfKept(api, search.kept, page + 1, stop.signal) : api.find(search, page + 1, stop.signal);
-}
-
-function headingFor(results: Results, { manner: remembered, forLater }: FindMemory, words: Words): Heading {
-  const { search, total, isBusy, failure, corrected, related, isLast, images } = results;
-  const manner: Manner = search.family ? search : remembered;
-  const found = total === undefined ? undefined : { total: words.number(total), shown: words.number(images.length) };
-  const empty =
-    !isBusy && failure === '' && images.length === 0 ? vscode.l10n.t('Nothing was found. Try other words or fewer filters.') : '';
-  const instead = corrected === undefined ? '' : vscode.l10n.t('Searched for “{0}” instead.', plain(corrected));
-  return {
-    text: headingOf(search, found, isBusy),
-    busy: isBusy,
-    note: failure || empty || instead,
-    filters: search.family ? filtersText(manner.filters) : '',
-    family: familyText(manner.family),
-    sort: sortText(manner.sort),
-    later: vscode.l10n.t('For Later ({0})', words.number(forLater.length)),
-    isLater: search.kept !== undefined,
-    related: related.map((each) => plain(each)),
-    more: !isLast && !isBusy,
-  };
 }

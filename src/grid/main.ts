@@ -1,5 +1,7 @@
-import type { Act, FromPage, Heading, InTurn, Tile, Tool, ToPage } from '../core/find/messages.ts';
+import type { Act, FromPage, InTurn, Tile, Tool, ToPage } from '../core/find/messages.ts';
 import { moved } from '../core/find/moves.ts';
+import { element, pictureIn, texted } from './elements.ts';
+import { showHeading } from './heading.ts';
 
 /*
  * The program of the page of results. It makes no request, keeps nothing, and puts every text as a text: what it shows and
@@ -15,11 +17,6 @@ const host = acquireVsCodeApi();
 /** Pixels: a picture of 170 with room around it. */
 const tileWidth = 196;
 
-const element = (id: string): HTMLElement => {
-  const found = document.getElementById(id);
-  if (!found) throw new TypeError(`no element ${id}`);
-  return found;
-};
 const grid = element('grid');
 const list = document.querySelector('main') as HTMLElement;
 const more = element('more');
@@ -62,13 +59,6 @@ function askMore(): void {
   if (more.hidden || isAsked) return;
   isAsked = true;
   post({ kind: 'more' });
-}
-
-function texted(name: string, className: string, text: string): HTMLElement {
-  const made = document.createElement(name);
-  made.className = className;
-  made.textContent = text;
-  return made;
 }
 
 function fill(cell: HTMLElement, tile: Tile): void {
@@ -255,29 +245,6 @@ function showComparison(): void {
   post({ kind: 'see', size: 'large', indexes });
 }
 
-function showHeading({ text, busy, note, filters, family, sort, later, isLater, related, more: hasMore }: Heading): void {
-  element('heading').textContent = text;
-  element('note').textContent = note;
-  element('note').hidden = note === '';
-  element('filters').textContent = filters;
-  document.body.setAttribute('aria-busy', String(busy));
-  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-tool]')) {
-    if (button.dataset.tool === 'family') button.textContent = family;
-    if (button.dataset.tool === 'sort') button.textContent = sort;
-    if (button.dataset.tool === 'later') button.textContent = later;
-    if (button.dataset.tool === 'all') button.hidden = !isLater;
-  }
-  const suggestions = related.map((phrase, index) => {
-    const button = texted('button', '', phrase) as HTMLButtonElement;
-    button.type = 'button';
-    button.addEventListener('click', () => post({ kind: 'related', index }));
-    return button;
-  });
-  element('related').replaceChildren(...suggestions);
-  element('related').hidden = related.length === 0;
-  more.hidden = !hasMore;
-}
-
 function showTiles(from: number, given: readonly Tile[], focus: boolean): void {
   isAsked = false;
   if (from === 0) {
@@ -300,22 +267,8 @@ function showTiles(from: number, given: readonly Tile[], focus: boolean): void {
   else tell();
 }
 
-function pictureIn(holder: Element | null | undefined, source: string | undefined): void {
-  if (!holder) return;
-  if (source === undefined) {
-    holder.textContent = document.body.dataset.missing ?? '';
-    return;
-  }
-  const image = document.createElement('img');
-  // The cell itself says what it is.
-  image.alt = '';
-  image.src = source;
-  image.draggable = false;
-  holder.replaceChildren(image);
-}
-
 function take(message: ToPage): void {
-  if (message.kind === 'heading') showHeading(message.heading);
+  if (message.kind === 'heading') showHeading(message.heading, (index) => post({ kind: 'related', index }));
   else if (message.kind === 'tiles') showTiles(message.from, message.tiles, message.focus);
   else if (message.kind === 'changed') {
     for (const [index, tile] of message.tiles) {

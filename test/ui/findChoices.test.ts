@@ -27,8 +27,8 @@ describe('What is found and chosen from', () => {
     await quickInput.step('Words of the event');
     await quickInput.answer('xyzzyplugh');
     await quickInput.step('No event was found.');
-    await quickInput.answer('press conference');
-    await quickInput.step('press conference');
+    await quickInput.answer('press day');
+    await quickInput.step('press day');
     const event = await quickInput.focusedRow.locator('.label-name').innerText();
     assert.match(await quickInput.focusedRow.innerText(), /\d{4} · .+ · Pictures: \d+/);
     await workbench.screenshot('find-events');
