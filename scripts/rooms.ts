@@ -141,7 +141,7 @@ const sharedRooms: readonly Omit<Room, 'group'>[] = [
     path: 'ui',
     holds:
       "the one way to VS Code's own interface: messages, questions, progress, trees, status bar, log. It takes guarded text (`UiText`) only",
-    mayImport: ['core', 'core/find'],
+    mayImport: ['core', 'core/find', 'core/assets'],
     packages: ['vscode'],
   },
 ];

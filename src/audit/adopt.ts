@@ -1,13 +1,12 @@
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
-import { parseAssetId } from '../core/assets/assetId.ts';
 import { SpokenError } from '../core/errors.ts';
 import { isAssetId, recordPath } from '../core/records/place.ts';
-import { plain, type UiText } from '../core/text.ts';
+import { plain } from '../core/text.ts';
+import { askAsset } from '../ui/askAsset.ts';
 import { shownName, shownPath } from '../ui/paths.ts';
 import { whenLong } from '../ui/progress.ts';
 import { flash } from '../ui/statusBar.ts';
-import { input } from '../ui/wizard.ts';
 import type { AuditDeps } from './deps.ts';
 import { requireSaved } from './edits.ts';
 import { knownOf } from './known.ts';
@@ -24,7 +23,7 @@ export async function adopt(deps: AuditDeps, picture: vscode.Uri): Promise<boole
   const { files } = await askProgram(deps.program, [picture.fsPath], { cwd });
   let asset = files.find(({ asset: each }) => isAssetId(each))?.asset;
   for (;;) {
-    asset ??= await askAsset(title);
+    asset ??= await askAsset(title, '');
     if (asset === undefined) return false;
     const id = asset;
     const known = await whenLong(vscode.l10n.t('Looking up asset {0} (free)', plain(id, 60)), ({ signal }) => knownOf(deps, id, signal));
@@ -66,14 +65,4 @@ function nothingWritten(picture: vscode.Uri): SpokenError {
   return new SpokenError(
     vscode.l10n.t('{0} could not be recorded: Git is told to ignore it, or its record is damaged.', shownPath(picture)),
   );
-}
-
-async function askAsset(title: UiText): Promise<string | undefined> {
-  const answer = await input({
-    ...{ title, canGoBack: false },
-    prompt: vscode.l10n.t('Asset ID, page address, embed code or file name'),
-    validate: (value) => ('id' in parseAssetId(value) ? undefined : vscode.l10n.t('Type an asset ID such as 1167612765.')),
-  });
-  const parsed = typeof answer === 'string' ? parseAssetId(answer) : undefined;
-  return parsed && 'id' in parsed ? parsed.id : undefined;
 }

@@ -7,11 +7,13 @@ import { isCancellation, isGettyError, loggable, SpokenError } from '../core/err
 import { type boardCommands, commands, extensionId } from '../core/names.ts';
 import { plain, type UiText } from '../core/text.ts';
 import type { ActionId } from '../seams/words.ts';
+import { askAccount } from '../ui/askAccount.ts';
+import { askAsset } from '../ui/askAsset.ts';
 import { ask, say, sayOutcome } from '../ui/messages.ts';
 import { whenLong } from '../ui/progress.ts';
 import { flash } from '../ui/statusBar.ts';
 import { input } from '../ui/wizard.ts';
-import { askAsset, givenAsset } from './asset.ts';
+import { givenAsset } from './asset.ts';
 import { type BoardAssetNode, nameOf } from './boardRows.ts';
 import type { BoardsTree } from './boardsTree.ts';
 import type { BoardDeps } from './deps.ts';
@@ -182,15 +184,8 @@ export class BoardCommands {
     if (!vscode.workspace.isTrusted) {
       throw new SpokenError(vscode.l10n.t('The account is not asked in a workspace that is not trusted.'));
     }
-    const accountId = given ?? (await this.#account());
+    const accountId = given ?? (await askAccount(this.#deps.accounts))?.id;
     return accountId === undefined ? undefined : { accountId, api: (await this.#deps.engine()).boards(accountId) };
-  }
-
-  async #account(): Promise<string | undefined> {
-    const { accounts } = this.#deps;
-    if ((await accounts.list()).length === 0) return (await accounts.signIn())?.id;
-    if (!(await accounts.current())) await vscode.commands.executeCommand(commands.chooseAccount);
-    return (await accounts.current())?.id;
   }
 
   /** The sentence, and what the person chose that only a new try can do. */

@@ -22,6 +22,7 @@ const elsewhere: readonly string[] = [
   commands.clearDownloadsFilter,
   ...boardCommands,
   commands.findImages,
+  commands.showForLater,
 ];
 
 export interface RegisteredCommands extends vscode.Disposable {

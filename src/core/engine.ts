@@ -2,7 +2,9 @@ import { AccountLines } from './api/accountLine.ts';
 import { AnswerCache } from './api/answerCache.ts';
 import { BoardsApi } from './api/boards/boards.ts';
 import { GettyApi, searchBounds } from './api/client.ts';
+import { FilterNames, type NameAnswers, nameBounds } from './api/filterNames.ts';
 import { ImageCache } from './api/imageCache.ts';
+import { LicensedBefore } from './api/licensedBefore.ts';
 import type { FoundImages } from './api/searchTypes.ts';
 import { tokenOwner } from './api/tokenOwner.ts';
 import type { Product } from './api/types.ts';
@@ -76,18 +78,24 @@ export function createEngine(host: EngineHost) {
   const lines = new AccountLines(clock, undefined, (accountId) => allowances?.charged(accountId));
   const images = new ImageCache(clock);
   const searches = new AnswerCache<FoundImages>(clock, searchBounds);
+  const names: NameAnswers = new AnswerCache(clock, nameBounds);
   const pictures = new Pictures({ transport, clock, apiOrigin: apiUrl.origin, authOrigin: authUrl.origin, log: inArea(log, 'pictures') });
   const connection = { apiUrl, transport, clock, log: inArea(log, 'api') };
-  const api = (accountId: string) =>
+  const api = (accountId: string): GettyApi =>
     new GettyApi({
       ...{ ...connection, credentials, accountId, language: settings.language, line: lines.of(accountId), images, searches },
+      onHistory: (entries) => licensedBefore.note(accountId, entries),
       onProducts: (products, isCurrent) => {
         if (isCurrent) allowances?.found(accountId, products);
         void rememberSite(accounts, accountId, products, inArea(log, 'accounts'));
       },
     });
+  const siteOf = async (accountId: string) => (await accounts.get(accountId))?.site;
+  const licensedBefore = new LicensedBefore({ api, siteOf, now: () => clock.now(), log: inArea(log, 'history') });
   const boards = (accountId: string) =>
     new BoardsApi({ ...connection, credentials, accountId, language: settings.language, line: lines.of(accountId) });
+  const filterNames = (accountId: string) =>
+    new FilterNames({ ...connection, credentials, accountId, language: settings.language, line: lines.of(accountId) }, names);
   const ownerOf = (caller: Omit<Credentials, 'accountId'>, signal: AbortSignal) => tokenOwner(connection, caller, signal);
   const downloads = new Downloads({
     storageDir,
@@ -107,8 +115,11 @@ export function createEngine(host: EngineHost) {
   return {
     apiOrigin: apiUrl.origin,
     api,
+    licensedBefore,
     /** Their pictures, their comments, and what changes them. */
     boards,
+    /** Events and collections, to filter a search by. */
+    filterNames,
     ownerOf,
     /** Pictures to look at, by the addresses that `api` gives. */
     pictures,
@@ -116,6 +127,8 @@ export function createEngine(host: EngineHost) {
     forgetLookUps: (except?: readonly string[]) => {
       images.forget(except);
       searches.forget(except);
+      names.forget(except);
+      licensedBefore.forget(except);
       pictures.forget();
       lines.closeFlights();
     },

@@ -68,6 +68,8 @@ export const commands = {
   showMoreBoards: 'gettyImages.showMoreBoards',
   /** By a phrase. */
   findImages: 'gettyImages.findImages',
+  /** Results that were kept for later in this workspace. */
+  showForLater: 'gettyImages.showForLater',
   /** Those that were selected among the results, as one list with one price. */
   licenseSelected: 'gettyImages.licenseSelected',
 } as const;

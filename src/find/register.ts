@@ -17,6 +17,7 @@ export function registerFind(deps: FindDeps): vscode.Disposable {
   const failed = (error: unknown): void => deps.log.warn(`finding failed: ${loggable(error)}`);
   return vscode.Disposable.from(
     vscode.commands.registerCommand(commands.findImages, async () => (await find()).ask()),
+    vscode.commands.registerCommand(commands.showForLater, async () => (await find()).showForLater()),
     gridView(views.find, async (view) => (await find()).fill(view).catch(failed)),
     new vscode.Disposable(() => loaded?.dispose()),
   );

@@ -1,15 +1,8 @@
 import * as vscode from 'vscode';
-import type {
-  EditorialSegment,
-  ImageSearch,
-  NumberOfPeople,
-  Orientation,
-  SearchFamily,
-  SearchFilters,
-  SortOrder,
-} from '../core/api/searchTypes.ts';
+import type { EditorialSegment, NumberOfPeople, Orientation, SearchFamily, SearchFilters, SortOrder } from '../core/api/searchTypes.ts';
 import type { GridWords } from '../core/find/gridPage.ts';
 import { joined, plain, type UiText, ui } from '../core/text.ts';
+import type { Asked } from './results.ts';
 
 /* What a search is called in sentences. */
 
@@ -24,6 +17,7 @@ export function gridWords(): GridWords {
       copy: vscode.l10n.t('Copy ID (C)'),
       like: vscode.l10n.t('More Like This… (M)'),
       board: vscode.l10n.t('Add to Board… (B)'),
+      keep: vscode.l10n.t('Keep for Later (K)'),
       page: vscode.l10n.t('Open Page (O)'),
     },
     tools: {
@@ -31,6 +25,8 @@ export function gridWords(): GridWords {
       family: familyText('creative'),
       filters: vscode.l10n.t('Filters…'),
       sort: sortText('best_match'),
+      later: vscode.l10n.t('For Later'),
+      all: vscode.l10n.t('License All…'),
     },
     actions: vscode.l10n.t('With this picture'),
     licenseSelected: vscode.l10n.t('License Selected… (L)'),
@@ -93,16 +89,14 @@ export function segmentText(segment: EditorialSegment): UiText {
 }
 
 /** What was searched for, with how much there is once that is known. */
-export function headingOf(
-  search: ImageSearch,
-  found: { readonly total: UiText; readonly shown: UiText } | undefined,
-  isBusy: boolean,
-): UiText {
-  const what = search.like
-    ? search.like.as === 'similar'
-      ? vscode.l10n.t('Pictures like asset {0}', plain(search.like.assetId, 60))
-      : vscode.l10n.t('Same series as asset {0}', plain(search.like.assetId, 60))
-    : phraseText(search.phrase, search.filters);
+export function headingOf(search: Asked, found: { readonly total: UiText; readonly shown: UiText } | undefined, isBusy: boolean): UiText {
+  const what = search.kept
+    ? vscode.l10n.t('Kept for later')
+    : search.like
+      ? search.like.as === 'similar'
+        ? vscode.l10n.t('Pictures like asset {0}', plain(search.like.assetId, 60))
+        : vscode.l10n.t('Same series as asset {0}', plain(search.like.assetId, 60))
+      : phraseText(search.phrase, search.filters);
   if (found) return vscode.l10n.t('{0}: {1} of {2} pictures', what, found.shown, found.total);
   return isBusy ? vscode.l10n.t('{0}: searching…', what) : what;
 }
@@ -128,15 +122,23 @@ export function filterTexts(filters: SearchFilters): readonly (readonly [name: k
     copySpace: filters.copySpace ? vscode.l10n.t('With Room for Words') : '',
     minimumSize: filters.minimumSize ? vscode.l10n.t('At least {0}', plain(filters.minimumSize.replace('_', ' '))) : '',
     artist: filters.artist ? vscode.l10n.t('By {0}', plain(filters.artist)) : '',
-    collectionCode: filters.collectionCode ? vscode.l10n.t('Collection {0}', plain(filters.collectionCode)) : '',
+    collectionCode: filters.collectionCode ? vscode.l10n.t('Collection {0}', plain(filters.collectionName ?? filters.collectionCode)) : '',
+    collectionName: '',
     vectors: filters.vectors ? vscode.l10n.t('Vector Drawings') : '',
     downloadProduct: filters.downloadProduct ? vscode.l10n.t('Covered by {0}', plain(filters.downloadProduct)) : '',
     color: filters.color ? vscode.l10n.t('Colour {0}', plain(filters.color)) : '',
     withoutEditorialUse: filters.withoutEditorialUse ? vscode.l10n.t('Not for Editorial Use Only') : '',
     segment: filters.segment ? segmentText(filters.segment) : '',
-    eventId: filters.eventId ? vscode.l10n.t('Event {0}', plain(filters.eventId)) : '',
+    eventId: filters.eventId ? vscode.l10n.t('Event {0}', plain(filters.eventName ?? filters.eventId)) : '',
+    eventName: '',
     dateFrom: filters.dateFrom ? vscode.l10n.t('From {0}', plain(filters.dateFrom)) : '',
     dateTo: filters.dateTo ? vscode.l10n.t('Until {0}', plain(filters.dateTo)) : '',
   };
   return (Object.keys(texts) as (keyof SearchFilters)[]).flatMap((name) => (texts[name] === '' ? [] : [[name, texts[name]] as const]));
+}
+
+/** A day, in this machine's zone unless another is named; empty when there is none. */
+export function dayText(iso: string, timeZone?: string): UiText {
+  if (Number.isNaN(Date.parse(iso))) return '';
+  return plain(new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeZone }).format(Date.parse(iso)));
 }

@@ -1,5 +1,7 @@
-import type { Act, FromPage, Heading, InTurn, Tile, Tool, ToPage } from '../core/find/messages.ts';
+import type { Act, FromPage, InTurn, Tile, Tool, ToPage } from '../core/find/messages.ts';
 import { moved } from '../core/find/moves.ts';
+import { element, pictureIn, texted } from './elements.ts';
+import { showHeading } from './heading.ts';
 
 /*
  * The program of the page of results. It makes no request, keeps nothing, and puts every text as a text: what it shows and
@@ -15,11 +17,6 @@ const host = acquireVsCodeApi();
 /** Pixels: a picture of 170 with room around it. */
 const tileWidth = 196;
 
-const element = (id: string): HTMLElement => {
-  const found = document.getElementById(id);
-  if (!found) throw new TypeError(`no element ${id}`);
-  return found;
-};
 const grid = element('grid');
 const list = document.querySelector('main') as HTMLElement;
 const more = element('more');
@@ -64,18 +61,12 @@ function askMore(): void {
   post({ kind: 'more' });
 }
 
-function texted(name: string, className: string, text: string): HTMLElement {
-  const made = document.createElement(name);
-  made.className = className;
-  made.textContent = text;
-  return made;
-}
-
 function fill(cell: HTMLElement, tile: Tile): void {
   const picture = cell.querySelector('.picture') ?? texted('div', 'picture', '');
   picture.setAttribute('aria-hidden', 'true');
-  const lines = [texted('div', 'title', tile.title), texted('div', 'quiet', tile.facts)];
-  if (tile.owned) lines.push(texted('div', 'owned', tile.owned));
+  // What is known of it besides comes first: where there is little room, the licence is what is cut off.
+  const marks = (['owned', 'kept'] as const).filter((mark) => tile[mark]).map((mark) => texted('div', mark, tile[mark]));
+  const lines = [texted('div', 'title', tile.title), ...marks, texted('div', 'quiet', tile.facts)];
   // What is read out stands apart: it says more than there is room for.
   for (const line of lines) line.setAttribute('aria-hidden', 'true');
   cell.replaceChildren(texted('span', 'spoken', tile.spoken), picture, ...lines);
@@ -161,7 +152,16 @@ function act(name: Act, index = current): void {
 
 const chosen = (): number[] => [...selected].sort((one, other) => one - other);
 
-const keyed: Readonly<Record<string, Act>> = { enter: 'look', l: 'license', i: 'insert', c: 'copy', m: 'like', b: 'board', o: 'page' };
+const keyed: Readonly<Record<string, Act>> = {
+  enter: 'look',
+  l: 'license',
+  i: 'insert',
+  c: 'copy',
+  m: 'like',
+  b: 'board',
+  k: 'keep',
+  o: 'page',
+};
 
 grid.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
@@ -178,10 +178,15 @@ grid.addEventListener('keydown', (event) => {
   else if (to !== undefined) {
     if (to === current && (event.key === 'ArrowDown' || event.key === 'PageDown' || event.key === 'End')) askMore();
     goTo(to);
-  } else if (name === 'license' && selected.size > 1) post({ kind: 'license', indexes: chosen() });
+  } else if ((name === 'license' || name === 'keep') && selected.size > 1) post({ kind: name, indexes: chosen() });
   else if (name) act(name);
 });
 
+grid.addEventListener('keydown', (event) => {
+  if (event.key.toLowerCase() !== 'a' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+  event.preventDefault();
+  for (const index of cells.keys()) select(index, true);
+});
 grid.addEventListener('focusin', ({ target }) => {
   const index = cells.indexOf(target as HTMLElement);
   if (index >= 0 && index !== current) goTo(index, false);
@@ -240,27 +245,6 @@ function showComparison(): void {
   post({ kind: 'see', size: 'large', indexes });
 }
 
-function showHeading({ text, busy, note, filters, family, sort, related, more: hasMore }: Heading): void {
-  element('heading').textContent = text;
-  element('note').textContent = note;
-  element('note').hidden = note === '';
-  element('filters').textContent = filters;
-  document.body.setAttribute('aria-busy', String(busy));
-  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-tool]')) {
-    if (button.dataset.tool === 'family') button.textContent = family;
-    if (button.dataset.tool === 'sort') button.textContent = sort;
-  }
-  const suggestions = related.map((phrase, index) => {
-    const button = texted('button', '', phrase) as HTMLButtonElement;
-    button.type = 'button';
-    button.addEventListener('click', () => post({ kind: 'related', index }));
-    return button;
-  });
-  element('related').replaceChildren(...suggestions);
-  element('related').hidden = related.length === 0;
-  more.hidden = !hasMore;
-}
-
 function showTiles(from: number, given: readonly Tile[], focus: boolean): void {
   isAsked = false;
   if (from === 0) {
@@ -283,22 +267,8 @@ function showTiles(from: number, given: readonly Tile[], focus: boolean): void {
   else tell();
 }
 
-function pictureIn(holder: Element | null | undefined, source: string | undefined): void {
-  if (!holder) return;
-  if (source === undefined) {
-    holder.textContent = document.body.dataset.missing ?? '';
-    return;
-  }
-  const image = document.createElement('img');
-  // The cell itself says what it is.
-  image.alt = '';
-  image.src = source;
-  image.draggable = false;
-  holder.replaceChildren(image);
-}
-
 function take(message: ToPage): void {
-  if (message.kind === 'heading') showHeading(message.heading);
+  if (message.kind === 'heading') showHeading(message.heading, (index) => post({ kind: 'related', index }));
   else if (message.kind === 'tiles') showTiles(message.from, message.tiles, message.focus);
   else if (message.kind === 'changed') {
     for (const [index, tile] of message.tiles) {

@@ -1,12 +1,13 @@
 /**
  * The routes whose behaviour can be changed. `history` means both history routes, `boards` everything about boards, `token` the
- * token endpoint, `similar` same-series too.
+ * token endpoint, `similar` same-series too, `names` what events and collections are called.
  */
 export const routes = [
   'images',
   'videos',
   'search',
   'similar',
+  'names',
   'products',
   'customer',
   'history',
@@ -137,6 +138,7 @@ interface FaultsOfRoutes {
   readonly videos?: Fault | readonly Fault[] | null;
   readonly search?: Fault | readonly Fault[] | null;
   readonly similar?: Fault | readonly Fault[] | null;
+  readonly names?: Fault | readonly Fault[] | null;
   readonly products?: Fault | readonly Fault[] | null;
   readonly customer?: Fault | readonly Fault[] | null;
   readonly history?: Fault | readonly Fault[] | null;

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { violationsIn } from './support/axe.ts';
 import { Grid } from './support/grid.ts';
-import { signIn } from './support/job.ts';
+import { licenseElsewhere, signIn } from './support/job.ts';
 import { openSession, type Session } from './support/session.ts';
 
 /** What they are called in the settings and by VS Code in a webview. */
@@ -17,12 +17,15 @@ const themes = [
 describe('The view of what was found', () => {
   let session: Session;
   let grid: Grid;
+  /** What the account licensed, and this machine did not. */
+  let licensed: string;
   before(async () => {
     session = await openSession({
       settings: { 'window.autoDetectColorScheme': false, 'workbench.colorTheme': themes[0][0] },
       size: { width: 1280, height: 900 },
     });
     grid = new Grid(session.workbench);
+    licensed = await licenseElsewhere(session, 'harbour');
     await signIn(session);
     await session.workbench.openFile('docs/index.md');
     await session.workbench.page.keyboard.press('Control+B');
@@ -38,6 +41,8 @@ describe('The view of what was found', () => {
     const { workbench, context } = session;
     await grid.search('harbour');
     await grid.locator('.tile img').first().waitFor();
+    await workbench.page.keyboard.press('k');
+    await grid.focused('kept for later').waitFor();
     for (const [theme, kind] of themes) {
       await chooseTheme(theme);
       await grid.locator(`body[data-vscode-theme-kind="${kind}"]`).waitFor({ state: 'attached' });
@@ -55,6 +60,29 @@ describe('The view of what was found', () => {
       }
     }
     await workbench.page.setViewportSize({ width: 1280, height: 900 });
+  });
+
+  it('marks what the account licensed elsewhere by one look at its history, and calls it neither free nor here', async () => {
+    const { sandbox, workbench } = session;
+    const { page } = workbench;
+    const marked = grid.tiles.filter({ hasText: 'licensed before, on' });
+    assert.match(await marked.locator('.spoken').innerText(), new RegExp(`Asset ${licensed}, .*licensed before, on `));
+    assert.doesNotMatch(await marked.locator('.owned').innerText(), /free/i);
+    const mark = await (await grid.frame()).evaluate<string>(`getComputedStyle(document.querySelector('.owned'), '::before').content`);
+    assert.equal(mark, '"✓ "');
+    await page.keyboard.press('Home');
+    await grid.focused(`Asset ${licensed},`).waitFor();
+    await page.keyboard.press('i');
+    await grid.locator('#say').filter({ hasText: 'It is not here yet: L names what a licence costs.' }).waitFor();
+    await grid.search('bridge');
+    await grid.locator('.tile img').first().waitFor();
+    await grid.search('harbour');
+    await marked.waitFor();
+    const asked = (await sandbox.requests()).filter(({ method, path }) => method === 'GET' && /downloads|downloadhistory/.test(path));
+    assert.deepEqual(
+      asked.map(({ path }) => path),
+      ['/v3/downloads'],
+    );
   });
 
   it('says to a screen reader what stands where: a grid, its rows, and all of a picture', async () => {

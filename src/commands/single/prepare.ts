@@ -9,12 +9,12 @@ import { startChoice } from '../../core/options/initialChoice.ts';
 import { plain, type UiText } from '../../core/text.ts';
 import type { Title } from '../../core/title.ts';
 import type { AccountSummary } from '../../seams/accounts.ts';
+import { askAccount } from '../../ui/askAccount.ts';
 import { back } from '../../ui/steps.ts';
 import type { CommandDeps } from '../deps.ts';
 import { withFreeProgress } from '../progress.ts';
 import { payerLine } from '../prompts/accounts.ts';
 import type { Chosen } from '../prompts/asking.ts';
-import { askAccount } from '../prompts/assetId.ts';
 import { LastChoices } from '../prompts/lastChoices.ts';
 import { promptOptions } from '../prompts/options.ts';
 

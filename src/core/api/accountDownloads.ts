@@ -25,7 +25,7 @@ interface Stream {
  */
 export class AccountDownloads {
   readonly #api: Api;
-  readonly #to: string;
+  readonly #window: Pick<DownloadsQuery, 'from' | 'to'>;
   readonly #seen = new Set<string>();
   readonly #streams: readonly Stream[] = [
     { waiting: [], page: 0, isLast: false },
@@ -35,7 +35,7 @@ export class AccountDownloads {
   /** `now` in milliseconds since the epoch: a clock that is a day behind hides nothing. */
   constructor(api: Api, now: number) {
     this.#api = api;
-    this.#to = new Date(now + 2 * day).toISOString().slice(0, 10);
+    this.#window = everSince(now);
   }
 
   get isDone(): boolean {
@@ -57,7 +57,7 @@ export class AccountDownloads {
   async #fill(stream: Stream, signal: AbortSignal): Promise<void> {
     for (let turns = 1; stream.waiting.length === 0 && !stream.isLast; turns++) {
       const { productType } = stream;
-      const query = { page: stream.page + 1, pageSize: downloadsPerPage, from, to: this.#to, ...(productType ? { productType } : {}) };
+      const query = { page: stream.page + 1, pageSize: downloadsPerPage, ...this.#window, ...(productType ? { productType } : {}) };
       const { entries, isLast } = await this.#api.downloads(query, signal);
       stream.page += 1;
       const fresh = entries.filter((entry) => !this.#seen.has(keyOf(entry)));
@@ -70,6 +70,11 @@ export class AccountDownloads {
   #newest(): Stream | undefined {
     return this.#streams.filter(({ waiting }) => waiting.length > 0).sort((one, other) => compare(other, one))[0];
   }
+}
+
+/** All days on which something may have been downloaded; `now` in milliseconds since the epoch. */
+export function everSince(now: number): Pick<DownloadsQuery, 'from' | 'to'> {
+  return { from, to: new Date(now + 2 * day).toISOString().slice(0, 10) };
 }
 
 /** ISO dates of one zone stand in the order of their letters. */

@@ -28,6 +28,8 @@ export interface GettyApiOptions extends AccountConnection {
   readonly images?: ImageCache;
   /** What others have searched for already; nothing is remembered without it. */
   readonly searches?: AnswerCache<FoundImages>;
+  /** Told what a history of downloads said, each time when one was read. */
+  readonly onHistory?: (entries: readonly Pick<HistoryEntry, 'assetId' | 'date'>[]) => void;
   /** Told what products the account has, each time they were looked up; not `isCurrent` when a charge was sent meanwhile. */
   readonly onProducts?: (products: readonly Product[], isCurrent: boolean) => void;
 }
@@ -162,16 +164,22 @@ export class GettyApi {
     const query = { company_downloads: String(options.company ?? false) };
     const path = `/v3/images/${idSegment(id)}/downloadhistory`;
     const history: FreeRequest = { operation: 'history', path, query, assetId: id };
-    return this.#shared(history, signal, async (request, inner) => parseHistory((await getAs(this.#options, request, inner)).json));
+    const entries = await this.#shared(history, signal, async (request, inner) =>
+      parseHistory((await getAs(this.#options, request, inner)).json),
+    );
+    this.#options.onHistory?.(entries.map(({ date }) => ({ assetId: id, date })));
+    return entries;
   }
 
-  /** A page of what the account itself downloaded, and nobody else of its company. */
-  async downloads({ page, pageSize, from, to, productType }: DownloadsQuery, signal: AbortSignal): Promise<DownloadsPage> {
-    const window = { date_from: from, date_to: to, company_downloads: 'false' };
+  /** A page of what the account itself downloaded; with `company`, of what anybody of its company did. */
+  async downloads({ page, pageSize, from, to, productType, company = false }: DownloadsQuery, signal: AbortSignal): Promise<DownloadsPage> {
+    const window = { date_from: from, date_to: to, company_downloads: String(company) };
     const query = { ...window, page: String(page), page_size: String(pageSize), ...(productType ? { product_type: productType } : {}) };
-    return this.#shared({ operation: 'downloads', path: '/v3/downloads', query }, signal, async (request, inner) =>
+    const found = await this.#shared({ operation: 'downloads', path: '/v3/downloads', query }, signal, async (request, inner) =>
       parseDownloads((await getAs(this.#options, request, inner)).json, { page, pageSize }),
     );
+    this.#options.onHistory?.(found.entries);
+    return found;
   }
 
   #view(fields: string): ImageView {

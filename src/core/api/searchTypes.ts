@@ -30,6 +30,8 @@ export interface SearchFilters {
   readonly minimumSize?: MinimumSize;
   readonly artist?: string;
   readonly collectionCode?: string;
+  /** What it is called; for those who read. */
+  readonly collectionName?: string;
   /** Vector graphics: `file_types=eps`. */
   readonly vectors?: boolean;
   /** A product's type; what it cannot download is not found: `download_product`. */
@@ -42,6 +44,8 @@ export interface SearchFilters {
   readonly segment?: EditorialSegment;
   /** Editorial only: an event's number. */
   readonly eventId?: string;
+  /** What it is called; for those who read. */
+  readonly eventName?: string;
   /** Editorial only: days as `YYYY-MM-DD`, when the pictures were made. */
   readonly dateFrom?: string;
   readonly dateTo?: string;

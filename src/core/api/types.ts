@@ -116,6 +116,8 @@ export interface DownloadsQuery {
   /** Days as `YYYY-MM-DD`. Both are to be named: else the server counts 30 days. */
   readonly from: string;
   readonly to: string;
+  /** Those of everybody in the company, where the account may see that. */
+  readonly company?: boolean;
   /** Downloads for credits are told only to who asks for `creditpack`. */
   readonly productType?: ProductType;
 }

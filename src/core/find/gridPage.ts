@@ -32,15 +32,18 @@ export interface GridFrame {
   readonly script: string;
 }
 
-const toolNames: Readonly<Record<Tool, Html>> = { phrase: html`phrase`, family: html`family`, filters: html`filters`, sort: html`sort` };
+const toolNames: Readonly<Record<Tool, Html>> = {
+  ...{ phrase: html`phrase`, family: html`family`, filters: html`filters`, sort: html`sort` },
+  ...{ later: html`later`, all: html`all` },
+};
 const actNames: Readonly<Record<Act, Html>> = {
   ...{ look: html`look`, license: html`license`, insert: html`insert` },
-  ...{ copy: html`copy`, like: html`like`, board: html`board`, page: html`page` },
+  ...{ copy: html`copy`, like: html`like`, board: html`board`, keep: html`keep`, page: html`page` },
 };
 /** Keys on a picture; the program of the page hears them. */
 const actKeys: Readonly<Record<Act, Html>> = {
   ...{ look: html`Enter`, license: html`L`, insert: html`I` },
-  ...{ copy: html`C`, like: html`M`, board: html`B`, page: html`O` },
+  ...{ copy: html`C`, like: html`M`, board: html`B`, keep: html`K`, page: html`O` },
 };
 
 /**
@@ -60,7 +63,7 @@ export function gridPage(words: GridWords, { language, nonce, script }: GridFram
 <body data-missing="${words.missing}" data-selected="${words.selected}">
 <header>
 <h1 id="heading"></h1>
-<div class="bar" role="toolbar" aria-label="${words.title}">${(['phrase', 'family', 'filters', 'sort'] as const).map(tool)}</div>
+<div class="bar" role="toolbar" aria-label="${words.title}">${(['phrase', 'family', 'filters', 'sort', 'later', 'all'] as const).map(tool)}</div>
 <span id="filters" class="quiet"></span>
 <p id="note" role="status" hidden></p>
 </header>
@@ -70,7 +73,7 @@ export function gridPage(words: GridWords, { language, nonce, script }: GridFram
 <p id="keys" class="quiet">${words.keys}</p></main>
 <footer>
 <p id="facts"></p>
-<div class="bar" role="toolbar" aria-label="${words.actions}">${(['look', 'insert', 'license', 'copy', 'like', 'board', 'page'] as const).map(act)}
+<div class="bar" role="toolbar" aria-label="${words.actions}">${(['look', 'insert', 'license', 'copy', 'like', 'board', 'keep', 'page'] as const).map(act)}
 <button type="button" id="several" hidden>${words.licenseSelected}</button>
 <button type="button" id="compare" hidden>${words.compare}</button></div>
 <p id="say" role="status" class="quiet"></p>
@@ -85,7 +88,7 @@ const style = html`
 body { margin: 0; padding: 0 12px; height: 100vh; min-height: 180px; display: flex; flex-direction: column; color: var(--vscode-foreground);
   background: var(--vscode-panel-background, var(--vscode-editor-background));
   font-family: var(--vscode-font-family); font-size: var(--vscode-font-size); line-height: 1.4; overflow-wrap: anywhere;
-  --picture: clamp(96px, calc(100vh - 150px), 170px); }
+  --picture: clamp(96px, calc(100vh - 190px), 170px); }
 header, footer { display: flex; flex-wrap: wrap; gap: 2px 12px; align-items: center; padding: 4px 0; max-height: 30vh; overflow: auto; flex: none; }
 main { flex: 1; min-height: 0; overflow: auto; padding: 3px; }
 h1 { font-size: 1em; font-weight: 600; margin: 0; }
@@ -110,9 +113,10 @@ button:focus-visible, .tile:focus { outline: 2px solid var(--vscode-focusBorder)
 .tile[aria-selected="true"] .picture { color: inherit; }
 .picture img { max-width: 100%; max-height: var(--picture); display: block; }
 .tile { scroll-margin: 6px; }
-.title, .tile > .quiet { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+.title, .owned, .kept, .tile > .quiet { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .owned { font-weight: 600; }
-.owned::before { content: "\\2713\\00a0"; }
+.owned::before { content: "✓ "; }
+.kept::before { content: "★ "; }
 footer { border-top: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent)); }
 #facts { flex: 1 1 280px; }
 #facts:empty, #say:empty { display: none; }

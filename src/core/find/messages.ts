@@ -11,8 +11,10 @@ export interface Tile {
   readonly title: UiText;
   /** Licence and whatever else decides, in a line. */
   readonly facts: UiText;
-  /** What is here of it already, and free; empty when nothing is known. */
+  /** What is paid for of it, and whether that makes it free; empty when nothing is known. */
   readonly owned: UiText;
+  /** It is on the list for later; empty when it is not. */
+  readonly kept: UiText;
   /** All of it, read out when the picture has the focus, and shown below the grid. */
   readonly spoken: UiText;
 }
@@ -28,6 +30,10 @@ export interface Heading {
   readonly filters: UiText;
   readonly family: UiText;
   readonly sort: UiText;
+  /** The list for later, with how many are on it. */
+  readonly later: UiText;
+  /** What is shown is that list: all of it can be licensed together. */
+  readonly isLater: boolean;
   /** Other phrases, which the server suggests. */
   readonly related: readonly UiText[];
   /** There is another page. */
@@ -48,11 +54,11 @@ const pictureKinds = ['thumb', 'large'] as const;
 type PictureKind = (typeof pictureKinds)[number];
 
 /** What is done with one picture. */
-const acts = ['look', 'license', 'insert', 'copy', 'like', 'board', 'page'] as const;
+const acts = ['look', 'license', 'insert', 'copy', 'like', 'board', 'keep', 'page'] as const;
 export type Act = (typeof acts)[number];
 
 /** What is pressed above the pictures. */
-const tools = ['phrase', 'family', 'filters', 'sort'] as const;
+const tools = ['phrase', 'family', 'filters', 'sort', 'later', 'all'] as const;
 export type Tool = (typeof tools)[number];
 
 /** Numbers of pictures count from 0, over all pages. */
@@ -61,7 +67,7 @@ export type FromPage =
   | { readonly kind: 'more' }
   | { readonly kind: 'see'; readonly size: PictureKind; readonly indexes: readonly number[] }
   | { readonly kind: 'act'; readonly act: Act; readonly index: number }
-  | { readonly kind: 'license'; readonly indexes: readonly number[] }
+  | { readonly kind: 'license' | 'keep'; readonly indexes: readonly number[] }
   | { readonly kind: 'tool'; readonly tool: Tool }
   | { readonly kind: 'related'; readonly index: number };
 
@@ -73,7 +79,7 @@ export interface InTurn<Message> {
 
 /** No page has more pictures, and no request for pictures is longer. */
 const mostPictures = 10_000;
-const mostAtOnce = 200;
+const mostAtOnce = 1_000;
 
 /** A message of the page; undefined for anything else. */
 export function parseFromPage(value: unknown): InTurn<FromPage> | undefined {
@@ -93,7 +99,7 @@ function parseMessage(message: JsonObject): FromPage | undefined {
   }
   const indexes = indexesOf(message.indexes);
   if (!indexes) return undefined;
-  if (kind === 'license') return { kind, indexes };
+  if (kind === 'license' || kind === 'keep') return { kind, indexes };
   return kind === 'see' ? oneOf(pictureKinds, message.size, (size) => ({ kind, size, indexes })) : undefined;
 }
 

@@ -33,8 +33,8 @@ export function rememberedManner(value: unknown): Manner {
 
 /** Without what its family does not know. */
 export function suited({ family, sort, filters }: Manner): Manner {
-  const { color, withoutEditorialUse, segment, eventId, dateFrom, dateTo, ...both } = filters;
-  const own = family === 'creative' ? { color, withoutEditorialUse } : { segment, eventId, dateFrom, dateTo };
+  const { color, withoutEditorialUse, segment, eventId, eventName, dateFrom, dateTo, ...both } = filters;
+  const own = family === 'creative' ? { color, withoutEditorialUse } : { segment, eventId, eventName, dateFrom, dateTo };
   return { family, sort: family === 'creative' && sort === 'oldest' ? usualManner.sort : sort, filters: known({ ...both, ...own }) };
 }
 
@@ -73,9 +73,11 @@ function filtersOf(kept: JsonObject): SearchFilters {
     withoutEditorialUse: withoutEditorialUse === true,
     artist: shortText(kept.artist),
     collectionCode: shortText(kept.collectionCode),
+    collectionName: shortText(kept.collectionName),
     downloadProduct: shortText(kept.downloadProduct),
     color: color !== undefined && isColor(color) ? color : undefined,
     eventId: shortText(kept.eventId),
+    eventName: shortText(kept.eventName),
     dateFrom: dayOf(kept.dateFrom),
     dateTo: dayOf(kept.dateTo),
   });

@@ -85,6 +85,21 @@ export async function chargePosts(session: Session): Promise<readonly SeenReques
   );
 }
 
+/** Licenses what a search finds first, as somebody does who uses the same key elsewhere. Gives its ID. */
+export async function licenseElsewhere({ facts }: Session, phrase: string): Promise<string> {
+  const { api, auth, apiKey, apiSecret } = facts;
+  const grant = { grant_type: 'client_credentials', client_id: apiKey, client_secret: apiSecret };
+  const token = await fetch(`${auth}/oauth2/token`, { method: 'POST', body: new URLSearchParams(grant) });
+  const { access_token } = (await token.json()) as { readonly access_token: string };
+  const headers = { 'api-key': apiKey, authorization: `Bearer ${access_token}` };
+  const query = new URLSearchParams({ phrase, page_size: '100' });
+  const found = await fetch(`${api}/v3/search/images/creative?${query}`, { headers });
+  const [{ id }] = ((await found.json()) as { readonly images: readonly [{ readonly id: string }] }).images;
+  const charge = `${api}/v3/downloads/images/${id}?auto_download=false&product_type=premiumaccess`;
+  assert.equal((await fetch(charge, { method: 'POST', headers })).status, 200);
+  return id;
+}
+
 /** The delivery origin never sees a credential of any kind. */
 export async function assertNoCredentialAtDelivery(session: Session): Promise<void> {
   const seen = (await session.sandbox.requests()).filter((each) => each.origin === 'delivery');

@@ -10,6 +10,10 @@ describe('What the page of results says', () => {
     { kind: 'act', act: 'look', index: 4 },
     { kind: 'act', act: 'license', index: 0 },
     { kind: 'license', indexes: [3, 1] },
+    { kind: 'keep', indexes: [3, 1] },
+    { kind: 'act', act: 'keep', index: 2 },
+    { kind: 'tool', tool: 'later' },
+    { kind: 'tool', tool: 'all' },
     { kind: 'tool', tool: 'filters' },
     { kind: 'related', index: 2 },
   ]) {
@@ -34,7 +38,7 @@ describe('What the page of results says', () => {
     { turn: 1, message: { kind: 'tool', tool: '__proto__' } },
     { turn: 1, message: { kind: 'see', size: 'huge', indexes: [1] } },
     { turn: 1, message: { kind: 'see', size: 'thumb', indexes: [1, '2'] } },
-    { turn: 1, message: { kind: 'license', indexes: Array.from({ length: 201 }, (_, index) => index) } },
+    { turn: 1, message: { kind: 'license', indexes: Array.from({ length: 1_001 }, (_, index) => index) } },
     { turn: 1, message: { kind: 'license', indexes: { length: 1, 0: 1 } } },
   ]) {
     it(`is nothing: ${JSON.stringify(value)?.slice(0, 70)}`, () => assert.equal(parseFromPage(value), undefined));

@@ -155,7 +155,7 @@ describe('the manifest', () => {
     );
     const problems = readFileSync(join(root, 'src/audit/shown.ts'), 'utf8');
     const ofProblems = [...problems.matchAll(/path: commands\.(\w+)/g)].map(([, key]) => commands[key as keyof typeof commands]);
-    const results = readFileSync(join(root, 'src/find/find.ts'), 'utf8');
+    const results = sources(join(root, 'src/find')).join('\n');
     const ofResults = [...results.matchAll(/\bcommands\.(\w+)/g)].map(([, key]) => commands[key as keyof typeof commands]);
     const inPalette = new Set(commandsOf(menus.commandPalette?.filter(({ when }) => when)));
     const worksAlone = new Set(withoutArgument.flatMap((menu) => commandsOf(menus[menu])));
