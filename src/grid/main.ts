@@ -256,7 +256,9 @@ function showHeading({ text, busy, note, filters, family, sort, related, more: h
   });
   element('related').replaceChildren(...suggestions);
   element('related').hidden = related.length === 0;
+  const isLeft = document.activeElement === more && !hasMore;
   more.hidden = !hasMore;
+  if (isLeft) goTo(current);
 }
 
 function showTiles(from: number, given: readonly Tile[], focus: boolean): void {
@@ -290,6 +292,9 @@ function pictureIn(holder: Element | null | undefined, source: string | undefine
   const image = document.createElement('img');
   // The cell itself says what it is.
   image.alt = '';
+  image.decoding = 'async';
+  // Its head was a picture's, and the rest is none.
+  image.addEventListener('error', () => pictureIn(holder, undefined));
   image.src = source;
   image.draggable = false;
   holder.replaceChildren(image);

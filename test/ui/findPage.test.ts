@@ -6,8 +6,10 @@ import { launchBrowser } from '../../scripts/browser.ts';
 import { root } from '../../scripts/paths.ts';
 import { type Language, languages, readTexts } from '../../scripts/translations.ts';
 import type { Heading, Tile, ToPage } from '../../src/core/find/messages.ts';
+import { dataUri } from '../../src/core/html.ts';
 import { plain } from '../../src/core/text.ts';
 import { assetFile } from '../sandbox/original.ts';
+import { solidPng } from '../sandbox/solidPng.ts';
 import { display } from '../unit/support/vscodeStub.ts';
 import { openGridAlone, tell } from './support/gridAlone.ts';
 
@@ -75,7 +77,7 @@ const scrolled = (picture: string): string => `new Promise((resolve) => {
   const step = (time) => {
     times.push(time);
     answer();
-    list.scrollTop += 12;
+    list.scrollTop += 36;
     if (list.scrollTop + list.clientHeight < list.scrollHeight - 1) return requestAnimationFrame(step);
     const frames = times.length - 1;
     setTimeout(() => answer() ?? setTimeout(() => resolve({ frames, perSecond: (1000 * frames) / (times.at(-1) - times[0]) }), 200), 200);
@@ -108,6 +110,39 @@ describe('The page of what was found', () => {
       }
     });
   }
+
+  it('keeps the focus when what has it goes: the last page was asked for, the place became wider', async () => {
+    display();
+    const page = await openGridAlone(browser, 'en', { width: 920, height: 400 });
+    const [first, heading] = messages();
+    assert.ok(first?.kind === 'tiles' && heading?.kind === 'heading');
+    for (const message of [first, heading]) await tell(page, message);
+    const focused = page.locator('.tile:focus');
+    await focused.waitFor();
+    await page.keyboard.press('ArrowRight');
+    await page.locator('#more').focus();
+    await page.keyboard.press('Enter');
+    await tell(page, { kind: 'tiles', from: images.length, tiles: first.tiles.slice(0, 3), focus: false });
+    await tell(page, { kind: 'heading', heading: { ...heading.heading, more: false, related: [] } });
+    await focused.filter({ hasText: 'behind the breakwater, 1' }).waitFor();
+    assert.equal(await page.evaluate(`said.filter(({ message }) => message.kind === 'more').length`), 1);
+    await page.setViewportSize({ width: 480, height: 400 });
+    await page.locator('#grid[style*="--columns: 2"]').waitFor();
+    await focused.filter({ hasText: 'behind the breakwater, 1' }).waitFor();
+    await page.close();
+  });
+
+  it('says that there is no picture where what was sent turns out to be none', async () => {
+    display();
+    const page = await openGridAlone(browser, 'en', { width: 920, height: 400 });
+    for (const message of messages()) await tell(page, message);
+    const head = dataUri('image/png', solidPng(20, 20, [1, 2, 3]).subarray(0, 40));
+    await tell(page, { kind: 'picture', index: 0, size: 'thumb', picture: head });
+    await page.locator('.tile').first().locator('.picture').filter({ hasText: 'no picture' }).waitFor();
+    await tell(page, { kind: 'picture', index: 1, size: 'thumb', picture: dataUri('image/png', solidPng(20, 20, [1, 2, 3])) });
+    await page.locator('.tile').nth(1).locator('img').waitFor();
+    await page.close();
+  });
 
   it('is scrolled through with 300 pictures for a part of what a frame may take', async () => {
     display();
