@@ -22,6 +22,9 @@ export function pictureIn(holder: Element | null | undefined, source: string | u
   const image = document.createElement('img');
   // The cell itself says what it is.
   image.alt = '';
+  image.decoding = 'async';
+  // Its head was a picture's, and the rest is none.
+  image.addEventListener('error', () => pictureIn(holder, undefined));
   image.src = source;
   image.draggable = false;
   holder.replaceChildren(image);

@@ -268,8 +268,11 @@ function showTiles(from: number, given: readonly Tile[], focus: boolean): void {
 }
 
 function take(message: ToPage): void {
-  if (message.kind === 'heading') showHeading(message.heading, (index) => post({ kind: 'related', index }));
-  else if (message.kind === 'tiles') showTiles(message.from, message.tiles, message.focus);
+  if (message.kind === 'heading') {
+    const isOnMore = document.activeElement === more;
+    showHeading(message.heading, (index) => post({ kind: 'related', index }));
+    if (isOnMore && more.hidden) goTo(current);
+  } else if (message.kind === 'tiles') showTiles(message.from, message.tiles, message.focus);
   else if (message.kind === 'changed') {
     for (const [index, tile] of message.tiles) {
       tiles[index] = tile;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { checkExchanges, loadContract, readExchanges } from '../sandbox/contract.ts';
 import type { Exchange } from '../sandbox/log.ts';
+import { otherComplaints } from '../sandbox/otherValidator.ts';
 
 /**
  * What the extension asked and what the sandbox answered while the host and UI suites ran, held against the contract:
@@ -30,5 +31,9 @@ describe('Every exchange of this run', () => {
 
   it('keeps to the contract, in what was asked and in what was answered', () => {
     assert.deepEqual(checkExchanges(loadContract(), exchanges), []);
+  });
+
+  it('keeps to the facts of the contract for a validator that is not ours, too', async () => {
+    assert.deepEqual(await otherComplaints(loadContract('/nowhere/at/all.json'), exchanges), []);
   });
 });

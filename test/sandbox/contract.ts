@@ -48,6 +48,9 @@ export function loadContract(path = openApiPath): OpenApiDocument {
   return { paths, components: { schemas } };
 }
 
+/** What the contract calls a date and time: its own examples are bare days. */
+export const dateFormat = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/;
+
 /** Validates values against schemas of one document. */
 class Schemas {
   readonly #ajv = new Ajv({ strict: false, allErrors: true });
@@ -58,7 +61,7 @@ class Schemas {
     this.#document = document;
     this.#ajv.addFormat('int32', { type: 'number', validate: (value: number) => Number.isInteger(value) && Math.abs(value) <= 2 ** 31 });
     this.#ajv.addFormat('int64', { type: 'number', validate: (value: number) => Number.isSafeInteger(value) });
-    this.#ajv.addFormat('date-time', /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/);
+    this.#ajv.addFormat('date-time', dateFormat);
     this.#ajv.addSchema({ $id: 'contract', components: document.components });
   }
 

@@ -22,9 +22,10 @@ const keptBytes = 24 * 1024 * 1024;
 const [patience, pause] = [15_000, 60_000];
 
 const shown: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif'] satisfies `image/${string}`[]);
-/** A side of a picture, in pixels: those of the API have 612 at most. */
-const longestSide = 4_096;
-const isSmall = (picture: Dimensions | undefined) => picture !== undefined && Math.max(picture.width, picture.height) <= longestSide;
+/** A side of a picture, in pixels: those of the API have 170 and 612 at most, and a page unpacks many thumbnails at once. */
+const longestSide: Readonly<Record<PictureSize, number>> = { thumb: 1_024, large: 4_096 };
+const isSmall = (picture: Dimensions | undefined, longest: number) =>
+  picture !== undefined && Math.max(picture.width, picture.height) <= longest;
 const isShown = (type: string | undefined): type is `image/${string}` => type !== undefined && shown.has(type);
 
 export interface PicturesOptions {
@@ -107,7 +108,7 @@ export class Pictures {
       const bytes = await readBytes(response, either, { bytes: most[size], within: patience });
       const type = sniff(bytes);
       if (!isShown(type)) throw new GettyError('wrongType', { code: type });
-      if (!isSmall(dimensionsOf(bytes))) throw new GettyError('unexpectedAnswer', { code: 'TooManyPixels' });
+      if (!isSmall(dimensionsOf(bytes), longestSide[size])) throw new GettyError('unexpectedAnswer', { code: 'TooManyPixels' });
       return { picture: dataUri(type, bytes), freshness: freshnessOf(clock, {}, response.status, response.headers) };
     } finally {
       clearTimeout(timer);

@@ -23,3 +23,21 @@ describe('Files that can be placed again', () => {
     assert.deepEqual([world.posts(), world.sandbox.requests().length], [1, asked]);
   });
 });
+
+describe('What this machine has paid for', () => {
+  const world = licensingWorld();
+
+  it('is told of many assets at once by the disk alone, at this API, whatever state the file is in', async () => {
+    const others = ['185819032', '200261415-001', 'no/id'];
+    const among = async (apiOrigin: string) => [...(await world.kit.downloads.paidAmong(apiOrigin, [assetId, ...others]))];
+    const { apiOrigin } = world.request();
+    assert.deepEqual(await among(apiOrigin), []);
+    await download(world.kit, world.request());
+    const asked = world.sandbox.requests().length;
+    assert.deepEqual(await among(apiOrigin), [assetId]);
+    await world.kit.downloads.clearCache();
+    assert.deepEqual(await among(apiOrigin), [assetId], 'the file is gone, what was paid is not');
+    assert.deepEqual(await among('https://api.example.org'), []);
+    assert.deepEqual([world.posts(), world.sandbox.requests().length], [1, asked]);
+  });
+});

@@ -24,6 +24,7 @@ const gif = (width: number, height: number): Buffer => {
   head.writeUInt16LE(height, 8);
   return head;
 };
+const wideFrame = Buffer.from('47494638396101000100000000' + '2c00000000204e204e00', 'hex');
 const fresh = { 'content-type': 'image/png', 'cache-control': 'max-age=60' };
 
 describe('pictures to look at', () => {
@@ -120,7 +121,9 @@ describe('pictures to look at', () => {
     ['a missing one', answer(404, {}, 'no'), 'deliveryRefused'],
     ['an unwell server', answer(503, {}, 'no'), 'serviceDown'],
     ['a wall of pixels', answer(200, fresh, wall), 'unexpectedAnswer'],
-    ['one that is a long line', answer(200, fresh, gif(1, 4_097)), 'unexpectedAnswer'],
+    ['one that is a long line', answer(200, fresh, gif(1, 4_097)), 'unexpectedAnswer', 'large'],
+    ['a thumbnail that is a long line', answer(200, fresh, gif(1_025, 1)), 'unexpectedAnswer'],
+    ['one whose first frame is a wall', answer(200, fresh, wideFrame), 'unexpectedAnswer', 'large'],
     ['one without pixels', answer(200, fresh, gif(0, 0)), 'unexpectedAnswer'],
     ['a JPEG that says nothing of its pixels', answer(200, fresh, Buffer.from('ffd8ffe000044a46ffda', 'hex')), 'unexpectedAnswer'],
     ['half of one', (socket) => void socket.end(head(200, { 'content-length': 500 }) + png.toString('latin1')), 'unreachable'],

@@ -7,6 +7,7 @@ import { catalogue } from '../../sandbox/catalogue.ts';
 import { checkExchanges, loadContract, type OpenApiDocument, openApiPath, readExchanges } from '../../sandbox/contract.ts';
 import { factsDocument, imageFields, productTypes } from '../../sandbox/facts.ts';
 import type { Exchange } from '../../sandbox/log.ts';
+import { otherComplaints } from '../../sandbox/otherValidator.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import { searchEnums, searchPaths, searchSchemas } from '../../sandbox/searchFacts.ts';
 import { type Caller, callerOf, signInAs } from '../support/sandboxClient.ts';
@@ -58,6 +59,31 @@ describe('the contract check', () => {
 
   it('checks answers alone when the requests were wrong on purpose', () =>
     assert.deepEqual(checkExchanges(loadContract(), [{ ...good, query: { x: '1' }, status: 400 }], { answersOnly: true }), []));
+});
+
+/** What another validator leaves to whoever calls it. */
+const unnoticed = [
+  ...['a body without its type', 'a body where there is none'],
+  ...['a delivery answer without its uri', 'an answer of an unknown status'],
+];
+
+describe('a validator that is not ours', () => {
+  it('takes the facts of the project as a valid document, and notices the same wrong exchanges by them', async () => {
+    const complaints = await otherComplaints(
+      loadContract('/nowhere/at/all.json'),
+      wrong.map(([, exchange]) => exchange),
+    );
+    const silent = wrong.filter((_, index) => !complaints.some((each) => each.startsWith(`${index} `)));
+    assert.deepEqual(
+      silent.map(([what]) => what),
+      unnoticed,
+    );
+  });
+
+  it('has nothing against what they allow', async () => {
+    const allowed = [good, image, { ...good, status: 303, responseBody: '' }];
+    assert.deepEqual(await otherComplaints(loadContract('/nowhere/at/all.json'), allowed), []);
+  });
 });
 
 describe('the facts of the project', () => {

@@ -29,7 +29,7 @@ export const asked: Readonly<Record<string, string>> = {
   'frontMatter/yamlPlaces.ts startOf': 'behind setYaml',
   'frontMatter/yamlPlaces.ts endOf': 'behind setYaml',
   'frontMatter/yamlPlaces.ts contentEnd': 'behind setYaml',
-  'html.ts Html': 'test/unit/look/page.test.ts',
+  'html.ts Html': 'test/unit/look/page.test.ts, test/unit/find/gridPage.test.ts',
   'html.ts commandUri': 'test/unit/look/page.test.ts',
   'html.ts dataUri': 'bytes as base64: test/unit/look/pictures.test.ts',
   'http/failures.ts failureOf': 'an error of ours or of Node',
