@@ -41,6 +41,11 @@ export class Find implements vscode.Disposable {
     this.#changed = deps.images.onDidChange(() => void this.#markAgain());
   }
 
+  /** All pictures of an event. */
+  async ofEvent(eventId: string): Promise<void> {
+    await this.#run({ ...suited({ ...this.#memory.manner, family: 'editorial', filters: { eventId } }), phrase: '' });
+  }
+
   /** Asks for a phrase, which is what is selected at first. */
   async ask(): Promise<void> {
     const editor = vscode.window.activeTextEditor;
