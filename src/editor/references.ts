@@ -43,8 +43,12 @@ export class EditorReferences implements References, vscode.Disposable {
     return (await this.#writing()).render(own(target), image, inList);
   }
 
-  async replacing(document: vscode.TextDocument, range: vscode.Range, images: readonly InsertedImage[]): Promise<Replacement> {
+  async replacing(document: vscode.TextDocument, range: vscode.Range, images: readonly InsertedImage[]): Promise<Replacement | undefined> {
     return (await this.#writing()).replacing(document, range, images);
+  }
+
+  async takesAddress(document: vscode.TextDocument, range: vscode.Range, address: string): Promise<boolean> {
+    return (await this.#writing()).takesAddress(document, range, address);
   }
 
   async insert(target: ReferenceTarget | undefined, image: InsertedImage): Promise<ReferenceResult> {

@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
+import { linkAround } from '../core/assets/linkAround.ts';
 import { SpokenError } from '../core/errors.ts';
 import { inPortions } from '../core/inPortions.ts';
+import { writeInSlot } from '../core/references/atPlace.ts';
 import { type ListedReference, standsInText, takesReferences } from '../core/references/listed.ts';
+import { pastePlace } from '../core/references/pastePlace.ts';
 import { referenceTexts } from '../core/references/texts.ts';
 import { type DocumentPlace, lineBehind, type PlacedReference, safePlace, writeLines, writeReference } from '../core/references/writer.ts';
 import { plain } from '../core/text.ts';
@@ -52,11 +55,17 @@ export class ReferenceWriting {
     return (first ?? this.#reference(target, named, none)).text;
   }
 
-  async replacing(document: vscode.TextDocument, range: vscode.Range, images: readonly InsertedImage[]): Promise<Replacement> {
-    const all = await this.#named(document, images);
+  async replacing(document: vscode.TextDocument, range: vscode.Range, images: readonly InsertedImage[]): Promise<Replacement | undefined> {
     const language = languageIn(document);
-    const at = safePlace(language, placeIn(document, range));
+    const place = placeIn(document, range);
+    const { kind } = pastePlace(language, place);
+    if (kind === 'nothing' || (kind !== 'reference' && images.length > 1)) return undefined;
+    const all = await this.#named(document, images);
     const [only, ...others] = all;
+    const slot = (missing: Letters) => only && writeInSlot(this.#request(document, only, undefined).request, place, missing)?.text;
+    const path = slot(none);
+    if (path !== undefined) return { text: slot(await lettersMissing(document, path)) ?? path, range };
+    const at = safePlace(language, place);
     const build = (missing: Letters): string => {
       if (only && others.length === 0) return wholeOf(this.#written(document, only, missing, { at }));
       const built = all.map((each) => this.#written(document, each, missing, { near: at }));
@@ -80,6 +89,15 @@ export class ReferenceWriting {
     if ('done' in outcome) return { text: outcome.done, where: 'document' };
     const [named] = await this.#named(target?.document, [image]);
     return aside(named ? this.#reference(target, named, none).text : '', target, outcome.why);
+  }
+
+  takesAddress(document: vscode.TextDocument, range: vscode.Range, address: string): boolean {
+    const language = languageIn(document);
+    if (pastePlace(language, placeIn(document, range)).kind !== 'nothing') return true;
+    const { start, end } = range;
+    const before = document.lineAt(start.line).text.slice(0, start.character);
+    const line = before + address + document.lineAt(end.line).text.slice(end.character);
+    return linkAround(language, line, before.length, before.length + address.length) !== undefined;
   }
 
   takesReferences(document: vscode.TextDocument): boolean {
@@ -208,6 +226,8 @@ export class ReferenceWriting {
     const { document } = places;
     return places.all.map((place) => {
       if (place.isBehind) return this.#behind(document, named, missing, place.range.end);
+      const slot = writeInSlot(this.#request(document, named, undefined).request, placeIn(document, place.range), missing);
+      if (slot) return { ...slot, range: place.range };
       const at = safePlace(languageIn(document), placeIn(document, place.range));
       return { ...this.#written(document, named, missing, { at, selectedText: place.selectedText }), range: rangeOf(at) };
     });

@@ -6,7 +6,7 @@ import { isCancellation, loggable } from '../core/errors.ts';
 import { pageOfKept } from '../core/find/forLater.ts';
 import { gridPage } from '../core/find/gridPage.ts';
 import type { FromPage, InTurn, Tool, ToPage } from '../core/find/messages.ts';
-import { type Manner, phraseOf } from '../core/find/remembered.ts';
+import { type Manner, phraseOf, suited } from '../core/find/remembered.ts';
 import { commands, contextKeys, views } from '../core/names.ts';
 import { Semaphore } from '../core/queue.ts';
 import { plain } from '../core/text.ts';
@@ -50,6 +50,11 @@ export class Find implements vscode.Disposable {
       showHeading: (results) => this.#showHeading(results),
     });
     this.#changed = deps.images.onDidChange(() => void this.#markAgain());
+  }
+
+  /** All pictures of an event. */
+  async ofEvent(eventId: string): Promise<void> {
+    await this.#run({ ...suited({ ...this.#memory.manner, family: 'editorial', filters: { eventId } }), phrase: '' });
   }
 
   /** Asks for a phrase. What is selected is offered first, and is in nobody's way who types another one. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { loggable } from '../core/errors.ts';
+import { eventAsked } from '../core/find/argument.ts';
 import { lazily } from '../core/lazily.ts';
 import { commands, views } from '../core/names.ts';
 import { gridView } from '../ui/grid.ts';
@@ -16,7 +17,10 @@ export function registerFind(deps: FindDeps): vscode.Disposable {
   });
   const failed = (error: unknown): void => deps.log.warn(`finding failed: ${loggable(error)}`);
   return vscode.Disposable.from(
-    vscode.commands.registerCommand(commands.findImages, async () => (await find()).ask()),
+    vscode.commands.registerCommand(commands.findImages, async (argument: unknown) => {
+      const eventId = eventAsked(argument);
+      return eventId === undefined ? (await find()).ask() : (await find()).ofEvent(eventId);
+    }),
     vscode.commands.registerCommand(commands.showForLater, async () => (await find()).showForLater()),
     gridView(views.find, async (view) => (await find()).fill(view).catch(failed)),
     new vscode.Disposable(() => loaded?.dispose()),

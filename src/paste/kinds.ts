@@ -9,6 +9,7 @@ export const kinds = {
   reference: own.append('reference'),
   license: own.append('license'),
   look: own.append('look'),
+  find: own.append('find'),
   /** A kind of text: whoever offers the path or a link for the file of a dragged row yields to it. */
   row: Text.append('gettyImages', 'row'),
 } as const;

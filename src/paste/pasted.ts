@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
-import { carriedAsset } from '../core/assets/carried.ts';
+import { type CarriedAddress, carriedAddress } from '../core/assets/carried.ts';
 import type { Carried } from '../core/assets/carriedText.ts';
+import { type PasteWay, pasteWays } from '../core/assets/pasteWays.ts';
 import { commands } from '../core/names.ts';
-import { plain } from '../core/text.ts';
+import { plain, type UiText } from '../core/text.ts';
 import type { WorkspaceImage } from '../seams/images.ts';
 import type { TextChoice } from '../ui/pasteEdit.ts';
-import { Chosen } from './chosen.ts';
+import { Chosen, type Going } from './chosen.ts';
 import type { PasteDeps } from './deps.ts';
 import { kinds, others } from './kinds.ts';
 
@@ -25,42 +26,24 @@ export class Pasted implements vscode.Disposable {
 
   /** Nothing for several cursors, each of which may get another text. */
   async choices(document: vscode.TextDocument, ranges: readonly vscode.Range[], carried: Carried): Promise<readonly TextChoice[]> {
-    const asset = carriedAsset(carried);
+    const found = carriedAddress(carried);
     const [range, ...more] = ranges;
-    if (!asset || !range || more.length > 0) return [];
-    const { id, address } = asset;
-    const [image] = await this.#deps.images.known(({ assetId }) => assetId.toLowerCase() === id.toLowerCase());
-    const link: TextChoice = {
-      title: vscode.l10n.t('Insert the Address'),
-      kind: kinds.address,
-      edits: [vscode.TextEdit.replace(range, address)],
-      yieldTo: others,
-    };
-    const yieldTo = [...others, kinds.address];
-    const [license, look] = [1, 2];
-    const ways: readonly TextChoice[] = [
-      {
-        title: vscode.l10n.t('License and Insert…'),
-        kind: kinds.license,
-        edits: Chosen.edits(range, address, license),
-        yieldTo: [...yieldTo, kinds.reference],
-      },
-      {
-        title: vscode.l10n.t('Look at Asset {0}', plain(id, 60)),
-        kind: kinds.look,
-        edits: Chosen.edits(range, address, look),
-        yieldTo: [...yieldTo, kinds.reference, kinds.license],
-      },
-    ];
+    if (!found || !range || more.length > 0) return [];
+    const reference = 'id' in found ? await this.#referenceOf(document, range, found.id) : undefined;
+    const takesAddress = 'id' in found && (await (await this.#deps.references()).takesAddress(document, range, found.address));
     const { isTrusted } = vscode.workspace;
-    const run = (command: string) => () => void vscode.commands.executeCommand(command, id);
-    const going = [
-      { cut: license, goOn: run(commands.licenseAndInsert) },
-      { cut: look, goOn: run(commands.lookAtAsset) },
-    ];
-    this.#chosen.expect(document, address, isTrusted ? going : []);
-    const reference = image ? [await this.#reference(document, range, [image], yieldTo)] : [];
-    return [...(asset.isText ? [] : [link]), ...reference, ...(isTrusted ? ways : [])];
+    const going: Going[] = [];
+    const choices = pasteWays(found, { hasReference: reference !== undefined, takesAddress, isTrusted }).flatMap((way, index, ways) => {
+      if (way.kind === 'reference') return reference ?? [];
+      const yieldTo = [...others, ...ways.slice(0, index).map(({ kind }) => kinds[kind])];
+      const { title, goOn } = step(way.kind, found);
+      const next = goOn && { text: way.text, cut: going.length + 1, goOn };
+      if (next) going.push(next);
+      const edits = next ? Chosen.edits(range, next) : [vscode.TextEdit.replace(range, way.text)];
+      return { title, kind: kinds[way.kind], edits, yieldTo };
+    });
+    this.#chosen.expect(document, going);
+    return choices;
   }
 
   /** The references of images that the index knows; of anything else that is dragged under this name there is none. */
@@ -71,11 +54,16 @@ export class Pasted implements vscode.Disposable {
     const images = [...uris].flatMap((each) => byUri.get(each) ?? []);
     if (images.length === 0) return undefined;
     const reference = await this.#reference(document, new vscode.Range(at, at), images, []);
-    return { ...reference, title: vscode.l10n.t('Insert Reference'), kind: kinds.row };
+    return reference && { ...reference, title: vscode.l10n.t('Insert Reference'), kind: kinds.row };
   }
 
   dispose(): void {
     this.#chosen.dispose();
+  }
+
+  async #referenceOf(document: vscode.TextDocument, range: vscode.Range, id: string): Promise<TextChoice | undefined> {
+    const [image] = await this.#deps.images.known(({ assetId }) => assetId.toLowerCase() === id.toLowerCase());
+    return image && this.#reference(document, range, [image], [...others, kinds.address]);
   }
 
   async #reference(
@@ -83,14 +71,22 @@ export class Pasted implements vscode.Disposable {
     range: vscode.Range,
     images: readonly WorkspaceImage[],
     yieldTo: TextChoice['yieldTo'],
-  ): Promise<TextChoice> {
+  ): Promise<TextChoice | undefined> {
     const references = await this.#deps.references();
-    const { range: at, text } = await references.replacing(document, range, images);
-    return {
-      title: vscode.l10n.t('Use the Image That Is Here'),
-      kind: kinds.reference,
-      edits: [vscode.TextEdit.replace(at, text)],
-      yieldTo,
-    };
+    const replacement = await references.replacing(document, range, images);
+    if (!replacement) return undefined;
+    const edits = [vscode.TextEdit.replace(replacement.range, replacement.text)];
+    return { title: vscode.l10n.t('Use the Image That Is Here'), kind: kinds.reference, edits, yieldTo };
   }
+}
+
+/** What a way is called, and the command that it goes on with. */
+function step(kind: Exclude<PasteWay['kind'], 'reference'>, found: CarriedAddress): { readonly title: UiText; readonly goOn?: () => void } {
+  const run = (command: string, argument: unknown) => () => void vscode.commands.executeCommand(command, argument);
+  const id = 'id' in found ? found.id : '';
+  if (kind === 'license') return { title: vscode.l10n.t('License and Insert…'), goOn: run(commands.licenseAndInsert, id) };
+  if (kind === 'look') return { title: vscode.l10n.t('Look at Asset {0}', plain(id, 60)), goOn: run(commands.lookAtAsset, id) };
+  if (kind === 'address') return { title: vscode.l10n.t('Insert the Address') };
+  const event = 'eventId' in found ? found.eventId : '';
+  return { title: vscode.l10n.t('Find the Pictures of This Event'), goOn: run(commands.findImages, { event }) };
 }

@@ -58,9 +58,9 @@ export function registerPaste(deps: PasteDeps): vscode.Disposable {
 
 /** Asked at each paste and drop: undefined, and nothing is loaded, where no address of the two sites can be in it. */
 async function carriedBy(transfer: vscode.DataTransfer): Promise<Carried | undefined> {
-  const texts = await Promise.all(mimeTypes.map((type) => textOf(transfer, type)));
-  const [plain, uris, html] = texts;
-  return texts.some(mayCarryAsset) ? { plain, uris, html } : undefined;
+  const [plain, uris, html] = await Promise.all(mimeTypes.map((type) => textOf(transfer, type)));
+  const carried = { plain, uris, html };
+  return mayCarryAsset(carried) ? carried : undefined;
 }
 
 async function textOf(transfer: vscode.DataTransfer, type: string): Promise<string> {

@@ -54,9 +54,11 @@ export interface References {
   render(target: ReferenceTarget | undefined, image: InsertedImage, inList?: boolean): Promise<string>;
   /**
    * What would be written in the place of a range, and where that is: nothing is written. Of several images each has a line of
-   * its own.
+   * its own; in markup or front matter that is there already it is the path of one. Undefined in code, in a remark or in a tag.
    */
-  replacing(document: TextDocument, range: Range, images: readonly InsertedImage[]): Promise<Replacement>;
+  replacing(document: TextDocument, range: Range, images: readonly InsertedImage[]): Promise<Replacement | undefined>;
+  /** Whether a reference may take the place of an address that is written in the place of a range, or of the link around it. */
+  takesAddress(document: TextDocument, range: Range, address: string): Promise<boolean>;
   /** One undoable edit; without a document that takes it, the text goes to the clipboard. */
   insert(target: ReferenceTarget | undefined, image: InsertedImage): Promise<ReferenceResult>;
   /**

@@ -6,10 +6,13 @@ export interface Carried {
   readonly html?: string | undefined;
 }
 
-export const longestMarkup = 5_000;
+/** Of a text, whose IDs are looked for; browsers write the style of each letter into their markup, which is only cut into tags. */
+export const longestText = 5_000;
+export const longestMarkup = 200_000;
 export const ourHost = /gettyimages\.[a-z]|istockphoto\.com|gty\.im\/|asset-cache\.net/i;
 
-/** Whether a text may name an address of the two sites: cheap, for what asks it at each paste. */
-export function mayCarryAsset(text: string): boolean {
-  return text.length <= longestMarkup && ourHost.test(text);
+/** Whether an address of the two sites may be carried: cheap, for what asks it at each paste. */
+export function mayCarryAsset({ plain = '', uris = '', html = '' }: Carried): boolean {
+  const isNamed = (text: string, longest: number): boolean => text.length <= longest && ourHost.test(text);
+  return isNamed(plain, longestText) || isNamed(uris, longestText) || isNamed(html, longestMarkup);
 }

@@ -43,7 +43,22 @@ export function hostEnd(units: Units, mark: number): number {
   const dot = name.indexOf('.');
   if (units[mark + dot] !== 0x2e || (number === 3 && units[mark + 5] !== 0x2d)) return -1;
   const end = number === 0 ? countryEnd(units, mark + name.length) : mark + name.length;
-  return end >= 0 && !goesOn(units[end] ?? 0) ? end : -1;
+  return end >= 0 && !goesOn(units[end] ?? 0) && !isUserName(units, end) ? end : -1;
+}
+
+const longestPassword = 300;
+
+/** `www.gettyimages.com:443@example.org`: what looks like a host is the name of a user there, with a password. */
+function isUserName(units: Units, end: number): boolean {
+  if (units[end] !== 0x3a) return false;
+  let at = end + 1;
+  while (at < end + longestPassword && !endsUserName(units[at] ?? 0)) at++;
+  return units[at] === 0x40;
+}
+
+/** White space and control characters, `/`, `?`, `#`, quotes, brackets; `@` itself. */
+function endsUserName(unit: number): boolean {
+  return unit <= 0x20 || unit === 0x40 || /["#'/<>?\\]/.test(String.fromCharCode(unit));
 }
 
 /** Behind `com`, `de`, `co.uk` and `com.au`. */
@@ -75,6 +90,11 @@ export function hostOf(units: Units, start: number, end: number): Host {
   const host = hostNamed(textIn(units, start, end).toLowerCase());
   if (length < longestKnown) last[length] = { units: units.slice(start, end), host };
   return host;
+}
+
+/** Whether this is the host of an address of the two sites. */
+export function isOurHost(name: string): boolean {
+  return siteOf(name.toLowerCase()) !== undefined;
 }
 
 function hostNamed(name: string): Host {

@@ -1,21 +1,18 @@
 import { containersAt } from './around/containers.ts';
 import { embeddedLanguage } from './around/embedded.ts';
-import { columnsOf, isBlank, type Lines, type Spot } from './around/lines.ts';
+import { isBlank, type Spot } from './around/lines.ts';
 import { usualName } from './around/surroundings.ts';
 import type { ReferenceRequest } from './format.ts';
 import type { UserTemplate } from './reference.ts';
 import { standsInMarkup } from './standsInMarkup.ts';
+import { isCode, isInDirective, isIndentedCode, isInElement, isRemark, linesBefore, reach } from './textAround.ts';
 import { type DocumentPlace, type PlacedReference, writeReference } from './writer.ts';
 
 /* References in the place of each asset ID of a list, wherever in a document it stands. */
 
 const pages = new Set(['html', 'xhtml', 'vue', 'svelte', 'astro', 'liquid', 'nunjucks', 'njk', 'handlebars', 'jinja-html']);
-const markdown = new Set(['markdown', 'quarto', 'rmd']);
 /** Languages whose texts name images: elsewhere (data, tables, programs) an ID is a value that others read. */
-const texts = new Set([...pages, ...markdown, 'mdx', 'asciidoc', 'restructuredtext', 'org', 'textile', 'typst', 'latex']);
-/** How far on its line what stands around an ID is read. */
-const reach = 1_000;
-
+const texts = new Set([...pages, 'markdown', 'quarto', 'rmd', 'mdx', 'asciidoc', 'restructuredtext', 'org', 'textile', 'typst', 'latex']);
 /** The document as it is read once for all of its places. */
 export type ListedDocument = Omit<DocumentPlace, 'start' | 'end' | 'closesFrontMatter'>;
 
@@ -46,17 +43,6 @@ export function standsInText(languageId: string, { lines, bodyFrom }: ListedDocu
   return !literal && !isIndentedCode(language, line, items.at(-1)?.offset ?? 0);
 }
 
-function isRemark(language: string, before: string): boolean {
-  if (before.lastIndexOf('<!--') > before.lastIndexOf('-->')) return true;
-  if (language === 'latex') return /(?:^|[^\\])%/.test(before);
-  return (language === 'asciidoc' || language === 'typst') && before.trimStart().startsWith('//');
-}
-
-/** Between two backticks: code, or an interpreted text of reStructuredText. */
-function isCode(before: string): boolean {
-  return before.split('`').length % 2 === 0;
-}
-
 /** The words of a link or an image: `[…](…)`, `[…][…]`, `[[…][…]]`, `link:…[…]`, `#link(…)[…]`, `\href{…}{…}`. */
 function isLabel(before: string, after: string): boolean {
   const open = Math.max(before.lastIndexOf('['), before.lastIndexOf('{'));
@@ -65,43 +51,6 @@ function isLabel(before: string, after: string): boolean {
   const close = after.search(isBracket ? /[[\]]/ : /[{}]/);
   if (close < 0 || after[close] !== (isBracket ? ']' : '}')) return false;
   return isBracket ? /[([\]]/.test(after[close + 1] ?? '') || /[^\s([{]$/.test(before.slice(0, open)) : before[open - 1] === '}';
-}
-
-/** Among the attributes of an element, or in the words of a link. */
-function isInElement(before: string, isPage: boolean): boolean {
-  return (
-    /<[a-z!/][^<>]*$/i.test(before) ||
-    before.lastIndexOf('</a') < before.search(isPage ? /<a\s(?![\s\S]*<a\s)/i : /<a\s+href(?![\s\S]*<a\s)/i)
-  );
-}
-
-function linesBefore(lines: Lines, { line, character }: Spot): string {
-  let text = (lines[line] ?? '').slice(Math.max(0, character - reach), character);
-  for (let at = line - 1; at >= 0 && text.length < reach; at--) text = `${lines[at] ?? ''}\n${text}`.slice(-reach);
-  return text;
-}
-
-/** A line of Markdown that is indented by four more than the list around it, one of AsciiDoc that is indented at all. */
-function isIndentedCode(language: string, line: string, offset: number): boolean {
-  const columns = columnsOf(line);
-  return (
-    (markdown.has(language) && columns - offset >= 4) || (language === 'asciidoc' && columns > 0 && !/^\s*(?:[-*.]+|\S.*::)\s/.test(line))
-  );
-}
-
-/** Directives whose content is text. */
-const admonition = /^\s*\.\.\s+(?:admonition|attention|caution|danger|error|hint|important|note|tip|warning|seealso|topic|sidebar)::/;
-
-/** In the content of a directive, in a comment, or in the literal block behind a paragraph that ends with two colons. */
-function isInDirective(lines: Lines, at: number): boolean {
-  let columns = columnsOf(lines[at] ?? '');
-  for (let line = at; line >= 0 && columns > 0; line--) {
-    const text = lines[line] ?? '';
-    if (isBlank(text) || columnsOf(text) >= columns) continue;
-    columns = columnsOf(text);
-    if (!admonition.test(text) && (/^\s*\.\.(?:\s|$)/.test(text) || /::\s*$/.test(text))) return true;
-  }
-  return /^\.\.(?:\s|$)/.test(lines[at] ?? '');
 }
 
 /** What is to be written there; undefined for a place whose ID stays. */

@@ -27,7 +27,7 @@ export interface PlacedReference extends BuiltReference {
   readonly unsure?: string;
 }
 
-type Request = Omit<ReferenceRequest, 'style' | 'within'>;
+export type Request = Omit<ReferenceRequest, 'style' | 'within'>;
 
 /** The place itself, or the nearest one that can hold an image where an empty place cannot. */
 export function safePlace(languageId: string, place: DocumentPlace): DocumentPlace {
@@ -80,19 +80,22 @@ export function writeReference(
   return { text: built.text, parts: setApart(built.parts, around), unsure };
 }
 
-function inLetters(built: BuiltReference, languageId: string, missing: ReadonlySet<string>, within?: Quote): BuiltReference {
+/** Without letters that the encoding of the document lacks, where its language has a way to write them. */
+export function inLetters(built: BuiltReference, languageId: string, missing: ReadonlySet<string>, within?: Quote): BuiltReference {
   if (missing.size === 0) return built;
   const parts = withoutLetters(built.parts, languageId, missing, within);
   return { parts, text: parts.before + parts.placeholder + parts.after };
 }
 
 /** AsciiDoc puts the folder of its images before every path; no other language has such a thing. */
-function pathNear(
+export function pathNear(
   { languageId, path, whole }: Request,
   near: DocumentPlace | undefined,
 ): { readonly path: string; readonly unsure?: string } {
   if (languageId !== 'asciidoc' || whole || !near) return { path };
-  const folder = imagesDirAt(near.lines, near.start.line, near.bodyFrom);
+  // The head of a document of AsciiDoc counts as what stays at its top, and is where the folder is named.
+  const isFenced = /^\uFEFF?(?:---|\+\+\+)\s*$/.test(near.lines[0] ?? '');
+  const folder = imagesDirAt(near.lines, near.start.line, isFenced ? near.bodyFrom : 0);
   if ('unknown' in folder) return path.startsWith('/') ? { path } : { path, unsure: folder.unknown };
   const through = throughImagesDir(path, folder.dir, near.folder);
   return through === undefined ? { path, unsure: folder.dir } : { path: through };

@@ -97,6 +97,8 @@ describe('the asset ID in what was typed', () => {
     ['evilgettyimages.com/detail/1202250586', 'notAnId'],
     ['https://www.gettyimages.evil/detail/1202250586', 'notAnId'],
     ['https://user:secret@www.gettyimages.com/detail/1202250586', 'notAnId'],
+    ['https://www.gettyimages.com:443@example.org/detail/1202250586', 'notAnId'],
+    ['https://www.gettyimages.com:secret@example.org/detail/1202250586', 'notAnId'],
     ['https://www.gettyimages.com@evil.example/detail/1202250586', 'notAnId'],
     ['https://www.istockphoto.com/photo/a-1202250586', 'notAnId'],
     ['https://embed.gettyimages.com/oembed?url=https%3A%2F%2Fembed.gettyimages.com%2Foembed', 'notAnId'],

@@ -49,6 +49,7 @@ const made: Readonly<Record<string, string>> = {
   'core/places/globMatch.ts': 'small globs only',
   'core/places/timedPattern.ts': 'a context of its own that is stopped',
   'core/references/around/ownLine.ts': 'pieces of our own',
+  'core/references/slots.ts': 'pieces of our own',
   'core/text.ts': 'pieces of our own',
 };
 

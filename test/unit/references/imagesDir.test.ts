@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { posix } from 'node:path';
 import { convert } from '@asciidoctor/core';
 import { type DefaultTreeAdapterMap, parseFragment } from 'parse5';
+import { topEnd } from '../../../src/core/frontMatter/top.ts';
 import { imagesDirAt, throughImagesDir } from '../../../src/core/references/imagesDir.ts';
 import { writeReference } from '../../../src/core/references/writer.ts';
 
@@ -14,7 +15,10 @@ function written(document: string, path: string): { readonly text: string; reado
   const line = lines.findIndex((each) => each.includes('@@'));
   const spot = { line, character: lines[line]?.indexOf('@@') ?? 0 };
   const bare = lines.map((each) => each.replace('@@', ''));
-  const place = { folder: '/w/docs/guide', lines: bare, start: spot, end: spot, bodyFrom: 0, closesFrontMatter: false };
+  // As an editor reads it, for which the head of the document is no text.
+  const top = topEnd(bare.join('\n'), 'asciidoc');
+  const bodyFrom = top === undefined ? 0 : bare.join('\n').slice(0, top).split('\n').length;
+  const place = { folder: '/w/docs/guide', lines: bare, start: spot, end: spot, bodyFrom, closesFrontMatter: false };
   const { parts, unsure } = writeReference({ path, alt: 'Alt', languageId: 'asciidoc' }, undefined, place);
   const own = bare[line] ?? '';
   const image = own.slice(0, spot.character) + parts.before + parts.placeholder + parts.after + own.slice(spot.character);
