@@ -24,6 +24,13 @@ async function load(name: string): Promise<Bench> {
   return import(pathToFileURL(join(import.meta.dirname, name + suffix)).href);
 }
 
+/** What else was measured is not lost. */
+function failed(name: string, error: unknown): Result {
+  process.exitCode = 1;
+  process.stderr.write(`${name} failed: ${error instanceof Error ? error.stack : String(error)}\n`);
+  return { rows: [], bars: [], missing: [`${name}, which failed`] };
+}
+
 function usage(): void {
   process.stderr.write(`usage: bench [NAME…] [--quick] [--json] [--rounds N], of: ${names.join(', ')}\n`);
   process.exitCode = 2;
@@ -39,7 +46,7 @@ async function main(): Promise<void> {
   for (const name of positionals.length > 0 ? positionals : names) {
     const bench = await load(name);
     process.stderr.write(`${name}: ${bench.about} …\n`);
-    results.push(await bench.run({ rounds, isQuick: values.quick }));
+    results.push(await bench.run({ rounds, isQuick: values.quick }).catch((error: unknown) => failed(name, error)));
   }
   const [rows, bars] = [results.flatMap((result) => result.rows), results.flatMap((result) => result.bars)];
   const missing = [...new Set(results.flatMap((result) => result.missing ?? []))];
