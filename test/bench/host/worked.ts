@@ -10,7 +10,7 @@ import type { HostFacts, HostWork, Stretch } from '../support/hostFacts.ts';
 import { measured } from '../support/measured.ts';
 
 /** The asset whose file is as large as the sandbox is told. */
-const padded = '3000000001';
+const padded = { id: '3000000001', height: 3600 };
 
 class Work {
   readonly stretches: Record<string, Stretch> = {};
@@ -27,14 +27,16 @@ class Work {
     this.note('after activation');
     await sandbox.set({ productState: { [productId]: { remaining: 100_000 } } });
     await signIn(this.#person);
+    this.#person.forget();
     await this.#watch('nothing for 5 s', () => pause(5_000));
   }
 
   async transfer(bytes: number, name: string): Promise<void> {
     await sandbox.set({ padTo: bytes });
     this.#person.answers(/^License asset/, /^Use 1 of/);
-    const result = await this.#watch(`transfer of ${name}`, () => download({ id: padded, productId, insert: false }));
-    if (result?.bytes !== bytes) throw new Error(`${result?.bytes} bytes were placed instead of ${bytes}`);
+    const result = await this.#watch(`transfer of ${name}`, () => download({ ...padded, productId, insert: false }));
+    if (result?.bytes !== bytes) throw new Error(`${result?.bytes} bytes were placed instead of ${bytes}; ${this.#said()}`);
+    this.#person.forget();
     this.note(`after ${name}`);
   }
 
@@ -43,6 +45,7 @@ class Work {
     await openDocument('docs/long.txt', `|${assetTexts.minified?.(characters)}`);
     this.#person.answers(/Where the asset IDs are/, /Asset IDs in This Document/);
     await this.#watch('search of 10 MB', () => vscode.commands.executeCommand(commands.downloadImages));
+    this.#person.forget();
     await closeEditors();
   }
 
@@ -63,8 +66,12 @@ class Work {
     this.#person.answers(new RegExp(`^License ${assets} asset`), /^Use [\d,]+ of/);
     await this.#watch(`list of ${assets}`, () => vscode.commands.executeCommand(commands.downloadImages, { ids }));
     const charges = (await sandbox.charges()).filter(({ assetId }) => ids.includes(assetId));
-    if (charges.length !== assets) throw new Error(`${charges.length} of ${assets} assets were charged`);
+    if (charges.length !== assets) throw new Error(`${charges.length} of ${assets} assets were charged; ${this.#said()}`);
     this.note(`after ${assets} assets`);
+  }
+
+  #said(): string {
+    return `asked: ${[...this.#person.questions, ...this.#person.messages.map(({ text }) => text)].join(' | ')}`;
   }
 
   async #watch<T>(name: string, work: () => PromiseLike<T>): Promise<T> {
