@@ -29,19 +29,28 @@ export async function run({ rounds, isQuick }: BenchOptions): Promise<Result> {
       }));
       return { what, unit, columns, isParts: true };
     };
+    const questions = ['for the first time', 'again'].map((way) => {
+      return { way, value: spreadOf(all.map((facts) => facts.questions?.[way] ?? Number.NaN)) };
+    });
     const resident = Object.keys(all[0]?.resident ?? {}).map((way) => ({
       way,
       value: spreadOf(all.map((facts) => facts.resident?.[way] ?? Number.NaN)),
     }));
-    const p999 = stretch('event loop of the host, 99.9% of its turns within', 'ms', ({ loop }) => loop.p999);
-    const longest = stretch('event loop of the host, longest turn', 'ms', ({ loop }) => loop.longest);
+    const p999 = stretch('event loop of the host, 99.9% of its turns within', 'ms', ({ loop }) => loop.own.p999);
+    const longest = stretch('event loop of the host, longest turn', 'ms', ({ loop }) => loop.own.longest);
+    const withOthers = (row: Row): Row => ({ ...row, what: `${row.what}, with what other work took` });
+    const p999Wall = withOthers(stretch('99.9% of its turns within', 'ms', ({ loop }) => loop.p999));
+    const longestWall = withOthers(stretch('longest turn', 'ms', ({ loop }) => loop.longest));
     const bar = ({ what, columns }: Row, atMost: number): readonly Bar[] =>
       columns.slice(1).map(({ way, value }) => ({ what: `${what}: ${way}`, value: value.median, atMost }));
     return {
       rows: [
+        { what: 'from the command to its first question', unit: 'ms', columns: questions, isParts: true },
         { what: 'resident memory of the host', unit: 'MiB', columns: resident, isParts: true },
         p999,
         longest,
+        p999Wall,
+        longestWall,
         stretch('seconds that this took', 's', ({ seconds }) => seconds),
         stretch('of them, of the processor of the host', 's', ({ cpuSeconds }) => cpuSeconds),
       ],

@@ -21,6 +21,8 @@ export interface HostFacts {
   readonly activations?: Readonly<Record<string, Activation>>;
   /** Milliseconds to load each bundle, by its file. */
   readonly firstUses?: Readonly<Record<string, number>>;
+  /** Milliseconds from a command to its first question, in the host. */
+  readonly questions?: Readonly<Record<string, number>>;
   /** Resident MiB of the host after what the name says. */
   readonly resident?: Readonly<Record<string, number>>;
   /** The event loop while something was done. */
