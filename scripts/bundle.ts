@@ -117,11 +117,16 @@ function judge({ metafile, texts }: Bundles, all = rows(metafile)): readonly str
   });
 }
 
+/** The bundles as they would be written, without writing anything. */
+export function bundlesOfProduct(): Promise<Bundles> {
+  return bundlesOf(common, dist);
+}
+
 /** The bundles into dist/, with esbuild's own account of them in dist/meta.json; throws when a rule is broken. */
 export async function buildProduct(): Promise<void> {
   await rm(dist, { recursive: true, force: true });
   await mkdir(dist, { recursive: true });
-  const [bundles, grid, alone] = await Promise.all([bundlesOf(common, dist), buildGrid(), packCheck()]);
+  const [bundles, grid, alone] = await Promise.all([bundlesOfProduct(), buildGrid(), packCheck()]);
   for (const [path, text] of [...bundles.texts, ...grid.texts]) await writeFile(join(root, path), text);
   await writeFile(join(dist, 'meta.json'), JSON.stringify(bundles.metafile));
   await writeFile(join(dist, 'ThirdPartyNotices.txt'), await noticesOf(bundledPackages([bundles.metafile, alone.metafile])));

@@ -1,74 +1,66 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { startSandboxProcess } from '../../scripts/sandboxProcess.ts';
-import { SandboxControl } from '../support/sandboxControl.ts';
+import type { EngineTasks } from './support/engineProcess.ts';
+import { columnOf, type Sample } from './support/measure.ts';
+import { startDelivery } from './support/nginx.ts';
+import { ensurePrograms, hasProgram } from './support/peers.ts';
+import type { BenchOptions, Column, Result } from './support/report.ts';
+import { startWorker } from './support/tasks.ts';
 
-/*
- * `node test/bench/memory.bench.ts`: assets of 256 MiB, 1 GiB and 3 GiB, each charged, fetched and verified by a process of
- * its own against a sandbox in another one. One JSON line with the peak of resident memory in MiB; `base` is what the
- * process had needed when the engine was loaded. Exits with 1 above base + 128 MiB, when the peaks are more than 10%
- * apart, or when a file differs. Linux only.
- */
+export const about =
+  'the most that is resident while a file of 34 MB to 3 GiB is fetched, verified and placed over https, each in a new process';
 
-interface Measured {
-  readonly base: number;
-  readonly peak: number;
-  readonly bytes: number;
-  readonly sha256: string;
-  readonly seconds: number;
+const mebibyte = 2 ** 20;
+const sizes = { '34 MB': 33_959_979, '256 MiB': 256 * mebibyte, '1 GiB': 1024 * mebibyte, '3 GiB': 3072 * mebibyte };
+
+/** Linux alone says what the most was. */
+export async function run({ rounds, isQuick }: BenchOptions): Promise<Result> {
+  const missing = [...ensurePrograms()];
+  if (process.platform !== 'linux' || !hasProgram('nginx') || !hasProgram('openssl'))
+    return { rows: [], bars: [], missing: [...missing, 'memory needs Linux, nginx and openssl'] };
+  const folder = await mkdtemp(join(tmpdir(), 'getty-memory-'));
+  const delivery = await startDelivery(folder);
+  try {
+    const columns: Column[] = [];
+    const idle: Sample[] = [];
+    for (const [name, bytes] of Object.entries(sizes)) {
+      if (isQuick && bytes > 300 * mebibyte) {
+        missing.push(`memory of ${name}: not measured with --quick`);
+        continue;
+      }
+      const digest = await delivery.add('file.jpg', bytes);
+      const samples: Sample[] = [];
+      for (let round = 0; round < Math.min(rounds, 5); round++) {
+        const engine = startWorker<EngineTasks>('engineProcess.ts', { env: delivery.trust });
+        idle.push({ value: await engine.ask('idle') });
+        const {
+          peakMiB = Number.NaN,
+          cpuSeconds,
+          given,
+        } = await engine.ask('deliver', `${delivery.https}/file.jpg`, join(folder, 'target'));
+        if (given.sha256 !== digest) throw new Error(`${name} arrived as something else`);
+        samples.push({ value: peakMiB, cpuSeconds });
+        await engine.stop();
+        await rm(join(folder, 'target'), { recursive: true, force: true });
+      }
+      columns.push(columnOf(name, samples));
+    }
+    const of = (name: string) => columns.find(({ way }) => way === name)?.value;
+    const [small, least, most] = [of('34 MB'), of('256 MiB'), of('3 GiB')];
+    const host = columnOf('idle', idle);
+    const bars = [
+      ...(small ? [{ what: 'peak over the idle process for 34 MB, the most of five runs, MiB', value: small.to, atMost: 64 }] : []),
+      ...(least && most ? [apart([least, most].map(({ median }) => median + host.value.median))] : []),
+    ];
+    const note = `above ${host.value.median.toFixed(0)} MiB of the idle process`;
+    return { rows: [{ what: 'peak of resident memory', unit: 'MiB', columns, note, isParts: true }], bars, missing };
+  } finally {
+    await delivery.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
-const assetId = '3000000001';
-const mib = 1024 * 1024;
-const sizes = [256, 1024, 3072];
-
-const folder = await mkdtemp(join(tmpdir(), 'getty-memory-'));
-const { facts, stop } = await startSandboxProcess();
-const control = new SandboxControl(facts);
-
-async function account(): Promise<string> {
-  const { apiKey, apiSecret, api, auth } = facts;
-  const form = new URLSearchParams({ grant_type: 'client_credentials', client_id: apiKey, client_secret: apiSecret });
-  const answer = (await (await fetch(`${auth}/oauth2/token`, { method: 'POST', body: form })).json()) as { access_token: string };
-  const token = { accessToken: answer.access_token };
-  const names = { version: 1, id: 'key', label: 'Key', grant: 'client_credentials' };
-  return JSON.stringify({ ...names, apiOrigin: api, authOrigin: auth, apiKey, apiSecret, token });
-}
-
-/** The sandbox names the digest before it sends the bytes, which nobody wants here. */
-async function originalDigest(): Promise<string | null> {
-  const answer = await fetch(`${facts.control}/originals/${assetId}`);
-  const digest = answer.headers.get('x-sha256');
-  await answer.body?.cancel();
-  return digest;
-}
-
-async function measure(size: number): Promise<Measured & { readonly intact: boolean }> {
-  await control.reset();
-  await control.set({ padTo: size * mib });
-  const storage = join(folder, String(size));
-  const program = join(import.meta.dirname, 'memoryChild.ts');
-  const args = ['--no-warnings', program, storage, await account(), assetId, String(size * mib)];
-  const { stdout } = await promisify(execFile)(process.execPath, args);
-  await rm(storage, { recursive: true });
-  const measured = JSON.parse(stdout) as Measured;
-  return { ...measured, intact: measured.sha256 === (await originalDigest()) && measured.bytes === size * mib };
-}
-
-try {
-  const results: Record<string, Awaited<ReturnType<typeof measure>>> = {};
-  for (const size of sizes) results[`${size} MiB`] = await measure(size);
-  const all = Object.values(results);
-  const reference = results['1024 MiB']?.peak ?? Number.NaN;
-  const above = Math.max(...all.map(({ peak, base }) => peak - base));
-  const apart = Math.max(...all.map(({ peak }) => Math.abs(peak / reference - 1)));
-  const passed = above < 128 && apart <= 0.1 && all.every(({ intact }) => intact);
-  process.stdout.write(`${JSON.stringify({ results, above, apart, passed })}\n`);
-  process.exitCode = passed ? 0 : 1;
-} finally {
-  await stop();
-  await rm(folder, { recursive: true, force: true });
+function apart(peaks: readonly number[]) {
+  return { what: 'peak of the whole process, 3 GiB and 256 MiB apart', value: Math.max(...peaks) / Math.min(...peaks) - 1, atMost: 0.1 };
 }

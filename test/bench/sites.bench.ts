@@ -2,21 +2,14 @@ import { mkdir, mkdtemp, open, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { detectSite } from '../../src/core/sites/detectSite.ts';
-import type { Site, SiteReader } from '../../src/core/sites/site.ts';
+import type { SiteReader } from '../../src/core/sites/site.ts';
+import { repeated } from './support/measure.ts';
+import { type BenchOptions, cpuBar, type Result, type Row } from './support/report.ts';
 
-/*
- * How long it takes to recognise the site of a document in a workspace of 20,000 files on disk, how many folders are listed
- * for it, and how long a plan takes then (where the image belongs and how it is named). Prints one JSON line, medians in
- * milliseconds. `node test/bench/sites.bench.ts`
- */
+export const about = 'the site of a document recognised in a workspace of 20,000 files, and where an image belongs in it';
 
 const files = 20_000;
 const perFolder = 100;
-const rounds = 201;
-
-function middle(times: readonly number[]): number {
-  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
-}
 
 async function plant(root: string): Promise<string> {
   const document = join(root, 'packages/site/content/posts/f7/p7/index.md');
@@ -47,33 +40,22 @@ function diskReader(): SiteReader & { listed: number } {
   };
 }
 
-const root = await mkdtemp(join(tmpdir(), 'getty-sites-'));
-try {
-  const path = await plant(root);
-  const reader = diskReader();
-  const detections: number[] = [];
-  let site: Site | undefined;
-  for (let round = 0; round < rounds; round++) {
-    const start = performance.now();
-    site = await detectSite(dirname(path), root, reader);
-    detections.push(performance.now() - start);
+export async function run({ rounds }: BenchOptions): Promise<Result> {
+  const root = await mkdtemp(join(tmpdir(), 'getty-sites-'));
+  try {
+    const path = await plant(root);
+    const reader = diskReader();
+    const detect = () => detectSite(dirname(path), root, reader);
+    const site = await detect();
+    const perDetection = reader.listed;
+    const detection = await repeated('recognised', detect, rounds * 20);
+    const document = { path, languageId: 'markdown' };
+    const plan = await repeated('placed', async () => site?.link(document, `${await site.imageFolder(document)}/a.jpg`), rounds * 20);
+    const note = `${site?.kind}, ${perDetection} folders listed`;
+    const recognised: Row = { what: 'site of a document among 20,000 files', unit: 'ms', columns: [detection], note };
+    const placed: Row = { what: 'where an image belongs in it', unit: 'ms', columns: [plan] };
+    return { rows: [recognised, placed], bars: [...cpuBar(recognised, 50), ...cpuBar(placed, 1)] };
+  } finally {
+    await rm(root, { recursive: true, force: true });
   }
-  const document = { path, languageId: 'markdown' };
-  const plans: number[] = [];
-  for (let round = 0; round < rounds; round++) {
-    const start = performance.now();
-    await site?.link(document, `${await site.imageFolder(document)}/a.jpg`);
-    plans.push(performance.now() - start);
-  }
-  const figures = {
-    kind: site?.kind,
-    files,
-    firstDetection: detections[0],
-    detection: middle(detections),
-    listed: reader.listed / rounds,
-    detectionBudget: 50,
-  };
-  console.log(JSON.stringify({ bench: 'sites', ...figures, plan: middle(plans), planBudget: 1 }));
-} finally {
-  await rm(root, { recursive: true, force: true });
 }

@@ -2,17 +2,14 @@ import { appendFile, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ImageIndex } from '../../src/core/assets/imageIndex.ts';
+import { takingTurns, timed } from './support/measure.ts';
+import { type BenchOptions, cpuBar, type Result, type Row } from './support/report.ts';
 
-/*
- * How long the tree waits for its first page, with 10 and with 100,000 placed images. Prints one JSON line, milliseconds.
- * `node test/bench/tree.bench.ts`
- */
+export const about = 'how long the tree waits for its first page, with 5,000 and 100,000 placed images beside 10';
 
 const folder = 'file:///repo';
-const rounds = 21;
 
-async function firstPage(entries: number): Promise<number> {
-  const directory = await mkdtemp(join(tmpdir(), 'tree-'));
+async function indexOf(entries: number, directory: string): Promise<ImageIndex> {
   const index = new ImageIndex(directory);
   const image = (n: number) => ({
     path: `images/GettyImages-${n}.jpg`,
@@ -26,16 +23,21 @@ async function firstPage(entries: number): Promise<number> {
   const [name = ''] = await readdir(directory);
   const lines = Array.from({ length: entries - 1 }, (_, n) => JSON.stringify(image(n + 1)));
   await appendFile(join(directory, name), `${lines.join('\n')}\n`);
-  const times: number[] = [];
-  for (let round = 0; round < rounds; round++) {
-    const start = performance.now();
-    await index.recent(folder, 200);
-    times.push(performance.now() - start);
-  }
-  await rm(directory, { recursive: true });
-  return times.sort((a, b) => a - b)[Math.floor(rounds / 2)] ?? 0;
+  return index;
 }
 
-const few = await firstPage(10);
-const many = await firstPage(100_000);
-console.log(JSON.stringify({ bench: 'tree', firstPageWith10: few, firstPageWith100000: many, difference: many - few }));
+export async function run({ rounds }: BenchOptions): Promise<Result> {
+  const root = await mkdtemp(join(tmpdir(), 'getty-tree-'));
+  try {
+    const sizes = [5_000, 100_000, 10];
+    const ways = sizes.map(async (entries) => {
+      const index = await indexOf(entries, join(root, String(entries)));
+      return { name: `${entries} images`, run: () => timed(() => index.recent(folder, 200)) };
+    });
+    const columns = await takingTurns(await Promise.all(ways), rounds * 3);
+    const row: Row = { what: 'first page of the tree', unit: 'ms', columns };
+    return { rows: [row], bars: cpuBar(row, 10) };
+  } finally {
+    await rm(root, { recursive: true, force: true });
+  }
+}
