@@ -46,6 +46,11 @@ export class FileStore {
     return false;
   }
 
+  /** Whether the cache takes the record's bytes when they were placed, and has room for them beside nothing else. */
+  keeps({ file }: ChargeRecord): boolean {
+    return file !== undefined && file.bytes <= this.#deps.cacheBytes();
+  }
+
   /** After the first placing: the staged bytes become cached ones. */
   async admit(record: ChargeRecord): Promise<void> {
     if (!record.file) return this.discard(record);

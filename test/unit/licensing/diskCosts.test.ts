@@ -54,8 +54,8 @@ describe('what one download costs the disk', () => {
     assert.deepEqual(
       { first, next },
       {
-        first: { syncs: 55, opens: 65, renames: 14, links: 1, written: 2 },
-        next: { syncs: 48, opens: 58, renames: 14, links: 1, written: 2 },
+        first: { syncs: 20, opens: 32, renames: 8, links: 1, written: 2 },
+        next: { syncs: 13, opens: 25, renames: 8, links: 1, written: 2 },
       },
     );
   });

@@ -47,8 +47,10 @@ export class PowerModel {
   }
 
   #copySynced(folder: string, target: string): void {
-    mkdirSync(target, { recursive: true });
-    for (const [name, id] of this.#names.get(folder) ?? []) {
+    const names = this.#names.get(folder) ?? [];
+    // A folder that is empty is as good as one that is not there.
+    if ([...names].length > 0) mkdirSync(target, { recursive: true });
+    for (const [name, id] of names) {
       if (notCopied.has(name)) continue;
       if (isFolder(id)) this.#copySynced(id, join(target, name));
       else writeFileSync(join(target, name), this.#bytes.get(id) ?? '');
@@ -56,8 +58,9 @@ export class PowerModel {
   }
 
   #copyNamed(folder: string, target: string): void {
-    mkdirSync(target, { recursive: true });
-    for (const name of readdirSync(folder).filter((each) => !notCopied.has(each))) {
+    const names = readdirSync(folder).filter((each) => !notCopied.has(each));
+    if (names.length > 0) mkdirSync(target, { recursive: true });
+    for (const name of names) {
       const id = identityOf(join(folder, name));
       if (isFolder(id)) this.#copyNamed(join(folder, name), join(target, name));
       else writeFileSync(join(target, name), this.#bytes.get(id) ?? '');
