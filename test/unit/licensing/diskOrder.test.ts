@@ -19,8 +19,8 @@ const recordFolder = /^sync storage\/journal\/v1\/assets\/[^/]+\/[^/]+$/;
 const fromReserve = /^rename .*\.reserved\.tmp > .*\.json$/;
 const stageName = /^sync storage\/stage$/;
 const stageBytes = /^sync storage\/stage\/[^/]+$/;
-const copied = /^copy storage\/stage\/[^/]+ > /;
-const linked = /^link .* > workspace\/images\/deep\//;
+const brought = /^link storage\/stage\/[^/]+ > workspace\/images\/deep\/\.getty-/;
+const linked = /^link .* > workspace\/images\/deep\/a\.jpg$/;
 const settled = 'settled';
 const markerGone = /^remove storage\/journal\/v1\/open\//;
 
@@ -86,20 +86,13 @@ describe('the order of one download on the disk', () => {
 
   it('says fetched when bytes and name of the staged file are on the disk', async () => {
     await placed();
-    assertOrder(['POST', 'POST'], ['stage', /storage\/stage\//], ['bytes', stageBytes], ['record', record], ['copy', copied]);
-    assertOrder(['stage', /storage\/stage\//], ['its name', stageName], ['record', record], ['its name', recordFolder], ['copy', copied]);
+    assertOrder(['POST', 'POST'], ['stage', /storage\/stage\//], ['bytes', stageBytes], ['record', record], ['image', brought]);
+    assertOrder(['stage', /storage\/stage\//], ['its name', stageName], ['record', record], ['its name', recordFolder], ['image', brought]);
   });
 
   it('says settled when the image and the folders that were made for it are on the disk, and removes the marker last', async () => {
     await placed();
-    const image = /^sync workspace\/images\/deep\/\.getty-[0-9a-f]+\.part$/;
-    assertOrder(
-      ['copy', copied],
-      ['bytes', image],
-      ['name', linked],
-      ['its folder', /^sync workspace\/images\/deep$/],
-      ['settled', settled],
-    );
+    assertOrder(['image', brought], ['name', linked], ['its folder', /^sync workspace\/images\/deep$/], ['settled', settled]);
     assertOrder(['name', linked], ['a folder that was made', /^sync workspace\/images$/], ['settled', settled]);
     assertOrder(['name', linked], ['another', /^sync workspace$/], ['settled', settled]);
     assertOrder(['settled', settled], ['its bytes', /^sync storage\/journal\/.*\.tmp$/], ['record', record], ['marker', markerGone]);
