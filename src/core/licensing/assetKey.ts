@@ -32,6 +32,9 @@ export function shardOf(key: string): string {
   return digest(key).slice(0, 2);
 }
 
+/** All that there can be. */
+export const shards: readonly string[] = Array.from({ length: 256 }, (_, index) => index.toString(16).padStart(2, '0'));
+
 function digest(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }

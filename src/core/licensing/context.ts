@@ -89,11 +89,12 @@ export async function updateRecord(
   record: ChargeRecord,
   signal: AbortSignal,
   change: (current: ChargeRecord) => ChargeRecord | undefined | Promise<ChargeRecord | undefined>,
+  save = (changed: ChargeRecord) => context.journal.save(changed),
 ): Promise<ChargeRecord> {
   return context.withAsset(record, { signal }, async () => {
     const current = (await context.journal.get(record)) ?? record;
     const changed = await change(current);
-    if (changed) await context.journal.save(changed);
+    if (changed) await save(changed);
     return changed ?? current;
   });
 }

@@ -13,7 +13,8 @@ export interface StoreDeps {
 
 /**
  * Licensed bytes on this machine. `stage/<record id>` holds what was paid for and not placed yet: it is never evicted.
- * `cache/<sha256>` holds what was placed at least once, least recently used out first.
+ * `cache/<sha256>` holds what was placed at least once, least recently used out first: it may be the placed file under another
+ * name, so it counts only as long as its bytes are the recorded ones.
  */
 export class FileStore {
   readonly #deps: StoreDeps;
@@ -44,6 +45,11 @@ export class FileStore {
       if ((await stat(path).catch(absent))?.size === record.file.bytes) return true;
     }
     return false;
+  }
+
+  /** Whether the cache takes the record's bytes when they were placed, and has room for them beside nothing else. */
+  keeps({ file }: ChargeRecord): boolean {
+    return file !== undefined && file.bytes <= this.#deps.cacheBytes();
   }
 
   /** After the first placing: the staged bytes become cached ones. */
@@ -123,7 +129,10 @@ async function isIntact(path: string, file: { readonly sha256: string; readonly 
   return intact;
 }
 
+/** What is an image of a workspace too keeps its times: a change of them would be seen there. */
 async function touch(path: string): Promise<void> {
+  const facts = await stat(path).catch(absent);
+  if (facts?.nlink !== 1) return;
   const now = new Date();
   await utimes(path, now, now).catch(absent);
 }

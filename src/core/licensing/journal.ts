@@ -1,12 +1,28 @@
-import { randomBytes } from 'node:crypto';
 import { copyFile, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withoutPrototype } from '../foreign.ts';
 import type { Logger } from '../log.ts';
-import { assetIdOf, assetKey, isKeyOf, shardOf } from './assetKey.ts';
+import { syncFolder } from '../transfer/syncFolder.ts';
+import { assetIdOf, assetKey, isKeyOf } from './assetKey.ts';
 import { KeysByChange } from './byChange.ts';
-import { absent, createDurably, diskError, makeFolder, removeDurably, replaceDurably, replaceReserved } from './durable.ts';
+import {
+  absent,
+  allOf,
+  commit,
+  createDurably,
+  createLoosely,
+  createSynced,
+  diskError,
+  removeDurably,
+  replaceDurably,
+  replaceLoosely,
+  replaceReserved,
+  replaceSynced,
+  syncFolders,
+  withTemporary,
+} from './durable.ts';
 import { noSteps, type Steps } from './faultPoints.ts';
+import { JournalFolders } from './journalFolders.ts';
 import { formatRecord, isOpen, longestRecord, parseRecord, recordVersion } from './record.ts';
 import type { ChargeRecord } from './types.ts';
 
@@ -34,8 +50,6 @@ export interface OpenMarker {
  * What was charged, and what was about to be: one file per charge, replaced as a whole (temporary file, fsync, rename,
  * fsync of the folder), in a folder per asset; and a folder of markers for what is open.
  *
- *   assets/<2 hex>/<asset key>/<id>.json    open/<asset key>~<id>
- *
  * Why not the others: an append-only file must be read whole or compacted under a lock, and a torn line can hide a charge
  * in the middle; `node:sqlite` is still experimental in the oldest supported host (Node 22). Here no two processes write
  * the same file (the asset's lease is held for every change), a damaged file concerns one charge only, and no read grows
@@ -46,14 +60,14 @@ export interface OpenMarker {
  * of the record, from which a damaged one is rebuilt.
  */
 export class Journal {
-  readonly #directory: string;
+  readonly #folders: JournalFolders;
   readonly #log: Logger;
   readonly #steps: Steps;
   readonly #unwritten: Unwritten;
 
   constructor({ directory, log, steps = noSteps, unwritten = new Map() }: JournalDeps) {
     this.#unwritten = unwritten;
-    this.#directory = join(directory, 'v1');
+    this.#folders = new JournalFolders(directory);
     this.#log = log;
     this.#steps = steps;
   }
@@ -63,12 +77,19 @@ export class Journal {
     const key = keyOf(record);
     try {
       await this.#steps('beforeMarker');
-      await this.#makeFolders(key);
+      const named = await this.#folders.make(key);
       await this.#removeLeftovers(key);
-      await this.#mark(key, record);
+      await this.#copy(key, record);
       await this.#steps('afterMarker');
-      await createDurably(this.#reserved(key, record.id), ' '.repeat(Math.max(leastReserved, 2 * Buffer.byteLength(formatRecord(record)))));
-      await this.#replace(key, this.#file(key, record.id), record);
+      await createLoosely(
+        this.#folders.reserved(key, record.id),
+        ' '.repeat(Math.max(leastReserved, 2 * Buffer.byteLength(formatRecord(record)))),
+      );
+      const temporary = this.#folders.temporary(key, record.id);
+      await withTemporary(temporary, async () => {
+        await allOf([createSynced(temporary, formatRecord(record)), syncFolders([...named, this.#folders.open])]);
+        await commit(temporary, this.#folders.file(key, record.id));
+      });
       await this.#steps('afterIntent');
     } catch (error) {
       throw diskError(error, 'no');
@@ -77,23 +98,36 @@ export class Journal {
 
   /** Replaces the record. Throws GettyError when the disk refuses; the record then lives on in this process. */
   async save(changed: ChargeRecord): Promise<void> {
+    await this.#save(changed, replaceDurably);
+  }
+
+  async #save(changed: ChargeRecord, replace: typeof replaceDurably): Promise<void> {
     const record = withoutPrototype(changed);
     const key = keyOf(record);
     if (record.newer) return this.#setNewerAside(key, record);
     this.#unwritten.set(record.id, record);
     try {
-      await this.#makeFolders(key);
-      await (isOpen(record) ? this.#saveOpen(key, record) : this.#saveClosed(key, record));
+      await syncFolders(await this.#folders.make(key));
+      await (isOpen(record) ? this.#saveOpen(key, record) : this.#saveClosed(key, record, replace));
     } catch (error) {
       throw diskError(error, record.chargedAt === undefined ? 'unknown' : 'yes');
     }
     this.#unwritten.delete(record.id);
   }
 
+  /**
+   * The same for a record whose file stands in its place while its bytes are kept: the record is on the disk when this resolves, and
+   * whether it or the one before has the name is left to the disk. After a loss of power that one offers the download again, for
+   * nothing.
+   */
+  async settle(record: ChargeRecord): Promise<void> {
+    await this.#save(record, replaceSynced);
+  }
+
   /** Every record of the asset, newest first. The asset's lease must be held: damaged files are replaced. */
   async ofAsset(apiOrigin: string, assetId: string): Promise<ChargeRecord[]> {
     const key = assetKey(apiOrigin, assetId);
-    const names = (await readdir(this.#folder(key)).catch(absent)) ?? [];
+    const names = (await readdir(this.#folders.ofAsset(key)).catch(absent)) ?? [];
     const setAside = new Set(names.filter((name) => name.endsWith('.aside')).map((name) => name.slice(0, -6)));
     const unwritten = [...this.#unwritten.values()].filter((record) => keyOf(record) === key).map(({ id }) => id);
     const ids = new Set([...names.filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -5)), ...unwritten]);
@@ -108,7 +142,7 @@ export class Journal {
 
   /** What is open (at this API, or at any), in no order. Costs one listing of a small folder. */
   async open(apiOrigin?: string): Promise<OpenMarker[]> {
-    const names = (await readdir(this.#open).catch(absent)) ?? [];
+    const names = (await readdir(this.#folders.open).catch(absent)) ?? [];
     return names.flatMap((name) => {
       const [key, id] = name.split('~');
       return key && id && (apiOrigin === undefined || isKeyOf(key, apiOrigin)) ? [{ key, id }] : [];
@@ -122,7 +156,7 @@ export class Journal {
   async openRecord({ key, id }: OpenMarker, apiOrigin: string): Promise<ChargeRecord | undefined> {
     const record = await this.#read(key, id, { apiOrigin, assetId: assetIdOf(key) ?? '' });
     if (record && isOpen(record)) return record;
-    await removeDurably(this.#marker(key, id));
+    await removeDurably(this.#folders.marker(key, id));
     return undefined;
   }
 
@@ -136,12 +170,12 @@ export class Journal {
 
   /** The keys of the assets of this API, newest change first; what it costs grows with the journal, though no record is read. */
   async keysByChange(apiOrigin: string): Promise<KeysByChange> {
-    return KeysByChange.of(join(this.#directory, 'assets'), apiOrigin);
+    return KeysByChange.of(this.#folders.assets, apiOrigin);
   }
 
   /** The records of an asset that can be read, newest first, changing nothing and without the lease. */
   async recordsOf(key: string): Promise<readonly ChargeRecord[]> {
-    const names = (await readdir(this.#folder(key)).catch(absent)) ?? [];
+    const names = (await readdir(this.#folders.ofAsset(key)).catch(absent)) ?? [];
     const ids = names.filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -5));
     const read = await Promise.all(ids.map((id) => this.#lookAt(key, id)));
     return read.flatMap((record) => record ?? []).sort((a, b) => b.intentAt - a.intentAt);
@@ -150,7 +184,7 @@ export class Journal {
   async #lookAt(key: string, id: string): Promise<ChargeRecord | undefined> {
     const unwritten = this.#unwritten.get(id);
     if (unwritten) return unwritten;
-    const parsed = parseRecord((await textOf(this.#file(key, id))) ?? '');
+    const parsed = parseRecord((await textOf(this.#folders.file(key, id))) ?? '');
     return parsed.kind === 'record' && isNamed(parsed.record, key, id) ? parsed.record : undefined;
   }
 
@@ -158,7 +192,7 @@ export class Journal {
   async #read(key: string, id: string, asset: Pick<ChargeRecord, 'apiOrigin' | 'assetId'>): Promise<ChargeRecord | undefined> {
     const unwritten = this.#unwritten.get(id);
     if (unwritten) return unwritten;
-    const path = this.#file(key, id);
+    const path = this.#folders.file(key, id);
     const text = await textOf(path);
     if (text === undefined) return undefined;
     const parsed = parseRecord(text);
@@ -179,7 +213,7 @@ export class Journal {
 
   /** The marker's copy of the record, at most one step behind it; undefined when the marker is gone or damaged too. */
   async #copyOf(key: string, id: string): Promise<ChargeRecord | undefined> {
-    const text = await textOf(this.#marker(key, id));
+    const text = await textOf(this.#folders.marker(key, id));
     const parsed = text === undefined ? undefined : parseRecord(text);
     if (parsed?.kind !== 'record' || !isNamed(parsed.record, key, id)) return undefined;
     return parsed.record.state === 'intent' ? { ...parsed.record, state: 'uncertain' } : parsed.record;
@@ -187,78 +221,53 @@ export class Journal {
 
   /** The marker is there before the record says "open"; its copy is renewed after, and only for safety's sake. */
   async #saveOpen(key: string, record: ChargeRecord): Promise<void> {
-    const marked = await stat(this.#marker(key, record.id)).catch(absent);
-    if (!marked) await this.#mark(key, record);
+    const marked = await stat(this.#folders.marker(key, record.id)).catch(absent);
+    if (!marked) {
+      await this.#copy(key, record);
+      await syncFolder(this.#folders.open);
+    }
     await this.#write(key, record);
     if (!marked) return;
-    await this.#mark(key, record).catch(() => this.#log.warn(`the copy of record ${record.id} could not be renewed`));
+    await this.#copy(key, record).catch(() => this.#log.warn(`the copy of record ${record.id} could not be renewed`));
   }
 
-  async #saveClosed(key: string, record: ChargeRecord): Promise<void> {
-    await this.#write(key, record);
-    await removeDurably(this.#marker(key, record.id));
-    await rm(this.#reserved(key, record.id), { force: true });
+  /** A marker that comes back after a loss of power is removed by whoever sees that its record is closed. */
+  async #saveClosed(key: string, record: ChargeRecord, replace: typeof replaceDurably): Promise<void> {
+    await this.#write(key, record, replace);
+    await rm(this.#folders.marker(key, record.id), { force: true });
+    await rm(this.#folders.reserved(key, record.id), { force: true });
   }
 
-  async #mark(key: string, record: ChargeRecord): Promise<void> {
-    await this.#replace(key, this.#marker(key, record.id), record);
+  /** Of a marker only the name has to be durable: its copy serves where the record itself, which is synced, cannot be read. */
+  async #copy(key: string, record: ChargeRecord): Promise<void> {
+    await replaceLoosely(this.#folders.marker(key, record.id), formatRecord(record), this.#folders.temporary(key, record.id));
   }
 
-  async #write(key: string, record: ChargeRecord): Promise<void> {
-    const path = this.#file(key, record.id);
+  async #write(key: string, record: ChargeRecord, replace = replaceDurably): Promise<void> {
+    const path = this.#folders.file(key, record.id);
     try {
-      return await replaceReserved(path, formatRecord(record), this.#reserved(key, record.id));
+      return await replaceReserved(path, formatRecord(record), this.#folders.reserved(key, record.id));
     } catch (error) {
       absent(error);
     }
-    await this.#replace(key, path, record);
-  }
-
-  async #replace(key: string, path: string, record: ChargeRecord): Promise<void> {
-    const temporary = join(this.#folder(key), `${record.id}.${randomBytes(6).toString('hex')}.tmp`);
-    await replaceDurably(path, formatRecord(record), temporary);
-  }
-
-  async #makeFolders(key: string): Promise<void> {
-    await makeFolder(this.#open);
-    await makeFolder(this.#folder(key));
+    await replace(path, formatRecord(record), this.#folders.temporary(key, record.id));
   }
 
   /** Temporary files whose writers died: the lease is held, so nobody else writes here. */
   async #removeLeftovers(key: string): Promise<void> {
-    const names = await readdir(this.#folder(key));
+    const names = await readdir(this.#folders.ofAsset(key));
     const leftovers = names.filter((name) => name.endsWith('.tmp'));
-    await Promise.all(leftovers.map((name) => rm(join(this.#folder(key), name), { force: true })));
+    await Promise.all(leftovers.map((name) => rm(join(this.#folders.ofAsset(key), name), { force: true })));
   }
 
   /** A record of a newer version is never touched; a note beside it says that the user does not want to hear of it. */
   async #setNewerAside(key: string, record: ChargeRecord): Promise<void> {
     if (isOpen(record)) return;
-    const note = join(this.#folder(key), `${record.id}.aside`);
+    const note = join(this.#folders.ofAsset(key), `${record.id}.aside`);
     await createDurably(note, '').catch((error: unknown) => {
       throw diskError(error, 'unknown');
     });
-    await removeDurably(this.#marker(key, record.id));
-  }
-
-  get #open(): string {
-    return join(this.#directory, 'open');
-  }
-
-  #folder(key: string): string {
-    return join(this.#directory, 'assets', shardOf(key), key);
-  }
-
-  #file(key: string, id: string): string {
-    return join(this.#folder(key), `${id}.json`);
-  }
-
-  #marker(key: string, id: string): string {
-    return join(this.#open, `${key}~${id}`);
-  }
-
-  #reserved(key: string, id: string): string {
-    return join(this.#folder(key), `${id}.reserved.tmp`);
+    await removeDurably(this.#folders.marker(key, record.id));
   }
 }
 

@@ -9,11 +9,13 @@ const mostCharacters = 48 * 1024;
 export async function recordPlacement(context: LicensingContext, record: ChargeRecord, uri: string): Promise<ChargeRecord> {
   const { signal } = new AbortController();
   await context.steps('beforeSettled');
-  const settled = await updateRecord(context, record, signal, (current) => {
+  const { journal, store } = context;
+  const settle = (changed: ChargeRecord) => (store.keeps(changed) ? journal.settle(changed) : journal.save(changed));
+  const placed = (current: ChargeRecord): ChargeRecord => {
     const others = (current.placements ?? []).filter((placement) => placement.uri !== uri);
-    const placements = newest([...others, { uri, at: context.clock.now() }]);
-    return { ...current, state: 'settled', placements };
-  });
+    return { ...current, state: 'settled', placements: newest([...others, { uri, at: context.clock.now() }]) };
+  };
+  const settled = await updateRecord(context, record, signal, placed, settle);
   await context.steps('afterSettled');
   await context.withAsset(record, { signal }, () => context.store.admit(settled));
   return settled;

@@ -25,7 +25,10 @@ export interface FetchArgs extends DeliverySource {
   readonly expectedBytes?: number;
   /** What an earlier run saved, when there was one. */
   readonly state?: TransferState;
-  /** Makes the state durable; called when the headers are here and every 16 MiB. */
+  /**
+   * Makes the state durable; called every 16 MiB, and before bytes are replaced that an earlier state vouches for. The end is the
+   * caller's to write down: the file that is given back is whole, and on the disk.
+   */
   readonly saveState: (state: TransferState) => Promise<void>;
   readonly onBytes?: BytesProgress;
   /** From 0 to 1, for the jitter between attempts. */
@@ -67,11 +70,14 @@ class Fetch {
   readonly #stage: StageFile;
   readonly #onBytes: BytesProgress;
   #state: TransferState = { checkpoint: 0 };
+  /** Whether the last state that was saved vouches for bytes. */
+  #isVouched: boolean;
   #complete = false;
 
   constructor(args: FetchArgs, stage: StageFile) {
     this.#args = args;
     this.#stage = stage;
+    this.#isVouched = (args.state?.checkpoint ?? 0) > 0;
     this.#onBytes = progressAtMostTenTimesASecond(args.onBytes, args.clock);
   }
 
@@ -160,6 +166,7 @@ class Fetch {
       onWritten,
       onCheckpoint,
       checkpointBytes,
+      isWhole: (position) => provable && position === (state.length ?? position),
     });
     this.#end(provable);
   }
@@ -207,8 +214,10 @@ class Fetch {
     this.#onBytes(position, this.#state.length);
   }
 
+  /** What vouches for nothing is not worth a write, except in the place of what does: the next run would begin anew with either. */
   async #save(state: TransferState): Promise<void> {
-    await this.#args.saveState(state);
+    if (state.checkpoint > 0 || this.#isVouched) await this.#args.saveState(state);
+    this.#isVouched = state.checkpoint > 0;
     this.#state = state;
   }
 
@@ -217,7 +226,6 @@ class Fetch {
     const { assetId, onBytes } = this.#args;
     const mediaType = await this.#verified();
     await stage.sync();
-    await this.#save({ ...this.#state, checkpoint: stage.position, length: stage.position });
     onBytes?.(stage.position, stage.position);
     const fileName = withExtension(this.#state.fileName ?? safeFileName(undefined, assetId, mediaType), mediaType);
     return { path: stage.path, bytes: stage.position, sha256: stage.sha256(), mediaType, fileName };

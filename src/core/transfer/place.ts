@@ -1,12 +1,11 @@
-import { constants, createReadStream, createWriteStream } from 'node:fs';
-import { chmod, copyFile, type FileHandle, lstat, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import { lstat, mkdir, readdir, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { type Clock, systemClock } from '../clock.ts';
 import { errnoOf } from '../errorCode.ts';
 import { GettyError } from '../errors.ts';
+import { bringBeside } from './bring.ts';
 import { type BusyOptions, whileBusy } from './busy.ts';
-import { commitWithoutReplacing, type NameSystem, nativeNames, settleClaim } from './commit.ts';
+import { commitWithoutReplacing, type NameSystem, settleClaim } from './commit.ts';
 import { ignoringDisk, paidError } from './diskErrors.ts';
 import { hashFile } from './hash.ts';
 import { alikeNames, numberedName } from './numberedName.ts';
@@ -15,9 +14,6 @@ import { makeUntracked, removeTemporary, sweepTemps, temporaryName } from './tem
 import type { StagedFile } from './types.ts';
 
 const mostNumbers = 10_000;
-const readableByAll = 0o644;
-const refusesCopies = new Set(['EPERM', 'EACCES', 'EIO', 'EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'ENOTTY', 'EXDEV', 'UNKNOWN']);
-const cannotSync = new Set(['EINVAL', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EPERM', 'EROFS']);
 
 /**
  * Makes ready for a file of this name, before it can have it. Gives what takes that back when the name went to somebody
@@ -39,9 +35,10 @@ export interface PlaceArgs {
 }
 
 /**
- * Puts a copy of a staged file into a folder, complete or not at all and never over another file, and resolves with its
+ * Puts a staged file into a folder, complete or not at all and never over another file, and resolves with its
  * path. A taken name is numbered: `name (1).jpg`; where the same bytes stand under it already, that file is the answer:
- * another window put them there. The staged file stays. Throws GettyErrors with `used: 'yes'`, or the
+ * another window put them there, or an attempt that
+ * was cut short. The staged file stays, and may be the same file under another name. Throws GettyErrors with `used: 'yes'`, or the
  * signal's reason when aborted before the file got its name.
  */
 export async function placeFile(args: PlaceArgs): Promise<string> {
@@ -53,7 +50,7 @@ export async function placeFile(args: PlaceArgs): Promise<string> {
     const made = await mkdir(directory, { recursive: true });
     const temporary = args.prepare ? await makeUntracked(leftover) : leftover;
     await sweepTemps(directory, clock.now());
-    await copy(staged, temporary, args, busy);
+    await bringBeside(staged, temporary, { ...busy, signal, names: args.names });
     const path = await name(temporary, args, busy);
     await tidy(leftover, foldersTo(directory, made), busy);
     return path;
@@ -61,52 +58,6 @@ export async function placeFile(args: PlaceArgs): Promise<string> {
     await ignoringDisk(() => removeTemporary(leftover));
     throw paidError(error, { path: directory });
   }
-}
-
-/**
- * A clone where the file system can share blocks. The staged file is private; the copy gets the mode of any new file. Disks
- * that refuse modes (DrvFs without metadata, network drives, containers) refuse to copy files, since the copy would have
- * one: there the bytes are written like those of any other file.
- */
-async function copy(staged: StagedFile, temporary: string, { names = nativeNames, signal }: PlaceArgs, busy: BusyOptions): Promise<void> {
-  await requireStaged(staged);
-  try {
-    await (names.copyFile ?? copyFile)(staged.path, temporary, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
-  } catch (error) {
-    if (!refusesCopies.has(errnoOf(error) ?? '')) throw error;
-    await rm(temporary, { force: true });
-    await pipeline(createReadStream(staged.path), createWriteStream(temporary, { flags: 'wx', mode: readableByAll }), { signal });
-  }
-  signal.throwIfAborted();
-  await ignoringDisk(() => chmod(temporary, readableByAll & ~process.umask()));
-  const file = await whileBusy(() => open(temporary, 'r+'), busy);
-  try {
-    await requireLength(file, staged);
-    await synced(file);
-  } finally {
-    await file.close();
-  }
-}
-
-async function requireLength(file: FileHandle, { bytes }: StagedFile): Promise<void> {
-  const { size } = await file.stat();
-  if (size !== bytes) throw new GettyError('writeFailed', { received: size, expected: bytes });
-}
-
-/** Some file systems have nothing to sync by; a disk that fails says so in another way. */
-async function synced(file: FileHandle): Promise<void> {
-  try {
-    await file.sync();
-  } catch (error) {
-    if (!cannotSync.has(errnoOf(error) ?? '')) throw error;
-  }
-}
-
-async function requireStaged({ path, bytes }: StagedFile): Promise<void> {
-  const found = await stat(path).catch((error: unknown) => {
-    throw new GettyError('writeFailed', { path, code: errnoOf(error) }, { cause: error });
-  });
-  if (found.size !== bytes) throw new GettyError('wrongLength', { received: found.size, expected: bytes });
 }
 
 /** The image has its name: what fails from here on must not make the caller place it a second time. */
@@ -179,13 +130,12 @@ async function isTaken(path: string): Promise<boolean> {
   }
 }
 
-/** Never true of the staged file itself under another name: that one goes when the cache does. What cannot be read is another file. */
+/** Never true of the staged file's own name, which goes when the cache does. What cannot be read is another file. */
 async function holdsSameBytes(path: string, staged: StagedFile, signal: AbortSignal): Promise<boolean> {
   try {
     const found = await lstat(path);
-    if (!found.isFile() || found.size !== staged.bytes) return false;
-    const own = await lstat(staged.path);
-    return (found.ino !== own.ino || found.dev !== own.dev) && (await hashFile(path, signal)) === staged.sha256;
+    if (!found.isFile() || found.size !== staged.bytes || (await realpath(path)) === (await realpath(staged.path))) return false;
+    return (await hashFile(path, signal)) === staged.sha256;
   } catch (error) {
     if (errnoOf(error) === undefined) throw error;
     return false;

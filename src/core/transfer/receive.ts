@@ -18,13 +18,15 @@ export interface ReceiveOptions {
   readonly onWritten: (position: number) => void;
   readonly onCheckpoint: (position: number) => Promise<void>;
   readonly checkpointBytes?: number;
+  /** Whether a body that ends at this position is whole: then its bytes are handed to the file system, and syncing them is left to the caller. */
+  readonly isWhole: (position: number) => boolean;
 }
 
 /**
  * Streams a body into a file. Bytes that came before the connection broke are written and synced before the error is
  * thrown; after an abort or a refusal only the write in flight is. Throws `timeout` below 1 KiB/s over a minute.
  */
-export async function receive({ body, clock, inspect, signal, ...options }: ReceiveOptions): Promise<void> {
+export async function receive({ body, clock, inspect, signal, isWhole, ...options }: ReceiveOptions): Promise<void> {
   const rate = new RateGuard(clock);
   const onRoom = () => {
     if (body.isPaused()) rate.reset();
@@ -49,7 +51,7 @@ export async function receive({ body, clock, inspect, signal, ...options }: Rece
     await (refused || signal.aborted ? sink.stop() : sink.finish());
     throw error;
   }
-  await sink.finish();
+  await sink.finish(isWhole);
 }
 
 /** A server that sends a byte now and then never trips the idle timeout. Time in which our own disk was busy does not count. */

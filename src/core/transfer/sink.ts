@@ -69,13 +69,13 @@ export class VecSink {
     return this.#queued < pauseBytes;
   }
 
-  /** Writes what is queued, syncs and reports a last checkpoint. */
-  async finish(): Promise<void> {
+  /** Writes what is queued, syncs and reports a last checkpoint, unless the caller `isDone` at this position and syncs the whole. */
+  async finish(isDone: (position: number) => boolean = () => false): Promise<void> {
     clearInterval(this.#timer);
     await this.#writing;
     await this.#syncing;
     while (this.#queue.length > 0 && !this.#failure) await this.#guard(this.#writeBatch());
-    if (!this.#failure && this.#position > this.#checkpoint) await this.#guard(this.#sync());
+    if (!this.#failure && this.#position > this.#checkpoint && !isDone(this.#position)) await this.#guard(this.#sync());
     if (this.#failure) throw this.#failure;
   }
 

@@ -59,8 +59,7 @@ export class StageFile {
 
   /** Bytes and name are on the disk when this resolves. */
   async sync(): Promise<void> {
-    await this.handle.sync();
-    await syncFolder(dirname(this.path));
+    await Promise.all([this.handle.sync(), syncFolder(dirname(this.path))]);
   }
 
   /** Fails with `diskFull` when fewer than `bytes` more fit on the disk. */

@@ -12,14 +12,15 @@ const { signal } = new AbortController();
 /** What happens to the disk for one download, by what docs/journal.md calls it. */
 const marker = /^rename .*\.tmp > storage\/journal\/v1\/open\/[^/]+$/;
 const markerFolder = /^sync storage\/journal\/v1\/open$/;
+const reserve = /^write .*\.reserved\.tmp$/;
 const reserved = /^sync .*\.reserved\.tmp$/;
 const record = /^rename .*\.tmp > storage\/journal\/v1\/assets\/.*\.json$/;
 const recordFolder = /^sync storage\/journal\/v1\/assets\/[^/]+\/[^/]+$/;
 const fromReserve = /^rename .*\.reserved\.tmp > .*\.json$/;
 const stageName = /^sync storage\/stage$/;
 const stageBytes = /^sync storage\/stage\/[^/]+$/;
-const copied = /^copy storage\/stage\/[^/]+ > /;
-const linked = /^link .* > workspace\/images\/deep\//;
+const brought = /^link storage\/stage\/[^/]+ > workspace\/images\/deep\/\.getty-/;
+const linked = /^link .* > workspace\/images\/deep\/a\.jpg$/;
 const settled = 'settled';
 const markerGone = /^remove storage\/journal\/v1\/open\//;
 
@@ -65,8 +66,8 @@ describe('the order of one download on the disk', () => {
     await placed();
     assertOrder(
       ['marker', marker],
-      ['its name', markerFolder],
-      ['room', reserved],
+      ['room', reserve],
+      ['name of the marker', markerFolder],
       ['intent', record],
       ['its name', recordFolder],
       ['POST', 'POST'],
@@ -85,35 +86,16 @@ describe('the order of one download on the disk', () => {
 
   it('says fetched when bytes and name of the staged file are on the disk', async () => {
     await placed();
-    assertOrder(
-      ['POST', 'POST'],
-      ['stage', /storage\/stage\//],
-      ['bytes', stageBytes],
-      ['its name', stageName],
-      ['record', record],
-      ['copy', copied],
-    );
+    assertOrder(['POST', 'POST'], ['stage', /storage\/stage\//], ['bytes', stageBytes], ['record', record], ['image', brought]);
+    assertOrder(['stage', /storage\/stage\//], ['its name', stageName], ['record', record], ['its name', recordFolder], ['image', brought]);
   });
 
   it('says settled when the image and the folders that were made for it are on the disk, and removes the marker last', async () => {
     await placed();
-    const image = /^sync workspace\/images\/deep\/\.getty-[0-9a-f]+\.part$/;
-    assertOrder(
-      ['copy', copied],
-      ['bytes', image],
-      ['name', linked],
-      ['its folder', /^sync workspace\/images\/deep$/],
-      ['settled', settled],
-    );
+    assertOrder(['image', brought], ['name', linked], ['its folder', /^sync workspace\/images\/deep$/], ['settled', settled]);
     assertOrder(['name', linked], ['a folder that was made', /^sync workspace\/images$/], ['settled', settled]);
     assertOrder(['name', linked], ['another', /^sync workspace$/], ['settled', settled]);
-    assertOrder(
-      ['settled', settled],
-      ['record', record],
-      ['its name', recordFolder],
-      ['marker', markerGone],
-      ['its absence', markerFolder],
-    );
+    assertOrder(['settled', settled], ['its bytes', /^sync storage\/journal\/.*\.tmp$/], ['record', record], ['marker', markerGone]);
   });
 
   it('makes the name of every folder of the storage durable before the POST, whoever made it', async () => {

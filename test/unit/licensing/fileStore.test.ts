@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { readdir, readFile, truncate, utimes, writeFile } from 'node:fs/promises';
+import { link, readdir, readFile, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FileStore } from '../../../src/core/licensing/fileStore.ts';
 import type { ChargeRecord } from '../../../src/core/licensing/types.ts';
@@ -61,6 +61,28 @@ describe('the licensed bytes on this machine', () => {
     await truncate(cachePath(other), 3);
     assert.equal(await store.find(other, signal), undefined);
     assert.deepEqual(await cached(), []);
+  });
+
+  it('may be the placed image under another name: whatever becomes of one, the other is left alone', async () => {
+    const record = await staged('bytes');
+    const image = join(root.path, `${count}.jpg`);
+    await link(await store.stagePath(record), image);
+    const { mtimeMs } = await stat(image);
+    await store.admit(record);
+    assert.equal((await store.find(record, signal))?.path, cachePath(record));
+    assert.equal((await stat(image)).mtimeMs, mtimeMs, 'nobody who watches the workspace sees a change');
+    await writeFile(image, 'edited in place');
+    assert.equal(await store.find(record, signal), undefined, 'an edited image never stands in for the licensed one');
+    assert.deepEqual([await cached(), await readFile(image, 'utf8')], [[], 'edited in place']);
+  });
+
+  it('outlive the image whose other name they are', async () => {
+    const record = await staged('bytes');
+    const image = join(root.path, `${count}.jpg`);
+    await link(await store.stagePath(record), image);
+    await store.admit(record);
+    await rm(image);
+    assert.equal(await readFile((await store.find(record, signal))?.path ?? '', 'utf8'), 'bytes');
   });
 
   it('stay under the cap by giving up what was least recently used', async () => {

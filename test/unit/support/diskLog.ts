@@ -5,6 +5,8 @@ import { relative } from 'node:path';
 /** What was done to the disk below a folder, in order: `sync journal/v1/open`, `rename a > b`, `remove a`, … */
 export interface DiskLog {
   readonly lines: readonly string[];
+  /** Files and folders that were opened, for whatever purpose. */
+  readonly opens: number;
   /** Adds a line of the caller's own. */
   note(text: string): void;
   stop(): void;
@@ -16,10 +18,14 @@ const ofHandles = ['sync', 'datasync', 'truncate', 'writev', 'writeFile'] as con
 
 /**
  * Writes down every open for writing, write, sync, rename, link, copy and removal below `root` that goes through
- * `node:fs/promises`, in the order in which they ended. Everything is carried out as ever.
+ * `node:fs/promises`, in the order in which they ended. Everything is carried out as ever; `onLine` hears of each at once.
  */
-export function logDisk(root: string): DiskLog {
+export function logDisk(root: string, onLine: (line: string) => void = () => undefined): DiskLog {
   const lines: string[] = [];
+  const add = (line: string) => {
+    lines.push(line);
+    onLine(line);
+  };
   const original: Record<string, unknown> = { ...fs };
   const named = (path: unknown) => relative(root, String(path));
   const isInside = (path: unknown) => !named(path).startsWith('..');
@@ -31,13 +37,15 @@ export function logDisk(root: string): DiskLog {
       const method = (methods[name] as Operation).bind(handle);
       methods[name] = async (...given) => {
         const result = await method(...given);
-        lines.push(`${name === 'writev' || name === 'writeFile' ? 'write' : name} ${named(path)}`);
+        add(`${name === 'writev' || name === 'writeFile' ? 'write' : name} ${named(path)}`);
         return result;
       };
     }
     return handle;
   };
+  let opens = 0;
   replaced.open = async (path, ...more) => {
+    if (isInside(path)) opens++;
     const handle = (await (original.open as Operation)(path, ...more)) as fs.FileHandle;
     return isInside(path) ? loggedHandle(handle, path) : handle;
   };
@@ -45,16 +53,16 @@ export function logDisk(root: string): DiskLog {
   for (const [name, word] of Object.entries(two)) {
     replaced[name] = async (from, to, ...more) => {
       await (original[name] as Operation)(from, to, ...more);
-      if (isInside(to)) lines.push(`${word} ${named(from)} > ${named(to)}`);
+      if (isInside(to)) add(`${word} ${named(from)} > ${named(to)}`);
     };
   }
   replaced.rm = async (path, ...more) => {
     await (original.rm as Operation)(path, ...more);
-    if (isInside(path)) lines.push(`remove ${named(path)}`);
+    if (isInside(path)) add(`remove ${named(path)}`);
   };
   replaced.mkdir = async (path, ...more) => {
     const first = await (original.mkdir as Operation)(path, ...more);
-    if (first !== undefined && isInside(path)) lines.push(`makeFolder ${named(path)} from ${named(first)}`);
+    if (first !== undefined && isInside(path)) add(`makeFolder ${named(path)} from ${named(first)}`);
     return first;
   };
   syncBuiltinESMExports();
@@ -62,5 +70,12 @@ export function logDisk(root: string): DiskLog {
     Object.assign(fs, original);
     syncBuiltinESMExports();
   };
-  return { lines, note: (text) => void lines.push(text), stop };
+  return {
+    lines,
+    get opens() {
+      return opens;
+    },
+    note: add,
+    stop,
+  };
 }

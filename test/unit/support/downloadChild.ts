@@ -7,7 +7,8 @@ const where = JSON.parse(place) as KitPlace;
 const steps = (name: StepName) => {
   if (name === dieAt) process.kill(process.pid, 'SIGKILL');
 };
-const kit = createKit(where, { steps });
+// Small enough for the images of the sandbox to be saved in several steps.
+const kit = createKit(where, { steps, checkpointBytes: 64 * 1024 });
 const { record, staged, charged } = await download(kit, requestFor(where, assetId));
 await kit.downloads.recordPlacement(record, `file:///${assetId}.jpg`);
 process.send?.({ sha256: staged.sha256, charged });

@@ -78,7 +78,7 @@ describe('placing a file', () => {
         assert.ok((await readFile(path)).equals(image));
         assert.deepEqual(await readdir(images), ['photo.jpg']);
         assert.equal((await stat(path)).mode & 0o777, 0o644 & ~process.umask());
-        assert.equal((await stat(path)).nlink, 1);
+        assert.equal((await stat(path)).nlink, names ? 1 : 2, 'no byte is written twice where there are links');
         assert.ok((await readFile(join(folder, 'staged'))).equals(image), 'the staged file stays');
       });
 
@@ -254,10 +254,35 @@ describe('placing a file', () => {
     assert.deepEqual(await readdir(images), ['photo.jpg']);
   });
 
-  it('is not confused by a hard link to the staged file at the final name', async () => {
+  it('takes another name of the staged file for the image that an attempt left, and its own name for a stranger', async () => {
     await mkdir(images, { recursive: true });
     await link(join(folder, 'staged'), join(images, 'photo.jpg'));
-    assert.equal(await place(), join(images, 'photo (1).jpg'));
+    assert.equal(await place(), join(images, 'photo.jpg'));
+    assert.equal(await place({ directory: folder, fileName: 'staged' }), join(folder, 'staged (1)'));
+  });
+
+  const inodeOf = async (path: string) => (await stat(path)).ino;
+
+  it('never makes two images one file, also when twenty windows place the staged one in folders of their own', async () => {
+    const folders = Array.from({ length: 20 }, (_, index) => join(images, String(index)));
+    const paths = await Promise.all(folders.map((directory) => place({ directory })));
+    const inodes = await Promise.all(paths.map(inodeOf));
+    assert.equal(new Set(inodes).size, 20);
+    for (const path of paths) assert.ok((await readFile(path)).equals(image));
+  });
+
+  it('copies a staged file that has another name already', async () => {
+    await link(join(folder, 'staged'), join(folder, 'other'));
+    const path = await place();
+    assert.equal((await stat(path)).nlink, 1);
+    assert.notEqual(await inodeOf(path), await inodeOf(join(folder, 'staged')));
+  });
+
+  it('copies onto another disk', async () => {
+    const ofOneDisk = (from: string, to: string) => (from.endsWith('staged') ? failing('EXDEV')() : link(from, to));
+    const path = await place({ names: { link: ofOneDisk, rename } });
+    assert.notEqual(await inodeOf(path), await inodeOf(join(folder, 'staged')));
+    assert.deepEqual([await readdir(images), (await readFile(path)).equals(image)], [['photo.jpg'], true]);
   });
 });
 

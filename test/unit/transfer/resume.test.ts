@@ -89,19 +89,18 @@ describe('a transfer that another process began', () => {
     }
   });
 
-  it('saves the promises of the server first, and checkpoints as bytes reach the disk', async () => {
+  it('saves checkpoints as bytes reach the disk, with the promises of the server, and leaves the end to the caller', async () => {
     const big = jpeg(40 * 1024 * 1024, 6);
     stage.server.answerWith(answer(200, { ...type, 'content-disposition': 'attachment; filename=GettyImages-77.jpg' }, big));
     await stage.fetch();
     const promised = { length: big.length, mediaType: 'image/jpeg', fileName: 'GettyImages-77.jpg', etag: '"v"' };
-    assert.deepEqual(stage.saved[0], { checkpoint: 0, ...promised });
     const checkpoints = stage.saved.map(({ checkpoint }) => checkpoint);
     assert.deepEqual(
       checkpoints,
       [...checkpoints].sort((x, y) => x - y),
     );
     assert.equal(checkpoints.filter((checkpoint) => checkpoint > 0 && checkpoint < big.length).length, 2);
-    assert.deepEqual(stage.saved.at(-1), { checkpoint: big.length, ...promised });
+    for (const state of stage.saved) assert.deepEqual({ ...state, checkpoint: 0 }, { checkpoint: 0, ...promised });
   });
 
   it('says that nothing counts any more before it empties the file for other bytes', async () => {
