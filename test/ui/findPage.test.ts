@@ -8,12 +8,13 @@ import { type Language, languages, readTexts } from '../../scripts/translations.
 import type { Heading, Tile, ToPage } from '../../src/core/find/messages.ts';
 import { dataUri } from '../../src/core/html.ts';
 import { plain } from '../../src/core/text.ts';
+import type { Owned } from '../../src/find/owned.ts';
 import { assetFile } from '../sandbox/original.ts';
 import { solidPng } from '../sandbox/solidPng.ts';
 import { display } from '../unit/support/vscodeStub.ts';
 import { openGridAlone, tell } from './support/gridAlone.ts';
 
-const { familyText, headingOf, sortText } = await import('../../src/find/words.ts');
+const { familyText, gridWords, headingOf, sortText } = await import('../../src/find/words.ts');
 const { tileOf } = await import('../../src/find/tiles.ts');
 const { words } = await import('../../src/messages/words.ts');
 
@@ -34,14 +35,19 @@ const images = Array.from({ length: 30 }, (_, at) => ({
 
 const here = { kind: 'here', path: plain('docs/images/harbour/GettyImages-1600000001.jpg') } as const;
 
+const owned = (value: Owned | undefined) => ({ ownedOf: () => value, isMissing: () => false });
+
 /** What the extension sends for a search that was answered. */
 function messages(): readonly ToPage[] {
-  const tiles = images.map((image, at): Tile => tileOf(image, [undefined, here, { kind: 'machine' } as const][at % 3], words));
+  const tiles = images.map(
+    (image, at): Tile => tileOf(image, owned([undefined, here, { kind: 'machine' } as const][at % 3]), at % 4 === 0, words),
+  );
   const search = { phrase: 'Hafen bei Sonnenaufgang', family: 'editorial', sort: 'most_popular', filters: {} } as const;
   const heading: Heading = {
     text: headingOf(search, { total: plain('12,345'), shown: plain('100') }, false),
     ...{ busy: false, note: plain(''), filters: plain('Panorama · At least large'), more: true },
     ...{ family: familyText('editorial'), sort: sortText('most_popular'), related: [plain('harbour at dawn')] },
+    ...{ later: gridWords().tools.later, isLater: true },
   };
   return [
     { kind: 'tiles', from: 0, tiles, focus: true },
@@ -152,7 +158,8 @@ describe('The page of what was found', () => {
     await session.send('Performance.enable', { timeDomain: 'threadTicks' });
     const spent = async (): Promise<number> =>
       ((await session.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;
-    const tile = (at: number): Tile => tileOf({ ...images[at % images.length], id: String(at) } as (typeof images)[0], undefined, words);
+    const tile = (at: number): Tile =>
+      tileOf({ ...images[at % images.length], id: String(at) } as (typeof images)[0], owned(undefined), false, words);
     const start = await spent();
     for (const from of [0, 100, 200]) {
       await tell(page, { kind: 'tiles', from, tiles: Array.from({ length: 100 }, (_, at) => tile(from + at)), focus: true });

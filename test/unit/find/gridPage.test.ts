@@ -12,8 +12,8 @@ function wordsOf(text: UiText): GridWords {
   return {
     ...{ title: text, grid: text, actions: text, licenseSelected: text, compare: text, closeCompare: text, more: text, related: text },
     ...{ missing: text, selected: text, keys: text },
-    acts: { look: text, license: text, insert: text, copy: text, like: text, board: text, page: text },
-    tools: { phrase: text, family: text, filters: text, sort: text },
+    acts: { look: text, license: text, insert: text, copy: text, like: text, board: text, keep: text, page: text },
+    tools: { phrase: text, family: text, filters: text, sort: text, later: text, all: text },
   };
 }
 
