@@ -50,12 +50,12 @@ class Work {
   }
 
   /** Without an ID in it, so that all of it is read and nothing is asked of anybody. */
-  async scan(characters: number): Promise<void> {
-    await openDocument('docs/long.txt', `|${assetTexts.minified?.(characters)}`);
+  async scan(kind: string, name: string): Promise<void> {
+    await openDocument(`docs/${kind}.txt`, `|${assetTexts[kind]?.(10_000_000)}`);
     this.#person.answers(/Where the asset IDs are/, /Asset IDs in This Document/);
     // VS Code itself is busy with so long a text first.
     await pause(3_000);
-    await this.#watch('search of 10 MB', () => vscode.commands.executeCommand(commands.downloadImages));
+    await this.#watch(`search of 10 MB ${name}`, () => vscode.commands.executeCommand(commands.downloadImages));
     this.#person.forget();
     await closeEditors();
   }
@@ -125,7 +125,8 @@ export async function worked({ isQuick, repository }: HostWork): Promise<HostFac
   await work.begin();
   await work.ask();
   await work.transfer(isQuick ? 2 ** 26 : 2 ** 30, isQuick ? '64 MiB' : '1 GiB');
-  await work.scan(10_000_000);
+  await work.scan('csv', 'in lines');
+  await work.scan('minified', 'in one line');
   await work.check(repository);
   await work.list(isQuick ? 50 : 500);
   work.end();

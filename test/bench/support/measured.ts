@@ -1,5 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import fs, { readFileSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { devNull } from 'node:os';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Sample } from './measure.ts';
@@ -45,12 +46,12 @@ let [syncs, syncDelay] = [0, 0];
 /** Counts what is synced from now on, and lets each take so much longer, as a disk does that has no cache of its own. */
 export async function watchSyncs(delayMs: number): Promise<void> {
   syncDelay = delayMs;
-  if (syncs > 0) return;
   const file = await open(devNull, 'r');
   const prototype = Object.getPrototypeOf(file) as Record<'sync' | 'datasync', () => Promise<void>>;
   await file.close();
   if (Object.hasOwn(prototype, watched)) return;
   Object.defineProperty(prototype, watched, { value: true });
+  watchSynchronous();
   for (const name of ['sync', 'datasync'] as const) {
     const original = prototype[name];
     prototype[name] = async function synced(this: unknown) {
@@ -62,6 +63,19 @@ export async function watchSyncs(delayMs: number): Promise<void> {
 }
 
 const watched = Symbol('watched');
+
+/** Those that keep the whole process waiting. */
+function watchSynchronous(): void {
+  for (const name of ['fsyncSync', 'fdatasyncSync'] as const) {
+    const original = fs[name];
+    fs[name] = (file) => {
+      syncs++;
+      if (syncDelay > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, syncDelay);
+      original(file);
+    };
+  }
+  syncBuiltinESMExports();
+}
 
 function field(file: string, name: string): number {
   if (process.platform !== 'linux') return Number.NaN;
