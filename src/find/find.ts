@@ -16,6 +16,7 @@ import { say } from '../ui/messages.ts';
 import { phrase } from '../ui/wizard.ts';
 import { Acts } from './acts.ts';
 import { askLike } from './askLike.ts';
+import { askPicture } from './askPicture.ts';
 import type { FindDeps } from './deps.ts';
 import { headingFor } from './heading.ts';
 import { changedManner } from './manner.ts';
@@ -77,6 +78,12 @@ export class Find implements vscode.Disposable {
     else void say(vscode.l10n.t('Nothing is kept for later yet. In the results of a search, K keeps a picture.'));
   }
 
+  /** Searches by a picture of one's own, after a question about that. */
+  async askPicture(argument: unknown): Promise<void> {
+    const search = await askPicture(this.#deps, argument);
+    if (search) await this.#run(search);
+  }
+
   async fill(view: vscode.WebviewView): Promise<void> {
     await fillGrid(view, this.#deps.program, {
       page: (script) =>
@@ -97,12 +104,13 @@ export class Find implements vscode.Disposable {
     this.#changed.dispose();
   }
 
-  async #run(search: Asked): Promise<void> {
+  /** `isThere`: a button of the view was pressed, so that its keys are where they should be, or where somebody has gone since. */
+  async #run(search: Asked, isThere = false): Promise<void> {
     this.#results?.stop.abort();
     const results = new Results(search, ++this.#turn);
     this.#results = results;
     await vscode.commands.executeCommand('setContext', contextKeys.finding, true);
-    await vscode.commands.executeCommand(`${views.find}.focus`);
+    if (!isThere) await vscode.commands.executeCommand(`${views.find}.focus`);
     this.#send(results, { kind: 'tiles', from: 0, tiles: [], focus: false });
     await this.#showHeading(results);
     await this.#next(results);
@@ -206,7 +214,7 @@ export class Find implements vscode.Disposable {
     if (related === undefined || !results.search.family) return;
     const text = phraseOf(related);
     await this.#memory.keepPhrase(text);
-    await this.#run({ ...results.search, phrase: text });
+    await this.#run({ ...results.search, phrase: text }, true);
   }
 
   async #useTool(results: Results, tool: Tool): Promise<void> {
@@ -219,7 +227,7 @@ export class Find implements vscode.Disposable {
     if (!changed) return;
     await this.#memory.keepManner({ family: changed.family, sort: changed.sort, filters: changed.filters });
     // What is like a picture, and what was kept, take no filters: the next phrase does.
-    if (search.family) await this.#run({ ...changed, phrase: search.phrase });
+    if (search.family) await this.#run({ ...changed, phrase: search.phrase }, tool === 'family');
     else if (this.#results) await this.#showHeading(this.#results);
   }
 }

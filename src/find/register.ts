@@ -18,6 +18,7 @@ export function registerFind(deps: FindDeps): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerCommand(commands.findImages, async () => (await find()).ask()),
     vscode.commands.registerCommand(commands.showForLater, async () => (await find()).showForLater()),
+    vscode.commands.registerCommand(commands.findLikeFile, async (argument: unknown) => (await find()).askPicture(argument)),
     gridView(views.find, async (view) => (await find()).fill(view).catch(failed)),
     new vscode.Disposable(() => loaded?.dispose()),
   );
