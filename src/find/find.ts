@@ -120,6 +120,7 @@ export class Find implements vscode.Disposable {
   async #next(results: Results): Promise<void> {
     results.isBusy = true;
     results.failure = '';
+    const words = await this.#deps.words();
     try {
       const accountId = (await askAccount(this.#deps.accounts))?.id;
       if (accountId === undefined) {
@@ -129,12 +130,12 @@ export class Find implements vscode.Disposable {
       results.accountId = accountId;
       const found = await pageOf((await this.#deps.engine()).api(accountId), results);
       const from = results.add(found);
-      this.#send(results, { kind: 'tiles', from, tiles: await this.#marks.tiles(results, from), focus: from === 0 });
+      this.#send(results, { kind: 'tiles', from, tiles: this.#marks.tiles(results, words, from), focus: from === 0 });
       void this.#marks.mark(results, from);
     } catch (error) {
       if (isCancellation(error) || results.stop.signal.aborted) return;
       this.#deps.log.warn(`a search failed: ${loggable(error)}`);
-      results.failure = (await this.#deps.words()).describe(error).text;
+      results.failure = words.describe(error).text;
       this.#send(results, { kind: 'tiles', from: results.images.length, tiles: [], focus: results.images.length === 0 });
     } finally {
       results.isBusy = false;
@@ -157,8 +158,9 @@ export class Find implements vscode.Disposable {
       await vscode.commands.executeCommand(commands.findImages);
       return;
     }
+    const words = await this.#deps.words();
     await this.#showHeading(results);
-    this.#send(results, { kind: 'tiles', from: 0, tiles: await this.#marks.tiles(results), focus: !results.isBusy });
+    this.#send(results, { kind: 'tiles', from: 0, tiles: this.#marks.tiles(results, words), focus: !results.isBusy });
   }
 
   async #markAgain(): Promise<void> {
