@@ -23,6 +23,7 @@ const elsewhere: readonly string[] = [
   ...boardCommands,
   commands.findImages,
   commands.showForLater,
+  commands.findLikeFile,
 ];
 
 export interface RegisteredCommands extends vscode.Disposable {

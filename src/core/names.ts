@@ -70,6 +70,8 @@ export const commands = {
   findImages: 'gettyImages.findImages',
   /** Results that were kept for later in this workspace. */
   showForLater: 'gettyImages.showForLater',
+  /** By a picture of one's own, which is sent for it. */
+  findLikeFile: 'gettyImages.findLikeFile',
   /** Those that were selected among the results, as one list with one price. */
   licenseSelected: 'gettyImages.licenseSelected',
 } as const;

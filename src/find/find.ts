@@ -16,6 +16,7 @@ import { say } from '../ui/messages.ts';
 import { phrase } from '../ui/wizard.ts';
 import { Acts } from './acts.ts';
 import { askLike } from './askLike.ts';
+import { askPicture } from './askPicture.ts';
 import type { FindDeps } from './deps.ts';
 import { headingFor } from './heading.ts';
 import { changedManner } from './manner.ts';
@@ -82,6 +83,12 @@ export class Find implements vscode.Disposable {
     else void say(vscode.l10n.t('Nothing is kept for later yet. In the results of a search, K keeps a picture.'));
   }
 
+  /** Searches by a picture of one's own, after a question about that. */
+  async askPicture(argument: unknown): Promise<void> {
+    const search = await askPicture(this.#deps, argument);
+    if (search) await this.#run(search);
+  }
+
   async fill(view: vscode.WebviewView): Promise<void> {
     await fillGrid(view, this.#deps.program, {
       page: (script) =>
@@ -102,12 +109,13 @@ export class Find implements vscode.Disposable {
     this.#changed.dispose();
   }
 
-  async #run(search: Asked): Promise<void> {
+  /** `isThere`: a button of the view was pressed, so that its keys are where they should be, or where somebody has gone since. */
+  async #run(search: Asked, isThere = false): Promise<void> {
     this.#results?.stop.abort();
     const results = new Results(search, ++this.#turn);
     this.#results = results;
     await vscode.commands.executeCommand('setContext', contextKeys.finding, true);
-    await vscode.commands.executeCommand(`${views.find}.focus`);
+    if (!isThere) await vscode.commands.executeCommand(`${views.find}.focus`);
     this.#send(results, { kind: 'tiles', from: 0, tiles: [], focus: false });
     await this.#showHeading(results);
     await this.#next(results);
@@ -117,6 +125,7 @@ export class Find implements vscode.Disposable {
   async #next(results: Results): Promise<void> {
     results.isBusy = true;
     results.failure = '';
+    const words = await this.#deps.words();
     try {
       const accountId = (await askAccount(this.#deps.accounts))?.id;
       if (accountId === undefined) {
@@ -126,12 +135,12 @@ export class Find implements vscode.Disposable {
       results.accountId = accountId;
       const found = await pageOf((await this.#deps.engine()).api(accountId), results);
       const from = results.add(found);
-      this.#send(results, { kind: 'tiles', from, tiles: await this.#marks.tiles(results, from), focus: from === 0 });
+      this.#send(results, { kind: 'tiles', from, tiles: this.#marks.tiles(results, words, from), focus: from === 0 });
       void this.#marks.mark(results, from);
     } catch (error) {
       if (isCancellation(error) || results.stop.signal.aborted) return;
       this.#deps.log.warn(`a search failed: ${loggable(error)}`);
-      results.failure = (await this.#deps.words()).describe(error).text;
+      results.failure = words.describe(error).text;
       this.#send(results, { kind: 'tiles', from: results.images.length, tiles: [], focus: results.images.length === 0 });
     } finally {
       results.isBusy = false;
@@ -154,8 +163,9 @@ export class Find implements vscode.Disposable {
       await vscode.commands.executeCommand(commands.findImages);
       return;
     }
+    const words = await this.#deps.words();
     await this.#showHeading(results);
-    this.#send(results, { kind: 'tiles', from: 0, tiles: await this.#marks.tiles(results), focus: !results.isBusy });
+    this.#send(results, { kind: 'tiles', from: 0, tiles: this.#marks.tiles(results, words), focus: !results.isBusy });
   }
 
   async #markAgain(): Promise<void> {
@@ -211,7 +221,7 @@ export class Find implements vscode.Disposable {
     if (related === undefined || !results.search.family) return;
     const text = phraseOf(related);
     await this.#memory.keepPhrase(text);
-    await this.#run({ ...results.search, phrase: text });
+    await this.#run({ ...results.search, phrase: text }, true);
   }
 
   async #useTool(results: Results, tool: Tool): Promise<void> {
@@ -224,7 +234,7 @@ export class Find implements vscode.Disposable {
     if (!changed) return;
     await this.#memory.keepManner({ family: changed.family, sort: changed.sort, filters: changed.filters });
     // What is like a picture, and what was kept, take no filters: the next phrase does.
-    if (search.family) await this.#run({ ...changed, phrase: search.phrase });
+    if (search.family) await this.#run({ ...changed, phrase: search.phrase }, tool === 'family');
     else if (this.#results) await this.#showHeading(this.#results);
   }
 }

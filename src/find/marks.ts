@@ -1,6 +1,7 @@
 import { isCancellation, loggable } from '../core/errors.ts';
 import type { Tile, ToPage } from '../core/find/messages.ts';
 import { keyOf } from '../core/list/plan.ts';
+import type { Words } from '../seams/words.ts';
 import type { FindDeps } from './deps.ts';
 import type { FindMemory } from './memory.ts';
 import { licensedBefore, type Owned, ownedAmong } from './owned.ts';
@@ -20,10 +21,9 @@ export class Marks {
   }
 
   /** The pictures from this one on, as they are known now. */
-  async tiles(results: Results, from = 0): Promise<readonly Tile[]> {
-    const words = await this.#deps.words();
-    const kept = new Set(this.#memory.forLater.map(keyOf));
-    return results.images.slice(from).map((image) => tileOf(image, results, kept.has(keyOf(image.id)), words));
+  tiles(results: Results, words: Words, from = 0): readonly Tile[] {
+    const indexes = results.images.slice(from).map((_, at) => from + at);
+    return this.#numbered(results, words, indexes).map(([, tile]) => tile);
   }
 
   async mark(results: Results, from: number, to?: number): Promise<void> {
@@ -56,12 +56,16 @@ export class Marks {
 
   /** Sends these pictures again. */
   async show(results: Results, indexes: readonly number[]): Promise<void> {
-    const all = indexes.length > 0 ? await this.tiles(results) : [];
-    const tiles = indexes.flatMap((index) => {
-      const tile = all[index];
-      return tile ? [[index, tile] as const] : [];
-    });
+    const tiles = this.#numbered(results, await this.#deps.words(), indexes);
     if (tiles.length > 0) this.#send(results, { kind: 'changed', tiles });
+  }
+
+  #numbered(results: Results, words: Words, indexes: readonly number[]): readonly (readonly [number, Tile])[] {
+    const kept = new Set(this.#memory.forLater.map(keyOf));
+    return indexes.flatMap((index) => {
+      const image = results.images[index];
+      return image ? [[index, tileOf(image, results, kept.has(keyOf(image.id)), words)] as const] : [];
+    });
   }
 }
 

@@ -22,6 +22,7 @@ export function registerFind(deps: FindDeps): vscode.Disposable {
       return eventId === undefined ? (await find()).ask() : (await find()).ofEvent(eventId);
     }),
     vscode.commands.registerCommand(commands.showForLater, async () => (await find()).showForLater()),
+    vscode.commands.registerCommand(commands.findLikeFile, async (argument: unknown) => (await find()).askPicture(argument)),
     gridView(views.find, async (view) => (await find()).fill(view).catch(failed)),
     new vscode.Disposable(() => loaded?.dispose()),
   );

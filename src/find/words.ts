@@ -90,15 +90,18 @@ export function segmentText(segment: EditorialSegment): UiText {
 
 /** What was searched for, with how much there is once that is known. */
 export function headingOf(search: Asked, found: { readonly total: UiText; readonly shown: UiText } | undefined, isBusy: boolean): UiText {
-  const what = search.kept
-    ? vscode.l10n.t('Kept for later')
-    : search.like
-      ? search.like.as === 'similar'
-        ? vscode.l10n.t('Pictures like asset {0}', plain(search.like.assetId, 60))
-        : vscode.l10n.t('Same series as asset {0}', plain(search.like.assetId, 60))
-      : phraseText(search.phrase, search.filters);
+  const what = whatOf(search);
   if (found) return vscode.l10n.t('{0}: {1} of {2} pictures', what, found.shown, found.total);
   return isBusy ? vscode.l10n.t('{0}: searching…', what) : what;
+}
+
+function whatOf(search: Asked): UiText {
+  const { kept, like } = search;
+  if (kept) return vscode.l10n.t('Kept for later');
+  if (!like) return phraseText(search.phrase, search.filters);
+  if (like.as === 'picture') return vscode.l10n.t('Pictures like {0}', plain(like.name));
+  const id = plain(like.assetId, 60);
+  return like.as === 'similar' ? vscode.l10n.t('Pictures like asset {0}', id) : vscode.l10n.t('Same series as asset {0}', id);
 }
 
 function phraseText(phrase: string, { artist }: SearchFilters): UiText {

@@ -20,7 +20,7 @@ import { type Call, Refused, readLanguage } from './routes/context.ts';
 import { getDownloads, getImageHistory } from './routes/history.ts';
 import { getImage, getImages } from './routes/images.ts';
 import { getCollections, searchEvents } from './routes/names.ts';
-import { getSameSeries, getSimilar, searchCreative, searchEditorial } from './routes/search.ts';
+import { getSameSeries, getSimilar, putUpload, searchByImage, searchCreative, searchEditorial } from './routes/search.ts';
 import { getVideo } from './routes/videos.ts';
 import { spelled } from './spelling.ts';
 import type { World } from './world.ts';
@@ -39,6 +39,8 @@ const table: readonly ApiRoute[] = [
   { method: 'GET', path: /^\/v3\/images\/([^/]+)\/same-series$/, knob: 'similar', needsToken: true, answer: getSameSeries },
   { method: 'GET', path: /^\/v3\/search\/images\/creative$/, knob: 'search', needsToken: false, answer: searchCreative },
   { method: 'GET', path: /^\/v3\/search\/images\/editorial$/, knob: 'search', needsToken: false, answer: searchEditorial },
+  { method: 'GET', path: /^\/v3\/search\/images\/creative\/by-image$/, knob: 'similar', needsToken: true, answer: searchByImage },
+  { method: 'PUT', path: /^\/v3\/search\/by-image\/uploads\/([\w.-]+)$/, knob: 'similar', needsToken: true, answer: putUpload },
   { method: 'GET', path: /^\/v3\/search\/events$/, knob: 'names', needsToken: false, answer: searchEvents },
   { method: 'GET', path: /^\/v3\/collections$/, knob: 'names', needsToken: true, answer: getCollections },
   { method: 'GET', path: /^\/v3\/images\/([^/]+)$/, knob: 'images', needsToken: false, answer: getImage },

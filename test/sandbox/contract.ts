@@ -127,6 +127,9 @@ function checkJson(schemas: Schemas, schema: Schema, where: string, text: string
 /** An empty body and the literal `null` are what official clients send for "no details". */
 function checkRequestBody(schemas: Schemas, operation: Operation, exchange: Exchange): string[] {
   if (exchange.requestBody === '' || exchange.requestBody === 'null') return [];
+  if (/^image\//.test(exchange.contentType ?? '')) {
+    return operation.requestBody?.content?.[exchange.contentType ?? ''] ? [] : [`body: the contract has no ${exchange.contentType}`];
+  }
   const schema = operation.requestBody?.content?.['application/json']?.schema;
   if (!schema) return ['body: the contract has none'];
   const type = exchange.contentType?.startsWith('application/json') ? [] : ['body: content-type is not application/json'];

@@ -1,6 +1,6 @@
 import { boardPaths, boardSchemas } from './boardFacts.ts';
 import { namePaths, nameSchemas } from './nameFacts.ts';
-import { searchPaths, searchSchemas } from './searchFacts.ts';
+import { searchPaths, searchSchemas, uploadPaths } from './searchFacts.ts';
 import { answers, closed, count, csv, date, flag, id, language, list, nullable, parameter, ref, text, texts, whole } from './shapes.ts';
 
 /**
@@ -137,6 +137,7 @@ export const factsDocument = {
   openapi: '3.0.1',
   paths: {
     ...searchPaths,
+    ...uploadPaths,
     ...namePaths,
     '/v3/images/{id}': { get: { parameters: [language, id, fields], responses: answers('ImagesDetailResults') } },
     '/v3/images': { get: { parameters: [language, csv('ids', { type: 'string' }), fields], responses: answers('ImagesDetailResults') } },

@@ -111,6 +111,13 @@ export const searchSchemas = {
     ...related,
   }),
   EditorialImageSearchResults: closed({ result_count: whole, images: list(ref('ImageSearchItemEditorial')), ...related }),
+  SearchByImageResourceResults: closed({
+    image_fingerprint: text,
+    result_count: whole,
+    images: {},
+    auto_corrections: ref('AutoCorrections'),
+    ...related,
+  }),
   ImageSearchItemSearchResults: closed({ result_count: whole, images: list(ref('ImageSearchItem')), ...related }),
 };
 
@@ -175,9 +182,35 @@ const ofEditorial = [
 ];
 const ofLike = [language, id, csv('fields', ref('ImagesFieldValues')), ...paging];
 
+const ofPicture = [
+  language,
+  country,
+  ...paging,
+  parameter('asset_id', text),
+  parameter('exclude_editorial_use_only', nullable('boolean')),
+  csv('facet_fields', ref('CreateImageSearchFacetsFields')),
+  parameter('facet_max_count', whole),
+  csv('fields', ref('CreativeImagesFieldValues')),
+  parameter('image_url', text),
+  parameter('include_facets', nullable('boolean')),
+  parameter('phrase', text),
+  csv('product_types', { type: 'string' }),
+];
+
 export const searchPaths = {
+  '/v3/search/images/creative/by-image': { get: { parameters: ofPicture, responses: answers('SearchByImageResourceResults') } },
   '/v3/search/images/creative': { get: { parameters: ofCreative, responses: answers('CreativeImageSearchResults') } },
   '/v3/search/images/editorial': { get: { parameters: ofEditorial, responses: answers('EditorialImageSearchResults') } },
   '/v3/images/{id}/similar': { get: { parameters: ofLike, responses: answers('ImageSearchItemSearchResults') } },
   '/v3/images/{id}/same-series': { get: { parameters: ofLike, responses: answers('ImageSearchItemSearchResults') } },
+};
+
+export const uploadPaths = {
+  '/v3/search/by-image/uploads/{file-name}': {
+    put: {
+      parameters: [parameter('file-name', { type: 'string' }, 'path')],
+      requestBody: { content: { 'image/jpeg': {}, 'image/png': {} } },
+      responses: { '200': {} },
+    },
+  },
 };

@@ -42,6 +42,8 @@ export class World {
   readonly tokens = new TokenBook(() => this.now());
   readonly deliveries = new Map<string, Delivery>();
   readonly downloads: Download[] = [];
+  /** Pictures to be searched by, by name. */
+  readonly uploads = new Map<string, { readonly key: string; readonly digest: string }>();
   origins: Origins = { api: '', auth: '', delivery: '', control: '', media: '' };
   settings: Settings = defaultSettings;
   /** Connections that a fault left without an answer. */
@@ -116,6 +118,7 @@ export class World {
     this.#products.clear();
     this.#boards.clear();
     this.downloads.length = 0;
+    this.uploads.clear();
     this.deliveries.clear();
     this.release();
   }

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { copyFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { root } from '../../scripts/paths.ts';
 import { Grid } from './support/grid.ts';
 import { chargePosts, chooseFirst, signIn } from './support/job.ts';
 import { openSession, type Session } from './support/session.ts';
@@ -103,5 +106,30 @@ describe('What is found and chosen from', () => {
     await workbench.runCommand('Getty Images: Show Images Kept for Later');
     await workbench.notification('Nothing is kept for later yet.').waitFor();
     await workbench.clearNotifications();
+  });
+
+  it('searches by a picture of one’s own only after a question about that very file', async () => {
+    const { workbench } = session;
+    const path = join(session.workspace, 'docs', 'at home.jpg');
+    await copyFile(join(root, 'test', 'sandbox', 'assets', 'sails.jpg'), path);
+    const sent = async () => (await session.sandbox.requests()).filter(({ path }) => path.includes('by-image')).map(({ method }) => method);
+    const ask = async (): Promise<void> => {
+      await workbench.runCommand('Getty Images: Find Images Like a File…');
+      await workbench.quickInput.answerFolder('Find Images Like a File', path);
+      await workbench.dialog('Send at home.jpg to Getty Images?').waitFor();
+    };
+    await ask();
+    assert.match(await workbench.dialogDetail('Send at home.jpg'), /without what is written in the file.*24 hours.*free/);
+    await workbench.screenshot('find-picture-question');
+    await workbench.answerDialog('Send at home.jpg', 'Cancel');
+    await workbench.dialog('Send at home.jpg').waitFor({ state: 'detached' });
+    assert.deepEqual(await sent(), []);
+    await ask();
+    await workbench.answerDialog('Send at home.jpg', 'Send and Search');
+    await grid.heading(/^Pictures like at home\.jpg: \d+ of \d+ pictures$/);
+    await grid.focused().waitFor();
+    await grid.locator('.tile img').first().waitFor();
+    await workbench.screenshot('find-picture');
+    assert.deepEqual(await sent(), ['PUT', 'GET']);
   });
 });

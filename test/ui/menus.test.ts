@@ -126,7 +126,7 @@ describe('What a document and the explorer offer where an asset is', () => {
     await workbench.page.keyboard.press('ArrowRight');
     await workbench.menuItem('Insert Reference…').hover();
     await workbench.screenshot('menus-explorer');
-    const free = ['Look at Asset…', 'Open Asset Page', 'Insert Reference…', 'Copy Credit', 'Adopt Image…'];
+    const free = ['Look at Asset…', 'Open Asset Page', 'Insert Reference…', 'Copy Credit', 'Adopt Image…', 'Find Images Like a File…'];
     assert.deepEqual((await menu()).filter(Boolean), free);
     await workbench.page.keyboard.press('Enter');
     await workbench.editor.waitForText('](../images/hills-at-dawn.jpg)');

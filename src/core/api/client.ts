@@ -15,6 +15,7 @@ import { noSuchPage, parseSearch } from './parseSearch.ts';
 import { searchRequest } from './searchRequest.ts';
 import type { FoundImages, ImageSearch } from './searchTypes.ts';
 import type { Customer, DownloadsPage, DownloadsQuery, HistoryEntry, ImageFacts, ImagesAnswer, Product } from './types.ts';
+import { uploadPicture } from './uploadPicture.ts';
 import { isVideo, mayBeVideo } from './videos.ts';
 
 /** The most IDs that one request for images may name. */
@@ -120,7 +121,7 @@ export class GettyApi {
    * phrase and filters for wrong.
    */
   async find(search: ImageSearch, page: number, signal: AbortSignal): Promise<FoundImages> {
-    const assetId = search.like?.assetId;
+    const assetId = search.like?.as === 'picture' ? undefined : search.like?.assetId;
     const request = { operation: search.like ? 'similar' : 'search', ...searchRequest(search, page), assetId } as const;
     const { accountId } = this.#options;
     const question = lookUpKey(this.#options, request);
@@ -140,6 +141,11 @@ export class GettyApi {
         throw new GettyError('badRequest', { ...error.data, code: 'SearchRefused' }, { cause: error });
       }
     });
+  }
+
+  /** Sends a picture to be searched by, and gives its address for `like`. */
+  async upload(picture: Uint8Array, signal: AbortSignal): Promise<string> {
+    return uploadPicture(this.#options, picture, signal);
   }
 
   /** The account's products, inactive ones too; empty for a token without a person. */

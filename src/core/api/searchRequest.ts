@@ -61,6 +61,9 @@ export interface SearchRequest {
  */
 export function searchRequest(search: ImageSearch, page: number): SearchRequest {
   const paging = { page: String(page), page_size: String(searchPageSize) };
+  if (search.like?.as === 'picture') {
+    return { path: '/v3/search/images/creative/by-image', query: { image_url: search.like.upload, fields: fieldsOfCreative, ...paging } };
+  }
   if (search.like) {
     const path = `/v3/images/${idSegment(search.like.assetId)}/${search.like.as === 'similar' ? 'similar' : 'same-series'}`;
     return { path, query: { fields: fieldsWithEvents, ...paging } };

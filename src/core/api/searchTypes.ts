@@ -51,7 +51,7 @@ export interface SearchFilters {
   readonly dateTo?: string;
 }
 
-/** One question: a phrase with filters, or what is like an asset. */
+/** One question: a phrase with filters, or what is like an asset or like a picture of one's own. */
 export type ImageSearch =
   | {
       readonly family: SearchFamily;
@@ -60,7 +60,13 @@ export type ImageSearch =
       readonly filters: SearchFilters;
       readonly like?: never;
     }
-  | { readonly like: { readonly assetId: string; readonly as: 'similar' | 'sameSeries' }; readonly family?: never };
+  | {
+      readonly like:
+        | { readonly assetId: string; readonly as: 'similar' | 'sameSeries' }
+        /** A picture that was sent to be searched by; `upload` is its address, `name` that of its file. */
+        | { readonly upload: string; readonly name: string; readonly as: 'picture' };
+      readonly family?: never;
+    };
 
 /** An image as a search tells of it, which is without download sizes, and by what to find others of its kind. */
 export interface FoundImage extends ImageFacts {

@@ -9,7 +9,7 @@ export interface HttpRequest {
   readonly url: URL;
   /** Exactly these headers are sent besides `host`, `connection` and `content-length`. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
   readonly signal?: AbortSignal;
   /**
    * A socket of its own that nothing used before and nothing uses after: set for the charge, so that a kept-alive

@@ -1,6 +1,7 @@
 import type { Answer } from '../answers.ts';
 import { type CatalogueImage, searchable } from '../catalogue.ts';
 import { teeShirtSizes } from '../facts.ts';
+import { seedOf } from '../random.ts';
 import {
   creativeFields,
   editorialFields,
@@ -162,6 +163,27 @@ function like(call: Call, others: (image: CatalogueImage) => readonly CatalogueI
   const image = call.world.image(call.id, call.key);
   if (!image) return refuse(404, 'ImageNotFound', `Image id not found: ${call.id}`);
   return answer(call, others(image), 'like', {});
+}
+
+/** PUT /v3/search/by-image/uploads/{name}: the body is its first bytes, its length and its digest. */
+export function putUpload(call: Call): Answer {
+  const [start, length] = call.body.split(' ');
+  if (call.contentType !== 'image/jpeg' || start !== 'ffd8') refuse(400, 'InvalidParameterValue', 'Only JPEG can be searched by.');
+  if (Number(length) > 10_000_000) refuse(400, 'InvalidParameterValue', 'A picture may have 10 MB at most.');
+  call.world.uploads.set(call.id, { key: call.key.key, digest: call.body });
+  return { status: 200 };
+}
+
+/** GET /v3/search/images/creative/by-image: what is like the asset that the digest of the picture falls on. */
+export function searchByImage(call: Call): Answer {
+  readQuery(call, searchPaths['/v3/search/images/creative/by-image'].get.parameters);
+  const address = call.query.get('image_url') ?? '';
+  const start = `${call.world.origins.api}/v3/search/by-image/uploads/`;
+  const upload = address.startsWith(start) ? call.world.uploads.get(address.slice(start.length)) : undefined;
+  if (upload?.key !== call.key.key) return refuse(404, 'ImageNotFound', 'The picture was not found.');
+  const shown = searchable().filter(({ family, site }) => family === 'creative' && site === call.key.site);
+  const nearest = shown[seedOf(upload.digest) % shown.length];
+  return answer(call, nearest ? [nearest, ...similarTo(nearest)] : [], 'creative', { image_fingerprint: upload.digest });
 }
 
 /** GET /v3/images/{id}/similar */

@@ -110,13 +110,13 @@ describe('the manifest', () => {
     const [entry, ...others] = contributes.menus['explorer/context'];
     assert.deepEqual([others, nls[entry ? contributes.submenus[1].label.slice(1, -1) : '']], [[], 'Getty Images']);
     const behind: readonly MenuItem[] = contributes.menus[entry.submenu];
-    const { insertReference, copyCredit, lookAtAsset, openAssetPage, adoptImage } = commands;
-    const ofAssets = behind.filter(({ command }) => command !== adoptImage);
+    const { insertReference, copyCredit, lookAtAsset, openAssetPage, adoptImage, findLikeFile } = commands;
+    const ofAssets = behind.filter(({ command }) => command !== adoptImage && command !== findLikeFile);
     assert.deepEqual(
       ofAssets.map(({ command }) => command).toSorted(),
       [copyCredit, insertReference, lookAtAsset, openAssetPage].toSorted(),
     );
-    assert.equal(behind.length, ofAssets.length + 1);
+    assert.equal(behind.length, ofAssets.length + 2);
     const [{ when = '' } = {}, ...same] = ofAssets;
     for (const each of same) assert.equal(each.when, when);
     const [, source = ''] = /resourceFilename =~ \/(\S+)\/i/.exec(when) ?? [];

@@ -7,6 +7,7 @@ import { catalogue } from '../../sandbox/catalogue.ts';
 import { checkExchanges, loadContract, type OpenApiDocument, openApiPath, readExchanges } from '../../sandbox/contract.ts';
 import { factsDocument, imageFields, productTypes } from '../../sandbox/facts.ts';
 import type { Exchange } from '../../sandbox/log.ts';
+import { namePaths, nameSchemas } from '../../sandbox/nameFacts.ts';
 import { otherComplaints } from '../../sandbox/otherValidator.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox.ts';
 import { searchEnums, searchPaths, searchSchemas } from '../../sandbox/searchFacts.ts';
@@ -122,11 +123,11 @@ describe('the facts of the project', () => {
     const published = JSON.parse(readFileSync(path, 'utf8')) as OpenApiDocument;
     const schemas = published.components.schemas as Record<string, { enum?: string[]; properties?: object }>;
     for (const [name, values] of Object.entries(searchEnums)) assert.deepEqual(names(values), names(schemas[name]?.enum), name);
-    for (const [name, schema] of Object.entries(searchSchemas)) {
+    for (const [name, schema] of Object.entries({ ...searchSchemas, ...nameSchemas })) {
       if ('properties' in schema)
         assert.deepEqual(names(Object.keys(schema.properties)), names(Object.keys(schemas[name]?.properties ?? {})), name);
     }
-    for (const [address, { get }] of Object.entries(searchPaths)) {
+    for (const [address, { get }] of Object.entries({ ...searchPaths, ...namePaths })) {
       const theirs = published.paths[address]?.get as { parameters: { name: string }[] };
       assert.deepEqual(names(get.parameters.map(({ name }) => name)), names(theirs.parameters.map(({ name }) => name)), address);
     }
