@@ -23,6 +23,7 @@ describe('heads of answers', () => {
     'something else': ['220 mail.example.com ESMTP\r\n\r\n', '220 mail.example.com ESMTP\r\n\r\n'],
     'a body that looks like an answer': [`${ok}${interim(100)}`, `${ok}${interim(100)}`],
     'HTTP of another version': ['HTTP/9.9 200 OK\r\n\r\n', 'HTTP/9.9 200 OK\r\n\r\n'],
+    'a line that is none before an answer': [`x ${interim(100)}${ok}`, `x ${interim(100)}${ok}`],
     'a status that is none': ['HTTP/1.1 abc\r\n\r\n', 'HTTP/1.1 abc\r\n\r\n'],
   };
   for (const [name, [sent, seen]] of Object.entries(streams)) {
@@ -45,16 +46,25 @@ describe('heads of answers', () => {
     const flood = `HTTP/1.1 200 OK\r\n${'x-flood: 0123456789\r\n'.repeat(1000)}`;
     assert.equal(passed([flood]), flood);
     assert.equal(passed([flood.slice(0, 200)]), '');
+    assert.equal(passed(['220 mail.example.com ESMTP\r\n']), '220 mail.example.com ESMTP\r\n');
   });
 
   const heads: Readonly<Record<string, readonly [sent: readonly string[], seen: readonly string[]]>> = {
     'the same length twice': [['Content-Length: 5', 'content-length: 5'], ['content-length: 5']],
-    'the same length as a list': [['Content-Length: 5, 05,5'], ['content-length: 5']],
+    'the same length as a list': [['Content-Length: 5, 05,5,0005'], ['content-length: 5']],
     'two lengths': [
       ['Content-Length: 5', 'Content-Length: 6'],
       ['content-length: 5', 'content-length: 6'],
     ],
     'a length beside chunks': [['Content-Length: 5', 'Transfer-Encoding: chunked'], ['transfer-encoding: chunked']],
+    'several codings, one of them empty': [
+      ['Transfer-Encoding: gzip,', 'Transfer-Encoding: chunked'],
+      ['transfer-encoding: gzip, chunked'],
+    ],
+    'a first field that begins with a space': [
+      [' X-Zero: 0', 'X-One: 1'],
+      ['X-Zero: 0', 'X-One: 1'],
+    ],
     'chunks named twice with identity': [['Transfer-Encoding: identity', 'Content-Length: 5'], ['content-length: 5']],
     'a space before the colon': [['Content-Length : 5'], ['content-length: 5']],
     'a line that is no field': [['nonsense', 'bad name: x', ': y', 'X-One: 1'], ['X-One: 1']],

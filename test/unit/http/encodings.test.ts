@@ -44,6 +44,7 @@ describe('bodies under a label', () => {
     ['br', gzipSync(plain)],
     ['utf-8', gzipSync(plain)],
     ['gzip', gzipSync(plain).subarray(0, -8)],
+    ['deflate', deflateSync(plain).subarray(0, -4)],
   ];
   for (const [label, body] of encoded) {
     it(`are decoded under ${label} (${body.length} bytes)`, async () => assert.equal(await decode(body, label), json));
@@ -71,6 +72,25 @@ describe('bodies under a label', () => {
       ['x', gzipSync(bomb)],
     ] as const)
       assert.equal(await decodeBody(body, { 'content-encoding': label }, limit), undefined, label);
+  });
+
+  it('may not grow beyond it on the way either', async () => {
+    // What stands behind the end of gzip is nothing: the whole would be small again.
+    const large = Buffer.concat([gzipSync(plain), Buffer.alloc(limit)]);
+    for (const [coding, body] of [
+      ['deflate', deflateSync(large)],
+      ['deflate', deflateRawSync(large)],
+      ['br', brotliCompressSync(large)],
+      ['zstd', zstdCompressSync(large)],
+    ] as const) {
+      assert.equal(await decode(body, `gzip, ${coding}`), undefined, coding);
+      assert.equal(await decode(body, `gzip, ${coding}`, 3 * limit), json, coding);
+    }
+  });
+
+  it('are text also where a label could read it as its own', async () => {
+    assert.equal(brotliCompressSync('').toString(), ';');
+    assert.equal(await decode(Buffer.from(';'), 'br'), ';');
   });
 
   it('name their codings in order, over several headers and both kinds', () => {

@@ -46,7 +46,7 @@ describe('What a failed exchange means', () => {
   });
 
   it('is that of the last address where several were tried, and "unreachable" where nothing has a code', () => {
-    const several = new AggregateError([withCode('ECONNREFUSED'), withCode('ETIMEDOUT')]);
+    const several = new AggregateError([withCode('EACCES'), withCode('ECONNREFUSED'), withCode('ETIMEDOUT')]);
     assert.equal(failureOf(several, before).kind, 'timeout');
     const none = Object.assign(new AggregateError([]), { code: 'ETIMEDOUT' });
     assert.equal(failureOf(none, before).kind, 'timeout');

@@ -29,6 +29,8 @@ describe('Retry-After', () => {
     ['Sun, 29 Nov 2026 12:00:30', undefined],
     ['Sun, 99 Nov 2026 12:00:30 GMT', undefined],
     ['Sun, nonsense GMT', undefined],
+    ['Sun 29 Nov 2026 12:00:30 GMT', 30],
+    ['Sun, 29 Nov 2026 12:00:30 GMT+0200', undefined],
   ];
   for (const [value, seconds] of rows) {
     it(`of ${JSON.stringify(value)} asks for ${seconds} seconds`, () => assert.equal(retryAfterOf({ 'retry-after': value }, now), seconds));
