@@ -176,6 +176,8 @@ export interface Settings {
   readonly mediaCacheControl: string;
   /** Pictures to look at are of one colour, each asset's own (`solidPng.ts`). */
   readonly solidPictures: boolean;
+  /** Pictures to look at of every second asset are out for something (`hostilePictures.ts`). */
+  readonly hostilePictures: boolean;
   /** Every number of an answer comes as a text, as this API has sent some of them. */
   readonly numbersAsText: boolean;
   /** How dates of the history are written: all three were seen in the wild. */
@@ -224,6 +226,7 @@ export const defaultSettings: Settings = {
   imagesVary: 'Authorization, Api-Key',
   mediaCacheControl: 'public, max-age=86400',
   solidPictures: false,
+  hostilePictures: false,
 };
 
 interface Armed {

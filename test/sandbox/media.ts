@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { edge, faultAnswer, faultBefore, readBody, send } from './answers.ts';
 import { findImage } from './catalogue.ts';
+import { type HostilePicture, hostilePictures } from './hostilePictures.ts';
 import { assetFile } from './original.ts';
 import { colourOf, solidPng } from './solidPng.ts';
 import { scenePng } from './stock/scene.ts';
@@ -29,12 +30,27 @@ function sceneOf(id: string, longest: number): Picture | undefined {
   return image?.colour === undefined ? undefined : { type: 'image/png', bytes: scenePng(image, longest) };
 }
 
+const known = new WeakMap<World, string[]>();
+
+/** For every second asset, in the order in which their pictures are first asked for. */
+function hostileFor(world: World, url: URL): HostilePicture | undefined {
+  const id = url.searchParams.get('id') ?? '';
+  if (id === 'loop') return hostilePictures.at(-1);
+  const ids = known.get(world) ?? [];
+  known.set(world, ids);
+  if (!ids.includes(id)) ids.push(id);
+  const at = ids.indexOf(id);
+  return at % 2 === 0 ? hostilePictures[(at / 2) % hostilePictures.length] : undefined;
+}
+
 /** The origin of pictures to look at. It refuses nothing for carrying credentials: the log shows them. */
 export async function serveMedia(world: World, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', world.origins.media);
   const entry = world.log.request('media', request, url, await readBody(request), world.now());
   const fault = world.faults.take('media', `${url.pathname}${url.search}`);
   if (await faultBefore(world, 'media', fault, request.socket)) return;
+  const hostile = world.settings.hostilePictures ? hostileFor(world, url) : undefined;
+  if (hostile) return hostile.send(response, world);
   const picture = pictureOf(world, url);
   const answer = faultAnswer(fault) ?? (picture ? undefined : edge(403, 'Forbidden'));
   entry.status = answer?.status ?? 200;
