@@ -49,6 +49,10 @@ class Takeover implements Transport {
     return response;
   }
 
+  prepare(url: URL, wanted?: number): void {
+    if (!this.#taken.has(url.origin)) this.#first.prepare?.(url, wanted);
+  }
+
   async close(): Promise<void> {
     await Promise.all([this.#first.close(), this.#second.close()]);
   }

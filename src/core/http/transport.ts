@@ -38,6 +38,11 @@ export interface HttpResponse {
  */
 export interface Transport {
   send(request: HttpRequest): Promise<HttpResponse>;
+  /**
+   * Opens connections (`wanted`, or 1) for requests with `ownSocket` to this origin that will soon leave, each for one; nothing is
+   * sent on them before. What is not used within seconds is closed. Never throws: a request finds out itself.
+   */
+  prepare?(url: URL, wanted?: number): void;
   close(): Promise<void>;
 }
 

@@ -10,6 +10,7 @@ import { forgiving } from './forgiving.ts';
 import { isAllowedUrl } from './origins.ts';
 import type { ProxyRoute } from './proxyRoutes.ts';
 import { proxied } from './proxyTunnel.ts';
+import { type Connector, ReadySockets } from './readySockets.ts';
 import type { HttpRequest, HttpResponse, Transport } from './transport.ts';
 import { createTrust, nowhereElse, type TrustOptions, verified } from './trust.ts';
 
@@ -34,6 +35,7 @@ export function createTransport(options: TransportOptions = {}): Transport {
 class UndiciTransport implements Transport {
   readonly #options: TransportOptions;
   readonly #shared = new Map<string, Dispatcher>();
+  readonly #ready = new ReadySockets();
   #trust: SecureContext | undefined;
 
   constructor(options: TransportOptions) {
@@ -53,7 +55,18 @@ class UndiciTransport implements Transport {
     return dispatch(dispatcher, request, onClose);
   }
 
+  prepare(url: URL, wanted = 1): void {
+    void this.#prepare(url, wanted).catch(() => undefined);
+  }
+
+  /** A way through a proxy is opened by the request itself. */
+  async #prepare(url: URL, wanted: number): Promise<void> {
+    if (!isAllowedUrl(url) || (await this.#options.proxyFor?.(url))) return;
+    this.#ready.prepare(url, this.#connector(url), wanted);
+  }
+
   async close(): Promise<void> {
+    this.#ready.close();
     const dispatchers = [...this.#shared.values()];
     this.#shared.clear();
     await Promise.all(dispatchers.map((dispatcher) => dispatcher.close()));
@@ -69,11 +82,21 @@ class UndiciTransport implements Transport {
   /** `pipelining: 0` makes undici close the connection after one exchange. */
   #build(url: URL, proxy: ProxyRoute | undefined, own: boolean): Dispatcher {
     const options = withoutPrototype({ allowH2: false, maxHeaderSize: largestHeader, pipelining: own ? 0 : 1 });
-    const connect = withoutPrototype({ timeout: connectTimeout, allowH2: false, ...this.#tls(url.protocol === 'https:') });
-    if (proxy !== undefined)
-      return proxied(proxy, withoutPrototype({ ...options, connectTimeout, requestTls: connect, proxyTls: this.#tlsToProxy(proxy.uri) }));
-    const direct = withoutPrototype({ ...options, connect: forgiving(buildConnector(connect)) });
-    return own ? new Client(url.origin, direct) : new Agent(direct);
+    if (proxy !== undefined) {
+      const ways = { requestTls: this.#connectOptions(url), proxyTls: this.#tlsToProxy(proxy.uri) };
+      return proxied(proxy, withoutPrototype({ ...options, connectTimeout, ...ways }));
+    }
+    const connect = this.#connector(url);
+    if (!own) return new Agent(withoutPrototype({ ...options, connect }));
+    return new Client(url.origin, withoutPrototype({ ...options, connect: this.#ready.connectorFor(url, connect) }));
+  }
+
+  #connector(url: URL): Connector {
+    return forgiving(buildConnector(this.#connectOptions(url)));
+  }
+
+  #connectOptions(url: URL): object {
+    return withoutPrototype({ timeout: connectTimeout, allowH2: false, ...this.#tls(url.protocol === 'https:') });
   }
 
   /** Undefined for SOCKS: undici would speak TLS to it as soon as there are options for it. */

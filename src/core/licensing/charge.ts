@@ -61,6 +61,8 @@ export interface ChargeOrder {
 export async function charge(deps: ChargeDeps, order: ChargeOrder, hooks: ObtainHooks): Promise<ChargeRecord> {
   const { request, plan, confirmation } = order;
   const line = deps.lines.of(request.accountId);
+  // Opened while the price is looked at; the request itself leaves when everything before it is done.
+  deps.transport.prepare?.(deps.apiUrl);
   const allowanceBefore = await priceAsNamed(deps, line, order, hooks.signal);
   const credentials = await deps.credentials.credentials(request.accountId, { signal: hooks.signal });
   const seal = await deps.uriSeal.sealer();
@@ -70,6 +72,7 @@ export async function charge(deps: ChargeDeps, order: ChargeOrder, hooks: Obtain
   const intent = { ...intentOf(deps, request, plan, credentials), allowanceBefore };
   await deps.journal.begin(intent);
   hooks.onPhase?.('charging', false);
+  if (hooks.isFollowed?.()) deps.transport.prepare?.(deps.apiUrl, 2);
   const isAsNamed = () => priceAsNamed(deps, line, order, hooks.signal);
   const uri = await untilClear({ ...deps, line, isAsNamed }, intent, credentials, hooks);
   await deps.steps('beforeUri');

@@ -151,6 +151,8 @@ export interface ObtainHooks {
   readonly signal: AbortSignal;
   readonly onPhase?: (phase: Phase, charged: boolean) => void;
   readonly onBytes?: BytesProgress;
+  /** Whether another charge comes right behind this one. */
+  readonly isFollowed?: () => boolean;
 }
 
 /** The bytes, and whether this call used up a download. */

@@ -23,9 +23,9 @@ export async function lookUpFacts(
   ids: readonly string[],
   signal: AbortSignal,
 ): Promise<ListFacts> {
-  const products = await retryThrottled(() => api.products(signal));
   const wanted = [...new Map(ids.filter(isOneId).map((id) => [keyOf(id), id])).values()];
-  return { images: (await api.images(wanted, signal)).images, products };
+  const [products, { images }] = await Promise.all([retryThrottled(() => api.products(signal)), api.images(wanted, signal)]);
+  return { images, products };
 }
 
 /** What cannot stand in a request is not asked for, and so not found. */

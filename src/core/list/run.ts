@@ -97,6 +97,8 @@ class ListRun {
   readonly #changed = new Map<number | undefined, ListResult>();
   /** Downloads or credits by product ID, those included of which it is not known. */
   readonly #spent = new Map<number | undefined, number>();
+  /** No charge is behind the one that is under way. */
+  #isLast = true;
   #failuresInARow = 0;
   #saved = 0;
   #total: number;
@@ -116,7 +118,10 @@ class ListRun {
   async run(confirmations: readonly Confirmation[]): Promise<ReadonlyMap<string, ReportLine['end']>> {
     const { charges, reserve, free } = this.#plan;
     const ends = free.map((step) => this.#end(step, undefined, () => undefined));
-    for (const [index, step] of charges.entries()) await this.#next(step, confirmations[index], ends);
+    for (const [index, step] of charges.entries()) {
+      this.#isLast = index === charges.length - 1;
+      await this.#next(step, confirmations[index], ends);
+    }
     for (const [index, step] of reserve.entries()) await this.#substitute(step, confirmations[charges.length + index], ends);
     await Promise.all(ends);
     return this.#results;
@@ -185,7 +190,7 @@ class ListRun {
       this.#report({ id, phase });
     };
     const onBytes = (received: number, expected: number | undefined) => this.#report({ id, phase: 'fetching', received, expected });
-    const hooks = { signal: this.#hooks.signal, onPhase, onBytes };
+    const hooks = { signal: this.#hooks.signal, onPhase, onBytes, isFollowed: () => !this.#isLast && !this.#hooks.signal.aborted };
     const obtained = await this.#deps.downloads.obtain(step.request, step.plan, hooks, confirmation);
     const uri = await this.#deps.place(obtained, step);
     this.#settle(step, { kind: 'saved', uri, charged: obtained.charged });

@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer, type TLSSocket } from 'node:tls';
 import type { SelfSigned } from './selfSigned.ts';
@@ -25,6 +25,7 @@ export class FaultServer {
   readonly #scheme: string;
   #scripts: Script[] = [];
   #connections = 0;
+  readonly #accepted = new EventEmitter<{ connection: [Socket] }>();
 
   constructor(certificate?: SelfSigned) {
     this.#scheme = certificate ? 'https' : 'http';
@@ -47,6 +48,12 @@ export class FaultServer {
     return this.#connections;
   }
 
+  /** The server's end of the next connection. */
+  async nextConnection(): Promise<Socket> {
+    const [socket] = (await once(this.#accepted, 'connection')) as [Socket];
+    return socket;
+  }
+
   url(path = '/'): URL {
     return new URL(path, `${this.#scheme}://127.0.0.1:${this.port}`);
   }
@@ -65,6 +72,7 @@ export class FaultServer {
   #serve(socket: Socket): void {
     const connection = ++this.#connections;
     this.#sockets.add(socket);
+    this.#accepted.emit('connection', socket);
     socket.on('close', () => this.#sockets.delete(socket)).on('error', () => undefined);
     let received = '';
     socket.on('data', (data) => {
