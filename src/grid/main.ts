@@ -1,3 +1,4 @@
+import { draggedAsset } from '../core/find/dragged.ts';
 import type { Act, FromPage, InTurn, Tile, Tool, ToPage } from '../core/find/messages.ts';
 import { moved } from '../core/find/moves.ts';
 import { element, pictureIn, texted } from './elements.ts';
@@ -205,7 +206,8 @@ grid.addEventListener('dblclick', (event) => {
 grid.addEventListener('dragstart', (event) => {
   const tile = tiles[indexAt(event)];
   const address = tile && `https://www.gettyimages.com/detail/${encodeURIComponent(tile.id)}`;
-  if (!address || !event.dataTransfer) return;
+  if (!tile || !address || !event.dataTransfer) return;
+  event.dataTransfer.setData(draggedAsset, tile.id);
   event.dataTransfer.setData('text/uri-list', address);
   event.dataTransfer.setData('text/plain', address);
   event.dataTransfer.effectAllowed = 'copyLink';

@@ -24,8 +24,16 @@ export class Pasted implements vscode.Disposable {
     this.#deps = deps;
   }
 
-  /** Nothing for several cursors, each of which may get another text. */
-  async choices(document: vscode.TextDocument, ranges: readonly vscode.Range[], carried: Carried): Promise<readonly TextChoice[]> {
+  /**
+   * Nothing for several cursors, each of which may get another text. Who drags a picture of the results (`isPicture`) means the
+   * picture and not a link: where it is here its reference comes first.
+   */
+  async choices(
+    document: vscode.TextDocument,
+    ranges: readonly vscode.Range[],
+    carried: Carried,
+    isPicture = false,
+  ): Promise<readonly TextChoice[]> {
     const found = carriedAddress(carried);
     const [range, ...more] = ranges;
     if (!found || !range || more.length > 0) return [];
@@ -34,7 +42,7 @@ export class Pasted implements vscode.Disposable {
     const { isTrusted } = vscode.workspace;
     const going: Going[] = [];
     const choices = pasteWays(found, { hasReference: reference !== undefined, takesAddress, isTrusted }).flatMap((way, index, ways) => {
-      if (way.kind === 'reference') return reference ?? [];
+      if (way.kind === 'reference') return reference ? (isPicture ? { ...reference, kind: kinds.row, yieldTo: [] } : reference) : [];
       const yieldTo = [...others, ...ways.slice(0, index).map(({ kind }) => kinds[kind])];
       const { title, goOn } = step(way.kind, found);
       const next = goOn && { text: way.text, cut: going.length + 1, goOn };

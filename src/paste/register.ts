@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type Carried, mayCarryAsset } from '../core/assets/carriedText.ts';
 import { writtenSchemes } from '../core/documents.ts';
 import { loggable } from '../core/errors.ts';
+import { draggedAsset } from '../core/find/dragged.ts';
 import { lazily } from '../core/lazily.ts';
 import { draggedImages } from '../core/names.ts';
 import { referenceExtensions, referenceLanguages } from '../core/references/language.ts';
@@ -29,7 +30,8 @@ export function registerPaste(deps: PasteDeps): vscode.Disposable {
   const failed = (error: unknown): undefined => void deps.log.warn(`pasting failed: ${loggable(error)}`);
   const choices = async (document: vscode.TextDocument, ranges: readonly vscode.Range[], transfer: vscode.DataTransfer) => {
     const carried = writtenSchemes.includes(document.uri.scheme) ? await carriedBy(transfer) : undefined;
-    return carried ? (await pasted()).choices(document, ranges, carried).catch(failed) : undefined;
+    const isPicture = transfer.get(draggedAsset) !== undefined;
+    return carried ? (await pasted()).choices(document, ranges, carried, isPicture).catch(failed) : undefined;
   };
   const paste: vscode.DocumentPasteEditProvider = {
     provideDocumentPasteEdits: async (document, ranges, transfer) => {
@@ -50,7 +52,7 @@ export function registerPaste(deps: PasteDeps): vscode.Disposable {
     vscode.languages.registerDocumentPasteEditProvider(documents, paste, { providedPasteEditKinds: provided, pasteMimeTypes: mimeTypes }),
     vscode.languages.registerDocumentDropEditProvider(documents, drop, {
       providedDropEditKinds: [...provided, row],
-      dropMimeTypes: [...mimeTypes, draggedImages],
+      dropMimeTypes: [...mimeTypes, draggedImages, draggedAsset],
     }),
     new vscode.Disposable(() => loaded?.dispose()),
   );

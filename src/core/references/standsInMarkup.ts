@@ -2,8 +2,11 @@
 const outside = /[\s"'`()<>[\]{}|=,;]/;
 /** Before the address of a link, an image or an attribute: in Markdown, HTML, CSS, Org, LaTeX and Typst. */
 const opened = /(?:\]\(\s?<?|\]:\s?<?|<|\[\[|\w\(["']?|\w\s?=\s?\{?["']|\\\w+(?:\[[^\]]*\])?\{)$/;
-/** In them two colons lead to an address; elsewhere people write `Asset:: 1167612765`. */
-const macros: Readonly<Record<string, RegExp>> = { asciidoc: /\w::?$/, restructuredtext: /\w::\s{0,9}$/ };
+/** Macros and directives, whose targets may hold blanks; elsewhere people write `Photo: 1167612765` and `at 10:30`. */
+const macros: Readonly<Record<string, RegExp>> = {
+  asciidoc: /(?:^|[^\w:])(?:image|video|audio|include|link|xref|icon)::?(?:[^\s:[\]][^:[\]]*)?$/,
+  restructuredtext: /^\s*\.\. (?:\|[^|]*\| )?[\w:-]+::\s[^:]*$/,
+};
 /** In them a value is the whole reference. */
 const data = new Set(['toml', 'json', 'jsonc', 'yaml']);
 const reach = 500;
@@ -18,7 +21,5 @@ export function standsInMarkup(languageId: string, line: string, start: number):
   let at = text.length;
   while (at > 0 && !outside.test(text[at - 1] ?? ' ')) at--;
   const macro = Object.hasOwn(macros, languageId) ? macros[languageId] : undefined;
-  // A macro's name is part of the same word as its path.
-  const named = macro && [text.slice(0, at), text.replace(/[^:]*$/, '')].some((before) => macro.test(before));
-  return named === true || opened.test(text.slice(0, at));
+  return macro?.test(text) === true || opened.test(text.slice(0, at));
 }

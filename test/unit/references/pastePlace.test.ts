@@ -104,6 +104,9 @@ const values: readonly (readonly [language: string, marked: string, expected: st
 /** Text, in which the whole reference stands. */
 const texts: readonly (readonly [language: string, marked: string, expected: string])[] = [
   ['markdown', 'See | here', 'See ![Alt](images/a%20b.jpg) here'],
+  ['asciidoc', 'Here: |', 'Here: image:images/a b.jpg["Alt"]'],
+  ['asciidoc', 'At 10:30 |', 'At 10:30 image:images/a b.jpg["Alt"]'],
+  ['restructuredtext', 'Here: |', 'Here: \n\n.. image:: images/a\\ b.jpg\n   :alt: Alt'],
   ['markdown', '[|](https://example.org)', '[![Alt](images/a%20b.jpg)](https://example.org)'],
   ['markdown', '- One\n  - |', '- One\n  - ![Alt](images/a%20b.jpg)'],
   ['markdown', 'A price of 5 < 6 |', 'A price of 5 < 6 ![Alt](images/a%20b.jpg)'],
