@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Plugin } from 'esbuild';
@@ -13,7 +14,8 @@ const parser = inUndici('llhttp/llhttp-wasm.js');
 
 /**
  * Of undici: HTTP/2, which no connection of ours offers; `FormData` and what stands behind it, which no body of ours is; and the parser
- * for processors with wide registers, as the other one runs on every processor. What is left out throws when something calls it.
+ * for processors with wide registers, as the other one runs on every processor. What is left out throws when something calls it. Of the
+ * parser's tables, the names of all methods, states and headers among them, the two that its only reader looks at.
  */
 const leanUndici: Plugin = {
   name: 'lean-undici',
@@ -22,9 +24,19 @@ const leanUndici: Plugin = {
       contents: `module.exports = () => { throw new Error('left out of the bundle'); };`,
     }));
     onResolve({ filter: /[\\/]llhttp_simd-wasm\.js$/ }, () => ({ path: parser }));
+    onLoad({ filter: /[\\/]llhttp[\\/]constants\.js$/ }, async ({ path }) => ({ contents: await tablesInUse(path) }));
     onLoad({ filter: /[\\/]llhttp-wasm\.js$/ }, async ({ path }) => ({ contents: deflated(await readFile(path, 'utf8')) }));
   },
 };
+
+async function tablesInUse(path: string): Promise<string> {
+  const reader = await readFile(inUndici('dispatcher/client-h1.js'), 'utf8');
+  const names = new Set([...reader.matchAll(/\bconstants\.([A-Z]+)/g)].map(([, name = '']) => name));
+  const tables: Readonly<Record<string, unknown>> = createRequire(import.meta.url)(path);
+  const used = Object.fromEntries([...names].map((name) => [name, tables[name]]));
+  if (Object.values(used).includes(undefined)) throw new Error("The tables of undici's parser look different now.");
+  return `module.exports = ${JSON.stringify(used)};`;
+}
 
 /** The parser's program as it is, in a third of the letters. */
 function deflated(source: string): string {
