@@ -8,7 +8,7 @@ import { AssetIdScan } from '../../src/core/assets/scan.ts';
 import { assetTexts, id, textOf } from '../support/assetTexts.ts';
 import { shell } from './support/command.ts';
 import { columnOf, repeated, takingTurns, timed } from './support/measure.ts';
-import { type Bar, type BenchOptions, type Column, cpuBar, type Result, type Row } from './support/report.ts';
+import { type Bar, type BenchOptions, type Column, cpuBar, type Result, type Row, worstOf } from './support/report.ts';
 
 export const about = 'asset IDs in 10 MB of text, beside grep; the question of the menu; the longest portion and piece of a list';
 
@@ -74,7 +74,7 @@ async function longestListPiece(text: string): Promise<number> {
 async function slowest(what: string, texts: Texts, measure: (text: string) => Promise<Column>): Promise<Row> {
   const columns: Column[] = [];
   for (const [kind, text] of texts) columns.push({ ...(await measure(text)), way: kind });
-  const worst = columns.reduce((one, other) => (other.value.median > one.value.median ? other : one));
+  const worst = worstOf(columns);
   return { what, unit: 'ms', columns: [worst], note: `the worst of ${columns.length} kinds of text` };
 }
 

@@ -3,7 +3,7 @@ import { relativeReference } from '../../src/core/paths.ts';
 import { referenceTexts } from '../../src/core/references/texts.ts';
 import { safePlace, writeReference } from '../../src/core/references/writer.ts';
 import { repeated } from './support/measure.ts';
-import { type BenchOptions, type Column, cpuBar, type Result, type Row } from './support/report.ts';
+import { type BenchOptions, type Column, cpuBar, type Result, type Row, worstOf } from './support/report.ts';
 
 export const about = 'a reference and an edit of front matter, planned in a document of 14 kB and of 1 MB, in the slowest language';
 
@@ -64,7 +64,7 @@ async function rowsFor(name: string, bytes: number, rounds: number): Promise<rea
   const text = documentOf(bytes);
   const columns: Column[] = [];
   for (const languageId of languages) columns.push(await repeated(languageId, () => insert(languageId, text), rounds));
-  const slowest = columns.reduce((one, other) => (other.value.median > one.value.median ? other : one));
+  const slowest = worstOf(columns);
   const note = `the slowest of ${languages.length} languages`;
   const frontMatter = await repeated('front matter', () => planFrontMatter(text, values, keys), rounds);
   return [

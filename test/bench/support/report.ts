@@ -60,6 +60,12 @@ export function cpuBar({ what, columns: [first] }: Row, atMost: number): readonl
   return first?.cpuSeconds ? [{ what: `${what}, ms of the processor`, value: first.cpuSeconds.median * 1000, atMost }] : [];
 }
 
+/** The slowest way, by the time of the processor where that is known. */
+export function worstOf(columns: readonly Column[]): Column {
+  const cost = ({ value, cpuSeconds }: Column): number => cpuSeconds?.median ?? value.median;
+  return columns.reduce((one, other) => (cost(other) > cost(one) ? other : one));
+}
+
 export function isMet({ value, atMost }: Bar): boolean {
   return value <= atMost;
 }
