@@ -55,8 +55,7 @@ export class Find implements vscode.Disposable {
     });
     const text = typeof answer === 'string' ? phraseOf(answer) : '';
     if (text === '') return;
-    await this.#memory.keepPhrase(text);
-    await this.#run({ ...this.#memory.manner, phrase: text });
+    await Promise.all([this.#memory.keepPhrase(text), this.#run({ ...this.#memory.manner, phrase: text })]);
   }
 
   async fill(view: vscode.WebviewView): Promise<void> {
@@ -83,20 +82,25 @@ export class Find implements vscode.Disposable {
     this.#results?.stop.abort();
     const results = new Results(search, ++this.#turn);
     this.#results = results;
-    await vscode.commands.executeCommand('setContext', contextKeys.finding, true);
-    await vscode.commands.executeCommand(`${views.find}.focus`);
     this.#send(results, { kind: 'tiles', from: 0, tiles: [], focus: false });
-    await this.#showHeading(results);
-    await this.#next(results);
+    // The server is asked while the view comes on the screen.
+    const shown = this.#show(results);
+    await Promise.all([shown, this.#next(results, shown)]);
   }
 
-  /** The next page, which somebody asked for. */
-  async #next(results: Results): Promise<void> {
+  async #show(results: Results): Promise<void> {
+    await vscode.commands.executeCommand('setContext', contextKeys.finding, true);
+    await vscode.commands.executeCommand(`${views.find}.focus`);
+    await this.#showHeading(results);
+  }
+
+  /** The next page, which somebody asked for. Whatever has to be asked first waits for `shown`, which takes the focus. */
+  async #next(results: Results, shown?: Promise<void>): Promise<void> {
     results.isBusy = true;
     results.failure = '';
     const words = await this.#deps.words();
     try {
-      const accountId = await this.#account();
+      const accountId = await this.#account(shown);
       if (accountId === undefined) {
         results.failure = vscode.l10n.t('Sign in to search.');
         return;
@@ -117,12 +121,12 @@ export class Find implements vscode.Disposable {
     }
   }
 
-  async #account(): Promise<string | undefined> {
+  async #account(shown?: Promise<void>): Promise<string | undefined> {
     const { accounts } = this.#deps;
-    const known = await accounts.list();
-    if (known.length === 0) return (await accounts.signIn())?.id;
     const current = await accounts.current();
     if (current) return current.id;
+    await shown;
+    if ((await accounts.list()).length === 0) return (await accounts.signIn())?.id;
     await vscode.commands.executeCommand(commands.chooseAccount);
     return (await accounts.current())?.id;
   }
@@ -207,17 +211,23 @@ export class Find implements vscode.Disposable {
     const image = results.images[index];
     if (!image) return;
     try {
-      await this.#do(results, act, image);
+      const isDone = await this.#do(results, act, image);
+      if (act === 'board' || act === 'like' || (act === 'license' && !isDone)) await this.#takeKeys(results);
     } finally {
       // Whatever became of it: what is here now is marked.
       if (act === 'license' || act === 'insert') await this.#mark(results, index, index + 1);
     }
   }
 
-  async #do(results: Results, act: Act, image: FoundImage): Promise<void> {
+  /** A question that is closed leaves the keys to the text: they go back to where they came from. */
+  async #takeKeys(results: Results): Promise<void> {
+    if (results === this.#results && this.#view) await vscode.commands.executeCommand(`${views.find}.focus`);
+  }
+
+  async #do(results: Results, act: Act, image: FoundImage): Promise<unknown> {
     const { id } = image;
+    if (act === 'license') return vscode.commands.executeCommand(commands.licenseAndInsert, id);
     if (act === 'look') await vscode.commands.executeCommand(commands.lookAtAsset, id);
-    else if (act === 'license') await vscode.commands.executeCommand(commands.licenseAndInsert, id);
     else if (act === 'insert') await this.#insert(results, image);
     else if (act === 'page') await vscode.commands.executeCommand(commands.openAssetPage, id);
     else if (act === 'board') await vscode.commands.executeCommand(commands.addToBoard, { assetId: id });
@@ -227,6 +237,7 @@ export class Find implements vscode.Disposable {
       flash(vscode.l10n.t('Asset ID copied'), 3000);
       this.#send(results, { kind: 'say', text: vscode.l10n.t('Copied: {0}', plain(id, 60)) });
     }
+    return undefined;
   }
 
   /** Free, or not at all: what is only paid for elsewhere goes the way that names what is free of it first. */
@@ -238,7 +249,7 @@ export class Find implements vscode.Disposable {
 
   async #licenseSeveral(results: Results, indexes: readonly number[]): Promise<void> {
     const ids = indexes.flatMap((index) => results.images[index]?.id ?? []);
-    if (ids.length > 0) await vscode.commands.executeCommand(commands.licenseSelected, ids);
+    if (ids.length > 0 && !(await vscode.commands.executeCommand(commands.licenseSelected, ids))) await this.#takeKeys(results);
     await this.#markAgain();
   }
 
@@ -272,8 +283,13 @@ export class Find implements vscode.Disposable {
     if (typeof answer === 'object') await this.#run(answer.search);
   }
 
-  async #useTool({ search }: Results, tool: Tool): Promise<void> {
-    if (tool === 'phrase') return this.ask();
+  async #useTool(results: Results, tool: Tool): Promise<void> {
+    if (tool === 'phrase') await this.ask();
+    else await this.#changeManner(results, tool);
+    await this.#takeKeys(results);
+  }
+
+  async #changeManner({ search }: Results, tool: Exclude<Tool, 'phrase'>): Promise<void> {
     const manner: Manner = search.like ? this.#memory.manner : search;
     const changed = await this.#changedManner(manner, tool);
     if (!changed) return;
