@@ -17,6 +17,8 @@ interface Around {
   say(results: Results, text: UiText): void;
   /** The list for later has changed, and what is said of it above the pictures with it. */
   showHeading(results: Results): Promise<void>;
+  /** A question above the pictures, which have the keys again when it was given up. */
+  asking<T>(results: Results, ask: () => PromiseLike<T>): Promise<T>;
 }
 
 /** What is done with pictures that are shown. What may be paid for is handed to the commands by its ID. */
@@ -67,11 +69,13 @@ export class Acts {
 
   async #do(results: Results, act: Exclude<Act, 'like'>, image: FoundImage, index: number): Promise<void> {
     const { id } = image;
+    const asking = (command: string, argument: unknown) =>
+      this.#around.asking(results, () => vscode.commands.executeCommand(command, argument));
     if (act === 'look') await vscode.commands.executeCommand(commands.lookAtAsset, id);
-    else if (act === 'license') await vscode.commands.executeCommand(commands.licenseAndInsert, id);
+    else if (act === 'license') await asking(commands.licenseAndInsert, id);
     else if (act === 'insert') await this.#insert(results, image);
     else if (act === 'page') await vscode.commands.executeCommand(commands.openAssetPage, id);
-    else if (act === 'board') await vscode.commands.executeCommand(commands.addToBoard, { assetId: id });
+    else if (act === 'board') await asking(commands.addToBoard, { assetId: id });
     else if (act === 'keep') await this.keep(results, [index]);
     else {
       await vscode.env.clipboard.writeText(id);
@@ -91,7 +95,7 @@ export class Acts {
   }
 
   async #license(results: Results, ids: readonly string[]): Promise<void> {
-    if (ids.length > 0) await vscode.commands.executeCommand(commands.licenseSelected, ids);
+    if (ids.length > 0) await this.#around.asking(results, () => vscode.commands.executeCommand(commands.licenseSelected, ids));
     await this.#around.marks.mark(results, 0);
   }
 }

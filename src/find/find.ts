@@ -19,6 +19,7 @@ import { askLike } from './askLike.ts';
 import { askPicture } from './askPicture.ts';
 import type { FindDeps } from './deps.ts';
 import { headingFor } from './heading.ts';
+import { givingKeysBack } from './keys.ts';
 import { changedManner } from './manner.ts';
 import { Marks } from './marks.ts';
 import { FindMemory } from './memory.ts';
@@ -49,6 +50,7 @@ export class Find implements vscode.Disposable {
       ...{ deps, memory: this.#memory, marks: this.#marks },
       say: (results, text) => this.#send(results, { kind: 'say', text }),
       showHeading: (results) => this.#showHeading(results),
+      asking: (results, ask) => this.#asking(results, ask),
     });
     this.#changed = deps.images.onDidChange(() => void this.#markAgain());
   }
@@ -59,7 +61,7 @@ export class Find implements vscode.Disposable {
   }
 
   /** Asks for a phrase. What is selected is offered first, and is in nobody's way who types another one. */
-  async ask(): Promise<void> {
+  async ask(): Promise<boolean> {
     const editor = vscode.window.activeTextEditor;
     const selected = editor?.selection.isSingleLine ? editor.document.getText(editor.selection) : '';
     const selection = selected.length <= longestSelection ? phraseOf(selected) : '';
@@ -71,9 +73,9 @@ export class Find implements vscode.Disposable {
       canGoBack: false,
     });
     const text = typeof answer === 'string' ? phraseOf(answer) : '';
-    if (text === '') return;
-    await this.#memory.keepPhrase(text);
-    await this.#run({ ...this.#memory.manner, phrase: text });
+    if (text === '') return false;
+    await Promise.all([this.#memory.keepPhrase(text), this.#run({ ...this.#memory.manner, phrase: text })]);
+    return true;
   }
 
   /** The list for later in the place of results. */
@@ -114,20 +116,27 @@ export class Find implements vscode.Disposable {
     this.#results?.stop.abort();
     const results = new Results(search, ++this.#turn);
     this.#results = results;
-    await vscode.commands.executeCommand('setContext', contextKeys.finding, true);
-    if (!isThere) await vscode.commands.executeCommand(`${views.find}.focus`);
     this.#send(results, { kind: 'tiles', from: 0, tiles: [], focus: false });
-    await this.#showHeading(results);
-    await this.#next(results);
+    // The server is asked while the view comes on the screen.
+    const shown = this.#show(results, isThere);
+    await Promise.all([shown, this.#next(results, shown)]);
   }
 
-  /** The next page, which somebody asked for. */
-  async #next(results: Results): Promise<void> {
+  async #show(results: Results, isThere: boolean): Promise<void> {
+    await vscode.commands.executeCommand('setContext', contextKeys.finding, true);
+    if (!isThere) await vscode.commands.executeCommand(`${views.find}.focus`);
+    await this.#showHeading(results);
+  }
+
+  /** The next page, which somebody asked for. What has to be asked of the person first waits for `shown`, which takes the focus. */
+  async #next(results: Results, shown?: Promise<void>): Promise<void> {
     results.isBusy = true;
     results.failure = '';
     const words = await this.#deps.words();
     try {
-      const accountId = (await askAccount(this.#deps.accounts))?.id;
+      const { accounts } = this.#deps;
+      if (!(await accounts.current())) await shown;
+      const accountId = (await askAccount(accounts))?.id;
       if (accountId === undefined) {
         results.failure = vscode.l10n.t('Sign in to search.');
         return;
@@ -210,9 +219,13 @@ export class Find implements vscode.Disposable {
     if (!isCancellation(error)) this.#deps.log.debug(`a picture cannot be shown: ${loggable(error)}`);
   };
 
+  #asking<T>(results: Results, ask: () => PromiseLike<T>): Promise<T> {
+    return givingKeysBack(ask, () => results === this.#results && this.#view !== undefined);
+  }
+
   async #searchLike(results: Results, index: number): Promise<void> {
     const image = results.images[index];
-    const search = image && (await askLike(image, results.search, this.#memory.manner));
+    const search = image && (await this.#asking(results, () => askLike(image, results.search, this.#memory.manner)));
     if (search) await this.#run(search);
   }
 
@@ -226,11 +239,14 @@ export class Find implements vscode.Disposable {
 
   async #useTool(results: Results, tool: Tool): Promise<void> {
     const { search } = results;
-    if (tool === 'phrase') return this.ask();
+    if (tool === 'phrase') {
+      await this.#asking(results, () => this.ask());
+      return;
+    }
     if (tool === 'later') return this.showForLater();
     if (tool === 'all') return this.#acts.licenseAll(results);
     const manner: Manner = search.family ? search : this.#memory.manner;
-    const changed = await changedManner(this.#deps, manner, tool);
+    const changed = await this.#asking(results, () => changedManner(this.#deps, manner, tool));
     if (!changed) return;
     await this.#memory.keepManner({ family: changed.family, sort: changed.sort, filters: changed.filters });
     // What is like a picture, and what was kept, take no filters: the next phrase does.

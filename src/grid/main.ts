@@ -256,6 +256,7 @@ function showTiles(from: number, given: readonly Tile[], focus: boolean): void {
     current = 0;
     hasMoved = false;
     selected.clear();
+    element('say').textContent = '';
     comparison.close();
   }
   tiles.push(...given);

@@ -95,9 +95,9 @@ h1 { font-size: 1em; font-weight: 600; margin: 0; }
 p { margin: 2px 0; }
 #note { flex-basis: 100%; }
 [hidden] { display: none !important; }
-.bar { display: flex; flex-wrap: wrap; gap: 4px 6px; align-items: center; }
+.bar { display: flex; flex-wrap: wrap; gap: 4px; align-items: center; }
 .quiet { color: var(--vscode-descriptionForeground); }
-button { font: inherit; padding: 1px 8px; cursor: pointer; border-radius: 2px; color: var(--vscode-button-secondaryForeground, var(--vscode-foreground));
+button { font: inherit; padding: 1px 6px; cursor: pointer; border-radius: 2px; color: var(--vscode-button-secondaryForeground, var(--vscode-foreground));
   background: var(--vscode-button-secondaryBackground, transparent); border: 1px solid var(--vscode-contrastBorder, var(--vscode-button-border, transparent)); }
 button:hover:not(:disabled) { background: var(--vscode-button-secondaryHoverBackground, transparent); text-decoration: underline; }
 button:disabled { cursor: default; color: var(--vscode-disabledForeground); background: transparent; }
