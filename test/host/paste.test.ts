@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { draggedImages } from '../../src/core/names.ts';
+import { draggedAsset } from '../../src/core/find/dragged.ts';
+import { commands, draggedImages } from '../../src/core/names.ts';
+import { pastedShapes } from '../fixtures/pastedShapes.ts';
 import { inWorkspace, openDocument, openUntitled } from './support/documents.ts';
 import { choose, dragged, dropped, kindsOf, pasted, transferOf } from './support/providers.ts';
 import { withSettings } from './support/settings.ts';
@@ -10,9 +12,26 @@ import { license } from './support/siteKit.ts';
 import { until } from './support/until.ts';
 
 const addressOf = (id: string) => `https://www.gettyimages.com/detail/photo/x/${id}`;
-const [reference, toLicense, look, address] = ['reference', 'license', 'look', 'address'].map((name) => `gettyImages.${name}`);
+const [reference, toLicense, look, address, find] = ['reference', 'license', 'look', 'address', 'find'].map(
+  (name) => `gettyImages.${name}`,
+);
 const allOf = [reference, toLicense, look];
 const row = 'text.gettyImages.row';
+
+const mimeOf: Readonly<Record<string, string>> = { plain: 'text/plain', uris: 'text/uri-list', html: 'text/html' };
+
+type Edit = vscode.DocumentPasteEdit | vscode.DocumentDropEdit;
+const editsOf = ({ additionalEdit }: Edit) => additionalEdit?.entries().flatMap(([, edits]) => edits) ?? [];
+const writes = (edit: Edit) => [edit.title, editsOf(edit).map(({ newText, range }) => [newText, range.start, range.end])];
+
+/** The document as the edits of one way leave it. */
+function textAfter(document: vscode.TextDocument, edit: Edit): string {
+  let text = document.getText();
+  for (const { newText, range } of editsOf(edit).toReversed()) {
+    text = text.slice(0, document.offsetAt(range.start)) + newText + text.slice(document.offsetAt(range.end));
+  }
+  return text;
+}
 
 const undo = () => vscode.commands.executeCommand('undo');
 const panels = () => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(({ input }) => input instanceof vscode.TabInputWebview);
@@ -55,6 +74,50 @@ signedInSuite('An address that is pasted', (person) => {
       });
       assert.deepEqual([asked, (await posts(id)).length], [[], 1]);
     });
+  }
+
+  /** The same shapes as in `test/unit/assets/carried.test.ts`, about the image that is here. */
+  const shapes = pastedShapes.map((shape) => {
+    const own = (text: string) => (shape.id === undefined ? text : text.replaceAll(shape.id, id));
+    const carried = Object.entries(shape.carried).map(([name, text = '']) => [mimeOf[name] ?? '', own(text)] as const);
+    return { ...shape, carried: Object.fromEntries(carried), address: own(shape.address), written: own(shape.written) };
+  });
+  for (const [index, [what, name, marked, expected]] of written.entries()) {
+    it(`has the same ways in every shape, pasted and dropped, each taken back in one step: ${what}`, async () => {
+      const editor = await openDocument(`shapes/${name}`, marked);
+      const { document } = editor;
+      const bare = document.getText();
+      const { length } = person.questions;
+      for (const [at, shape] of shapes.entries()) {
+        const edits = await pasted(editor, shape.carried);
+        const own = shape.written === shape.address ? [] : [address];
+        const kept = shape.carried['text/plain'] === undefined && shape.carried['text/uri-list'] === undefined ? shape.address : undefined;
+        assert.deepEqual(kindsOf(edits), [...own, ...(shape.id === undefined ? [find] : allOf)], shape.what);
+        assert.deepEqual((await dropped(editor, transferOf(shape.carried))).map(writes), edits.map(writes), shape.what);
+        for (const edit of edits) {
+          const kind = edit.kind?.value;
+          const after = textAfter(document, edit);
+          const isAddress = kind === address || kind === toLicense || kept !== undefined;
+          if (kind === reference) assert.equal(after, expected, shape.what);
+          else if (isAddress)
+            assert.equal(
+              after,
+              marked.replace('|', () => shape.address),
+              shape.what,
+            );
+          else assert.ok(after.includes(shape.eventId ?? id), shape.what);
+        }
+        // Each shape is written by VS Code in one of the languages.
+        if (at % written.length !== index) continue;
+        for (const kind of kindsOf(edits).filter((each) => each === address || each === reference)) {
+          await choose(edits, kind);
+          const after = document.getText();
+          await undo();
+          assert.deepEqual([after, document.getText()], [kind === reference ? expected : marked.replace('|', () => shape.address), bare]);
+        }
+      }
+      assert.deepEqual([(await posts(id)).length, person.questions.length], [1, length]);
+    }).timeout(120_000);
   }
 
   it('takes the place of what is selected', async () => {
@@ -143,6 +206,58 @@ signedInSuite('An address that is pasted', (person) => {
     assert.equal(editor.document.getText(), copied);
   });
 
+  const places: readonly (readonly [
+    what: string,
+    name: string,
+    marked: string,
+    expected: string | undefined,
+    kinds: readonly unknown[],
+  ])[] = [
+    ['a link', 's.md', 'See [it](|)', 'See [it](../pictures/GettyImages-9000000640.jpg)', allOf],
+    ['an attribute', 't.html', '<img alt="x"\n  src="|">', '<img alt="x"\n  src="../pictures/GettyImages-9000000640.jpg">', allOf],
+    [
+      'a macro',
+      'u.adoc',
+      '= Page\n:imagesdir: ..\n\nimage::|[x]',
+      '= Page\n:imagesdir: ..\n\nimage::pictures/GettyImages-9000000640.jpg[x]',
+      allOf,
+    ],
+    ['a directive', 'v.rst', '.. image:: |', '.. image:: ../pictures/GettyImages-9000000640.jpg', allOf],
+    ['a command', 'w.tex', '\\includegraphics{|}', '\\includegraphics{../pictures/GettyImages-9000000640.jpg}', allOf],
+    ['front matter', 'x.md', '---\nimage: |\n---\n', '---\nimage: "../pictures/GettyImages-9000000640.jpg"\n---\n', allOf],
+    ['angle brackets', 'y.md', 'See <|>', undefined, [toLicense, look]],
+    ['code', 'z.md', '```\n|\n```', undefined, [look]],
+    ['a title', 'aa.md', '---\ntitle: See |\n---\n', undefined, [look]],
+    ['a remark', 'ab.html', '<!-- | -->', undefined, [look]],
+  ];
+  for (const [what, name, marked, expected, kinds] of places) {
+    it(`is offered what is right where the cursor stands already: ${what}`, async () => {
+      const editor = await openDocument(`places/${name}`, marked);
+      const edits = await pasted(editor, { 'text/plain': addressOf(id) });
+      assert.deepEqual(kindsOf(edits), kinds);
+      if (expected === undefined) return;
+      await choose(edits, String(reference));
+      assert.equal(editor.document.getText(), expected);
+      await undo();
+      assert.equal(editor.document.getText(), marked.replace('|', ''));
+    });
+  }
+
+  it('is licensed into front matter as a value of it', async () => {
+    const asset = bulkId(647);
+    const editor = await openDocument('places/ac.md', '---\nimage: |\n---\nText\n');
+    await vscode.commands.executeCommand(commands.forgetAnswers);
+    person.answers(/Product that this download is taken from/, /Premium Access/);
+    person.answers(/Size in pixels/, /×/);
+    person.answers(/^License asset/, paid);
+    await withSettings({ destination: 'pictures' }, async () => {
+      await choose(await pasted(editor, { 'text/plain': addressOf(asset) }), String(toLicense));
+      await until(() => editor.document.getText().includes('jpg'));
+    });
+    assert.equal(editor.document.getText(), '---\nimage: "../pictures/GettyImages-9000000647.jpg"\n---\nText\n');
+    assert.equal((await posts(asset)).length, 1);
+  });
+
   const nothing: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
     ['other words', { 'text/plain': `I saw ${addressOf(id)} today` }],
     ['a number', { 'text/plain': id }],
@@ -194,6 +309,24 @@ signedInSuite('What is dropped on the text', (person) => {
     assert.equal(editor.document.getText(), `Words\n\n${lines.join('\n')}\n`);
     await undo();
     assert.equal(editor.document.getText(), 'Words\n\n');
+  });
+
+  it('as a picture of the results is its reference where it is here, and its address where it is not', async () => {
+    const editor = await openDocument('pasted/sa.md', 'See | here.');
+    const pictured = (assetId: string) => {
+      const at = `https://www.gettyimages.com/detail/${assetId}`;
+      return transferOf({ [draggedAsset]: assetId, 'text/uri-list': at, 'text/plain': at });
+    };
+    const edits = await dropped(editor, pictured(first));
+    assert.deepEqual(kindsOf(edits), [row, toLicense, look]);
+    assert.deepEqual(edits[0]?.yieldTo, []);
+    await choose(edits, row);
+    assert.equal(editor.document.getText(), 'See ![Bulk picture 643](../pictures/GettyImages-9000000643.jpg) here.');
+    await undo();
+    assert.deepEqual(kindsOf(await dropped(editor, pictured(open))), [toLicense, look]);
+    assert.deepEqual([(await posts(first)).length, (await posts(open)).length], [1, 0]);
+    const forged = transferOf({ [draggedAsset]: first, 'text/plain': 'javascript:x' });
+    assert.deepEqual(await dropped(editor, forged), []);
   });
 
   it('under the name of a row, but with a file of somebody else, is nothing', async () => {
