@@ -78,7 +78,7 @@ describe('The page of the results', () => {
         );
     }
     const keys = elements.flatMap(({ attrs }) => attrs?.find(({ name }) => name === 'aria-keyshortcuts')?.value ?? []);
-    assert.deepEqual(keys.toSorted(), ['B', 'C', 'Enter', 'I', 'L', 'M', 'O']);
+    assert.deepEqual(keys.toSorted(), ['B', 'C', 'Enter', 'I', 'K', 'L', 'M', 'O']);
   });
 });
 
