@@ -33,7 +33,7 @@ describe('What is found and chosen from', () => {
     await quickInput.answer('press day');
     await quickInput.step('press day');
     const event = await quickInput.focusedRow.locator('.label-name').innerText();
-    assert.match(await quickInput.focusedRow.innerText(), /\d{4} · .+ · Pictures: \d+/);
+    assert.match(await quickInput.focusedRow.innerText(), /\d{4}\s·\s.+\s·\sPictures:\s\d+/);
     await workbench.screenshot('find-events');
     await quickInput.takeFirst();
     await quickInput.choose('Which pictures are shown', 'Collection');
