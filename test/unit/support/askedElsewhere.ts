@@ -99,6 +99,7 @@ export const classes: Readonly<Record<string, string>> = {
   'licensing/downloads.ts Downloads': 'our own records',
   'licensing/fileStore.ts FileStore': 'our own records',
   'licensing/journal.ts Journal': 'parseRecord',
+  'licensing/journalFolders.ts JournalFolders': 'assetKey',
   'licensing/lease.ts Leases': 'a name of ours',
   'licensing/uriSeal.ts UriSeal': 'sealed by us',
   'look/pictures.ts Pictures': 'test/unit/look/pictures.test.ts',
