@@ -62,11 +62,12 @@ async function priceNow({ api }: OpenWindow, { options }: DownloadRequest, signa
   return namedPrice(product, {}, options);
 }
 
-/** Puts the file into the workspace and writes down where; gives the path. */
-export async function place(downloads: Downloads, { staged, record }: Obtained, directory: string, signal: AbortSignal): Promise<string> {
-  const path = await placeFile({ staged, directory, fileName: staged.fileName, signal });
-  await downloads.recordPlacement(record, pathToFileURL(path).href);
-  return path;
+/** Puts the file into the workspace as the product does, and writes down where; gives the path. */
+export async function place(downloads: Downloads, obtained: Obtained, directory: string, signal: AbortSignal): Promise<string> {
+  const put = (staged: Obtained['staged']) => placeFile({ staged, directory, fileName: staged.fileName, signal });
+  const { placed, record } = await downloads.place(obtained, put, signal);
+  await downloads.recordPlacement(record, pathToFileURL(placed).href);
+  return placed;
 }
 
 /** The record's file in the workspace, if it is there and unchanged. */

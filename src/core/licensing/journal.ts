@@ -56,7 +56,7 @@ export interface OpenMarker {
  * with the journal: with 100,000 entries reading and planning one asset takes 0.4 ms, listing 3 open ones 0.8 ms, an
  * intent 4 ms and each later change 2 ms, medians on ext4 with two busy cores (`test/bench/journal.bench.ts`).
  *
- * A marker is durable before its record and goes after its record was closed, so no open record lacks one. It holds a copy
+ * The name of a marker is durable before its record and goes after its record was closed, so no open record lacks one. It holds a copy
  * of the record, from which a damaged one is rebuilt.
  */
 export class Journal {
