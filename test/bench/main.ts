@@ -56,4 +56,6 @@ async function main(): Promise<void> {
   console.log([`${machineLine(host)}; medians of ${rounds}.`, tableOf(rows), tableOfBars(bars), [met, ...left].join('\n')].join('\n\n'));
 }
 
+// Whoever is interrupted ends what it has started; temporary folders stay then.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 await main();

@@ -94,6 +94,9 @@ export async function startDelivery(folder: string): Promise<Delivery> {
   const ports = [await freePort(), await freePort()] as const;
   await writeFile(join(folder, 'nginx.conf'), configuration(folder, ports, cert, key));
   const child = spawn('/usr/sbin/nginx', ['-c', join(folder, 'nginx.conf'), '-e', join(folder, 'error.log')], { stdio: 'ignore' });
+  // It does not end with its parent by itself.
+  const end = (): void => void child.kill();
+  process.once('exit', end);
   await answers(ports[0]);
   const path = (name: string): string => join(folder, 'files', name);
   return {
@@ -105,6 +108,9 @@ export async function startDelivery(folder: string): Promise<Delivery> {
     add: (name, bytes) => picture(path(name), bytes),
     path,
     requests: async () => (await readFile(join(folder, 'access.log'), 'utf8')).split('\n').length - 1,
-    stop: () => stop(child),
+    stop: () => {
+      process.off('exit', end);
+      return stop(child);
+    },
   };
 }
