@@ -32,7 +32,7 @@ describe('What is found and chosen from', () => {
     await quickInput.step('No event was found.');
     await quickInput.answer('press day');
     await quickInput.step('press day');
-    const event = await quickInput.focusedRow.locator('.label-name').innerText();
+    const event = await quickInput.focusedRow.locator('.label-name').first().innerText();
     assert.match(await quickInput.focusedRow.innerText(), /\d{4}\s·\s.+\s·\sPictures:\s\d+/);
     await workbench.screenshot('find-events');
     await quickInput.takeFirst();
