@@ -71,10 +71,16 @@ export function holdsAssetId(text: string, length = text.length): boolean {
   return true;
 }
 
+/** Characters on each side that say what a number is: more than any address has. */
+const reach = 4_000;
+
 /** The asset ID that the column (UTF-16 units) touches; here a shorter number counts too when it stands alone. */
 export function assetIdAt(line: string, column: number): FoundAssetId | undefined {
-  const touched = ({ start, end }: FoundAssetId) => start <= column && column <= end;
-  return scanned(line, 'spokenOf').hits.all().find(touched) ?? scanned(line, likelyNumber).hits.all().find(touched);
+  const from = Math.max(0, column - reach);
+  const text = line.slice(from, column + reach);
+  const touched = ({ start, end }: FoundAssetId) => start <= column - from && column - from <= end;
+  const found = scanned(text, 'spokenOf').hits.all().find(touched) ?? scanned(text, likelyNumber).hits.all().find(touched);
+  return found && { ...found, start: found.start + from, end: found.end + from };
 }
 
 function scanned(text: string, standalone: Standalone): AssetIdScan {

@@ -207,4 +207,16 @@ describe('the asset ID at the cursor', () => {
   for (const [column, expected] of cases) {
     it(`is ${expected} at column ${column}`, () => assert.equal(assetIdAt(line, column)?.id, expected));
   }
+
+  it('is found in a line of 20 MB by what stands around it', () => {
+    const before = 'as 12 of 345, '.repeat(750_000);
+    const address = 'https://www.gettyimages.com/detail/photo/x/1167612765';
+    const line = `${before}${address} ${before}`;
+    const began = process.cpuUsage();
+    const found = assetIdAt(line, before.length + address.length);
+    const { user, system } = process.cpuUsage(began);
+    assert.deepEqual(found, { id: '1167612765', start: before.length, end: before.length + address.length });
+    assert.equal(assetIdAt(line, before.length - 3), undefined);
+    assert.ok(user + system < 100_000, `${user + system} µs`);
+  });
 });
