@@ -14,6 +14,14 @@ const themes = [
   ['Default High Contrast Light', 'vscode-high-contrast-light'],
 ] as const;
 
+/** Of the window. A window that is zoomed to 200 % has half of its pixels. */
+const sizes = [
+  ['wide', { width: 1648, height: 900 }],
+  ['narrow', { width: 348, height: 900 }],
+  ['zoomed', { width: 824, height: 450 }],
+  ['narrow-zoomed', { width: 348, height: 450 }],
+] as const;
+
 describe('The view of what was found', () => {
   let session: Session;
   let grid: Grid;
@@ -37,7 +45,7 @@ describe('The view of what was found', () => {
     await writeFile(join(session.workspace, '.vscode', 'settings.json'), JSON.stringify({ 'workbench.colorTheme': name }));
   }
 
-  it('is whole and can be read in every theme, wide and narrow', async () => {
+  it('is whole and can be read in every theme, wide and narrow, at 100 and 200 %', async () => {
     const { workbench, context } = session;
     await grid.search('harbour');
     await grid.locator('.tile img').first().waitFor();
@@ -46,16 +54,19 @@ describe('The view of what was found', () => {
     for (const [theme, kind] of themes) {
       await chooseTheme(theme);
       await grid.locator(`body[data-vscode-theme-kind="${kind}"]`).waitFor({ state: 'attached' });
-      for (const [name, width] of [
-        ['wide', 1648],
-        ['narrow', 348],
-      ] as const) {
-        await workbench.page.setViewportSize({ width, height: 900 });
+      for (const [name, size] of sizes) {
+        await workbench.page.setViewportSize(size);
         await grid.focused().waitFor();
         const frame = await grid.frame();
         assert.deepEqual(await violationsIn(frame, context), [], `${theme}, ${name}`);
         const tooWide = await frame.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
         assert.equal(tooWide, 0, `${theme}, ${name}`);
+        // Of the picture that has the focus there is something to see, between what stands above and below.
+        const seen = await frame.evaluate<number>(`(() => {
+          const [tile, list] = [document.activeElement, document.querySelector('main')].map((each) => each.getBoundingClientRect());
+          return Math.min(tile.bottom, list.bottom, innerHeight) - Math.max(tile.top, list.top, 0);
+        })()`);
+        assert.ok(seen > 60, `${theme}, ${name}: ${seen} pixels of the picture`);
         await workbench.screenshot(`find-${kind}-${name}`);
       }
     }
