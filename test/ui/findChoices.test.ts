@@ -44,7 +44,6 @@ describe('What is found and chosen from', () => {
       .filter({ hasText: `Collection Getty Images News · Event ${event}` })
       .waitFor();
     await grid.heading(/^“press”: \d+ of \d+ pictures$/);
-    await grid.focused().waitFor();
     await workbench.screenshot('find-event');
     assert.deepEqual(await names(), ['/v3/search/events', '/v3/search/events', '/v3/collections']);
     await grid.locator('[data-tool="filters"]').click();
