@@ -93,6 +93,8 @@ describe('What is found and chosen from', () => {
 
   it('takes what is selected off the list for later, and says where nothing is on it', async () => {
     const { workbench } = session;
+    // The same heading would be there before the list is.
+    await grid.search('harbour');
     await workbench.runCommand('Getty Images: Show Images Kept for Later');
     await grid.heading('Kept for later: 2 of 2 pictures');
     await grid.focused().waitFor();
@@ -114,9 +116,7 @@ describe('What is found and chosen from', () => {
     const sent = async () => (await session.sandbox.requests()).filter(({ path }) => path.includes('by-image')).map(({ method }) => method);
     const ask = async (): Promise<void> => {
       await workbench.runCommand('Getty Images: Find Images Like a File…');
-      await workbench.quickInput.step(/Find Images Like a File(?!…)/);
-      await workbench.quickInput.type(`${join(session.workspace, 'docs')}/`);
-      await workbench.quickInput.row('at home.jpg').click();
+      await workbench.quickInput.answerFolder(/Find Images Like a File(?!…)/, path);
       await workbench.dialog('Send at home.jpg to Getty Images?').waitFor();
     };
     await ask();
@@ -127,7 +127,7 @@ describe('What is found and chosen from', () => {
     assert.deepEqual(await sent(), []);
     await ask();
     await workbench.answerDialog('Send at home.jpg', 'Send and Search');
-    await grid.heading(/^Pictures like at home\.jpg: \d+ of \d+ pictures$/);
+    await grid.heading(/^Pictures like at home\.jpg: [\d,]+ of [\d,]+ pictures$/);
     await grid.focused().waitFor();
     await grid.locator('.tile img').first().waitFor();
     await workbench.screenshot('find-picture');

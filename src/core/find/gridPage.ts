@@ -85,12 +85,13 @@ ${scriptOf(script, nonce)}</body></html>`;
 const style = html`
 :root { color-scheme: light dark; }
 * { box-sizing: border-box; }
-body { margin: 0; padding: 0 12px; height: 100vh; min-height: 180px; display: flex; flex-direction: column; color: var(--vscode-foreground);
+body { user-select: none; margin: 0; padding: 0 12px; height: 100vh; min-height: 180px; display: flex; flex-direction: column; color: var(--vscode-foreground);
   background: var(--vscode-panel-background, var(--vscode-editor-background));
   font-family: var(--vscode-font-family); font-size: var(--vscode-font-size); line-height: 1.4; overflow-wrap: anywhere;
   --picture: clamp(96px, calc(100vh - 190px), 170px); }
 header, footer { display: flex; flex-wrap: wrap; gap: 2px 12px; align-items: center; padding: 4px 0; max-height: 30vh; overflow: auto; flex: none; }
 main { flex: 1; min-height: 0; overflow: auto; padding: 3px; }
+figcaption { user-select: text; }
 h1 { font-size: 1em; font-weight: 600; margin: 0; }
 p { margin: 2px 0; }
 #note { flex-basis: 100%; }

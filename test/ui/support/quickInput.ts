@@ -87,7 +87,7 @@ export class QuickInput {
   }
 
   /** Types a folder into VS Code's own dialog of this title, which takes no Enter while it reads what was typed. */
-  async answerFolder(title: string, path: string): Promise<void> {
+  async answerFolder(title: string | RegExp, path: string): Promise<void> {
     await this.step(title);
     await this.type(path);
     const isGone = (): Promise<boolean> =>
