@@ -124,7 +124,7 @@ export class Find implements vscode.Disposable {
 
   async #show(results: Results, isThere: boolean): Promise<void> {
     await vscode.commands.executeCommand('setContext', contextKeys.finding, true);
-    if (!isThere) await vscode.commands.executeCommand(`${views.find}.focus`);
+    if (!isThere) await this.#giveKeys(results);
     await this.#showHeading(results);
   }
 
@@ -220,7 +220,14 @@ export class Find implements vscode.Disposable {
   };
 
   #asking<T>(results: Results, ask: () => PromiseLike<T>): Promise<T> {
-    return givingKeysBack(ask, () => results === this.#results && this.#view !== undefined);
+    return givingKeysBack(ask, async () => {
+      if (results === this.#results && this.#view) await this.#giveKeys(results);
+    });
+  }
+
+  async #giveKeys(results: Results): Promise<void> {
+    await vscode.commands.executeCommand(`${views.find}.focus`);
+    this.#send(results, { kind: 'focus' });
   }
 
   async #searchLike(results: Results, index: number): Promise<void> {

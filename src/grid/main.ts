@@ -270,6 +270,15 @@ function showTiles(from: number, given: readonly Tile[], focus: boolean): void {
   else tell();
 }
 
+/** Where they were in the page, else at a picture, else at the first button. */
+function takeKeys(): void {
+  const last = document.activeElement;
+  const hasPlace = last instanceof HTMLElement && last !== document.body;
+  const taker = hasPlace ? last : (cells[current] ?? document.querySelector<HTMLElement>('[data-tool]'));
+  window.focus();
+  taker?.focus({ preventScroll: true });
+}
+
 function take(message: ToPage): void {
   if (message.kind === 'heading') {
     const isOnMore = document.activeElement === more;
@@ -283,7 +292,8 @@ function take(message: ToPage): void {
       if (cell) fill(cell, tile);
     }
     tell();
-  } else if (message.kind === 'say') element('say').textContent = message.text;
+  } else if (message.kind === 'focus') takeKeys();
+  else if (message.kind === 'say') element('say').textContent = message.text;
   else if (message.size === 'thumb') pictureIn(cells[message.index]?.querySelector('.picture'), message.picture);
   else pictureIn(document.querySelector(`#compared [data-index="${message.index}"] .picture`), message.picture);
 }

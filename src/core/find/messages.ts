@@ -48,7 +48,9 @@ export type ToPage =
   | { readonly kind: 'changed'; readonly tiles: readonly (readonly [index: number, tile: Tile])[] }
   /** Undefined where there is no picture to look at. */
   | { readonly kind: 'picture'; readonly index: number; readonly size: PictureKind; readonly picture: DataUri | undefined }
-  | { readonly kind: 'say'; readonly text: UiText };
+  | { readonly kind: 'say'; readonly text: UiText }
+  /** Its view was given the focus, which does not always reach the page. */
+  | { readonly kind: 'focus' };
 
 const pictureKinds = ['thumb', 'large'] as const;
 type PictureKind = (typeof pictureKinds)[number];

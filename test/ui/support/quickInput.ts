@@ -86,10 +86,12 @@ export class QuickInput {
     await this.accept();
   }
 
-  /** Types a folder into VS Code's own dialog of this title, which takes no Enter while it reads what was typed. */
+  /**
+   * Types a file or folder into VS Code's own dialog of this title, which takes no Enter while it reads what was typed, and puts a
+   * folder of its own in the place of what was typed too early.
+   */
   async answerFolder(title: string | RegExp, path: string): Promise<void> {
     await this.step(title);
-    await this.type(path);
     const isGone = (): Promise<boolean> =>
       this.#widget
         .filter({ hasText: title })
@@ -98,7 +100,7 @@ export class QuickInput {
           () => true,
           () => false,
         );
-    do await this.accept();
+    do await this.answer(path);
     while (!(await isGone()));
   }
 
