@@ -2,6 +2,8 @@
 const most = 10_000_000;
 /** What is left of a file is never longer; a file that is far longer is not read for it. */
 export const longestFile = 20_000_000;
+/** Of a picture with many scans and tables a few dozen; more would be work for nothing. */
+const mostSegments = 10_000;
 
 /**
  * The picture of a JPEG, to be searched by: without the place, names, thumbnails and notes that cameras and programs write beside it,
@@ -13,7 +15,8 @@ export function pictureToSearch(file: Uint8Array): Uint8Array | 'notJpeg' | 'too
   if (bytes.length < 4 || bytes.readUInt16BE(0) !== 0xffd8) return 'notJpeg';
   const parts = [bytes.subarray(0, 2)];
   let hasScan = false;
-  for (let at = 2; at < bytes.length; ) {
+  for (let at = 2, segments = 0; at < bytes.length; segments++) {
+    if (segments > mostSegments) return 'notJpeg';
     // A marker may be filled up in front.
     while (bytes[at] === 0xff && bytes[at + 1] === 0xff) at++;
     const end = segmentEnd(bytes, at);
@@ -46,11 +49,13 @@ function segmentEnd(bytes: Buffer, at: number): number | undefined {
   return marker === 0xda ? scanEnd(bytes, end) : end;
 }
 
-/** The next marker that is not part of the data: not a stuffed byte, and no restart. */
+/** The next marker that is not part of the data: not a stuffed byte, and no restart. More data than may be sent has none. */
 function scanEnd(bytes: Buffer, from: number): number {
-  for (let at = from; at + 1 < bytes.length; at++) {
-    const next = bytes[at + 1] ?? 0;
-    if (bytes[at] === 0xff && next !== 0 && next !== 0xff && !(next >= 0xd0 && next <= 0xd7)) return at;
+  const last = Math.min(bytes.length - 1, from + most);
+  for (let at = from; at < last; at++) {
+    if (bytes[at] !== 0xff) continue;
+    const next = bytes[at + 1] as number;
+    if (next !== 0 && next !== 0xff && !(next >= 0xd0 && next <= 0xd7)) return at;
   }
   return bytes.length;
 }
