@@ -4,8 +4,9 @@ import { isCancellation, loggable } from '../core/errors.ts';
 import { longestFile, pictureToSearch } from '../core/find/pictureToSearch.ts';
 import { askAccount } from '../ui/askAccount.ts';
 import { askFile } from '../ui/dialogs.ts';
-import { askWarning, say, sayOutcome } from '../ui/messages.ts';
+import { say, sayOutcome } from '../ui/messages.ts';
 import { shownName } from '../ui/paths.ts';
+import { askToSend } from '../ui/payment.ts';
 import { whenLong } from '../ui/progress.ts';
 import type { FindDeps } from './deps.ts';
 
@@ -53,5 +54,5 @@ async function mayBeSent({ words }: FindDeps, file: vscode.Uri, picture: Uint8Ar
     'The picture itself ({0}) is sent, without what is written in the file beside it, such as place and names. Getty Images keeps it for 24 hours to search by it. This is free.',
     bytes(picture.length),
   );
-  return (await askWarning(vscode.l10n.t('Send {0} to Getty Images?', shownName(file)), detail, send)) === send;
+  return askToSend(vscode.l10n.t('Send {0} to Getty Images?', shownName(file)), detail, send);
 }

@@ -21,18 +21,30 @@ const unread = 500;
  * Asks before money is spent. VS Code focuses the first ordinary button, and on macOS Enter takes that one whatever has the
  * focus (microsoft/vscode#336427), so a free one comes first. Command+D takes the second button (dialog.ts of VS Code), so the
  * paid one comes last. An item that says `isCloseAffordance` would become Cancel and leave the focus to the next. What is
- * pressed too soon is asked again, so that neither a key that is still down nor a double click answers.
+ * pressed too soon is asked again.
  */
 export function askToPay<Free extends UiText>({ question, detail, free, paid, show }: Payment<Free>): Promise<UiText | undefined> {
   return inTurn(async () => {
     show();
-    for (;;) {
-      const answering = vscode.window.showWarningMessage<UiText>(question, { modal: true, detail }, ...free, paid);
-      const reading = readingTime();
-      const answer = await answering;
-      if (answer === undefined || reading() >= unread) return answer;
-    }
+    return onceRead(() => vscode.window.showWarningMessage<UiText>(question, { modal: true, detail }, ...free, paid));
   });
+}
+
+/** Asks before something leaves this machine that cannot be called back. Enter answers it, but none that was meant for what stood there before. */
+export function askToSend(question: UiText, detail: UiText, send: UiText): Promise<boolean> {
+  return inTurn(
+    async () => (await onceRead(() => vscode.window.showWarningMessage<UiText>(question, { modal: true, detail }, send))) === send,
+  );
+}
+
+/** Asks until the answer is not one that came too soon, so that neither a key that is still down nor a double click answers. */
+async function onceRead<T>(ask: () => Thenable<T | undefined>): Promise<T | undefined> {
+  for (;;) {
+    const answering = ask();
+    const reading = readingTime();
+    const answer = await answering;
+    if (answer === undefined || reading() >= unread) return answer;
+  }
 }
 
 /**

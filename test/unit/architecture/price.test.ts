@@ -31,7 +31,7 @@ describe('A price', () => {
   it('is asked about with the assets on the screen, wherever it is asked', async () => {
     const askers = await filesWith(/\baskPrice\(/);
     assert.deepEqual(await filesWith(/show: \(\) => (?:question\.)?hold\.show\(\{ (?:asset|list): /), askers);
-    assert.match(await readFile(join(root, 'src/ui/payment.ts'), 'utf8'), /inTurn\(async \(\) => \{\s+show\(\);\s+for \(;;\)/);
+    assert.match(await readFile(join(root, 'src/ui/payment.ts'), 'utf8'), /inTurn\(async \(\) => \{\s+show\(\);\s+return onceRead\(/);
   });
 
   it('is written in one place, for one asset and for a list', async () => {
