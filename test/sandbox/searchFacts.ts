@@ -111,10 +111,18 @@ export const searchSchemas = {
     ...related,
   }),
   EditorialImageSearchResults: closed({ result_count: whole, images: list(ref('ImageSearchItemEditorial')), ...related }),
+  SearchFacetsResponse: closed({
+    specific_people: list({}),
+    events: list({}),
+    locations: list({}),
+    artists: list({}),
+    entertainment: list({}),
+  }),
   SearchByImageResourceResults: closed({
     image_fingerprint: text,
     result_count: whole,
     images: {},
+    facets: ref('SearchFacetsResponse'),
     auto_corrections: ref('AutoCorrections'),
     ...related,
   }),
