@@ -13,7 +13,7 @@ import { plain } from '../core/text.ts';
 import { askAccount } from '../ui/askAccount.ts';
 import { fillGrid, type GridView } from '../ui/grid.ts';
 import { say } from '../ui/messages.ts';
-import { phrase } from '../ui/wizard.ts';
+import { isAsking, phrase } from '../ui/wizard.ts';
 import { Acts } from './acts.ts';
 import { askLike } from './askLike.ts';
 import { askPicture } from './askPicture.ts';
@@ -226,8 +226,10 @@ export class Find implements vscode.Disposable {
   }
 
   async #giveKeys(results: Results): Promise<void> {
-    await vscode.commands.executeCommand(`${views.find}.focus`);
-    this.#send(results, { kind: 'focus' });
+    // Somebody may have asked for the next question meanwhile.
+    const preserveFocus = isAsking();
+    await vscode.commands.executeCommand(`${views.find}.focus`, { preserveFocus });
+    if (!preserveFocus) this.#send(results, { kind: 'focus' });
   }
 
   async #searchLike(results: Results, index: number): Promise<void> {

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { isAsking } from '../ui/wizard.ts';
 
 /**
  * Asks what stands above the view. VS Code gives the keys to the text when a question is closed; where it was given up, `giveBack` takes
- * them to the pictures again, unless somebody is at work in a text by then.
+ * them to the pictures again, unless somebody is at work in a text by then, or another question has taken the place of the first.
  */
 export async function givingKeysBack<T>(ask: () => PromiseLike<T>, giveBack: () => PromiseLike<void>): Promise<T> {
   let isInText = false;
@@ -11,7 +12,7 @@ export async function givingKeysBack<T>(ask: () => PromiseLike<T>, giveBack: () 
   });
   try {
     const answer = await ask();
-    if (!answer && !isInText) await giveBack();
+    if (!answer && !isInText && !isAsking()) await giveBack();
     return answer;
   } finally {
     selections.dispose();

@@ -148,6 +148,13 @@ export function phrase(request: PhraseRequest): Promise<string | typeof back | u
   ]);
 }
 
+let questions = 0;
+
+/** A question stands there, and has the keys. */
+export function isAsking(): boolean {
+  return questions > 0;
+}
+
 type Box = Pick<vscode.InputBox, 'buttons' | 'onDidTriggerButton' | 'onDidHide' | 'show' | 'hide' | 'dispose'>;
 
 async function shown<T>(
@@ -164,6 +171,7 @@ async function shown<T>(
   box.buttons = [...(canGoBack ? [vscode.QuickInputButtons.Back] : []), ...box.buttons, ...(look ? [eye] : [])];
   const hide = () => box.hide();
   const disposables: vscode.Disposable[] = [box];
+  questions++;
   try {
     return await new Promise<T | typeof back | undefined>((resolve) => {
       disposables.push(
@@ -178,6 +186,7 @@ async function shown<T>(
       box.show();
     });
   } finally {
+    questions--;
     signal?.removeEventListener('abort', hide);
     for (const disposable of disposables) disposable.dispose();
   }

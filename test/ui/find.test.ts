@@ -169,9 +169,23 @@ describe('Finding images', () => {
     await workbench.screenshot('find-filtered');
     await grid.locator('[data-tool="filters"]').click();
     await quickInput.choose('Which pictures are shown', 'Clear All Filters');
+    // The rows below it move up.
+    await quickInput.row('Clear All Filters').waitFor({ state: 'detached' });
     await quickInput.choose('Which pictures are shown', 'Search with These Filters');
     await grid.locator('#filters').filter({ hasNotText: 'Vertical' }).waitFor({ state: 'attached' });
     await page.keyboard.press('Escape');
+  });
+
+  it('leaves the keys to a question that takes the place of another', async () => {
+    const { page, quickInput } = session.workbench;
+    await grid.locator('[data-tool="filters"]').click();
+    await quickInput.step('Which pictures are shown');
+    await page.keyboard.press('Control+Alt+Shift+G');
+    await quickInput.step('What the picture shows');
+    await page.keyboard.type('lighthouse');
+    await quickInput.row('lighthouse').waitFor();
+    await page.keyboard.press('Enter');
+    await grid.heading('“lighthouse”');
   });
 
   it('says what it searched for instead, and follows what the server suggests', async () => {
@@ -210,6 +224,7 @@ describe('Finding images', () => {
       .click();
     await quickInput.escape();
     await quickInput.closed();
+    await grid.focused().waitFor();
     assert.equal((await chargePosts(session)).length, 2);
   });
 
