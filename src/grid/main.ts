@@ -35,7 +35,7 @@ let current = 0;
 const selected = new Set<number>();
 /** The page had the focus since it was made: before, whoever searched is on the way to it. */
 let hadFocus = document.hasFocus();
-/** The page has asked for the next page and has not got it yet. */
+/** The page has asked for the next page, and nobody has said that it is there. */
 let isAsked = false;
 
 const post = (message: FromPage): void => host.postMessage({ turn, message });
@@ -248,7 +248,6 @@ function showComparison(): void {
 }
 
 function showTiles(from: number, given: readonly Tile[], focus: boolean): void {
-  isAsked = false;
   if (from === 0) {
     seen.disconnect();
     tiles = [];
@@ -283,6 +282,8 @@ function take(message: ToPage): void {
   if (message.kind === 'heading') {
     const isOnMore = document.activeElement === more;
     showHeading(message.heading, (index) => post({ kind: 'related', index }));
+    // Not with the pictures: whether there is another page is said after them.
+    if (!message.heading.busy) isAsked = false;
     if (isOnMore && more.hidden) goTo(current);
   } else if (message.kind === 'tiles') showTiles(message.from, message.tiles, message.focus);
   else if (message.kind === 'changed') {
