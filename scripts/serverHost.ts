@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
-import { startServer } from './vscodeServer.ts';
+import { startServer, stillSettings } from './vscodeServer.ts';
 
 interface Arguments {
   readonly development: string;
@@ -70,7 +70,7 @@ function suiteEnd(page: Page, log: WriteStream): Promise<number> {
 async function main(): Promise<number> {
   const given = readArguments();
   const dataDir = join(given.userData, 'server');
-  const server = await startServer({ dataDir, settings: await settings(given.userData), testDriver: true });
+  const server = await startServer({ dataDir, settings: { ...stillSettings, ...(await settings(given.userData)) }, testDriver: true });
   const log = createWriteStream(`${dirname(given.tests)}.log`);
   const browser = await launchBrowser();
   try {

@@ -43,6 +43,13 @@ export const sandboxArguments: readonly string[] = server.sandboxHost ? ['--host
 
 const npmFlags = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
 
+/** For windows that nobody looks at: what moves by itself is painted again and again, at the cost of what is tested. */
+export const stillSettings = {
+  'editor.cursorBlinking': 'solid',
+  'editor.minimap.enabled': false,
+  'workbench.reduceMotion': 'on',
+};
+
 export interface VsCodeServer {
   /** `http://127.0.0.1:port`, no path. */
   readonly origin: string;

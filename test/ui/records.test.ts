@@ -243,6 +243,7 @@ describe('A colleague’s clone', () => {
       await workbench.screenshot('records-price');
       await workbench.pay('License asset 1300000100?', /^Use 1 of/);
       await workbench.answerNotification(`Remove images/${comp}?`, 'Remove the File');
+      await workbench.page.locator('.tab.dirty').filter({ hasText: 'comp.md' }).waitFor();
       await save();
     });
     assert.deepEqual((await filesIn(session, 'images')).sort(), ['GettyImages-1300000100.jpg', 'here.png'].sort());

@@ -41,8 +41,10 @@ export async function allowElsewhere(page: Page, person: Parameters<typeof allow
     resolve(answer.headers().location ?? '');
     await route.fulfill({ contentType: 'text/html', body: '<p>elsewhere</p>' });
   });
-  await allow(page, person);
-  return promise;
+  const [address] = await Promise.all([promise, allow(page, person)]);
+  // A tab that is closed on its way to a page may never say that it is closed.
+  await page.getByText('elsewhere').waitFor();
+  return address;
 }
 
 /** The token requests that the sandbox saw, by their grant. */

@@ -8,7 +8,7 @@ import { vsixPath } from '../../../scripts/paths.ts';
 import { type SandboxProcess, sandboxSettings, startSandboxProcess } from '../../../scripts/sandboxProcess.ts';
 import { makeRunFolder, type RunFolder } from '../../../scripts/temporary.ts';
 import type { Language } from '../../../scripts/translations.ts';
-import { installVsix, sandboxArguments, startServer, type VsCodeServer } from '../../../scripts/vscodeServer.ts';
+import { installVsix, sandboxArguments, startServer, stillSettings, type VsCodeServer } from '../../../scripts/vscodeServer.ts';
 import { lazily } from '../../../src/core/lazily.ts';
 import { SandboxControl, type SandboxFacts } from '../../support/sandboxControl.ts';
 import { chooseLanguage } from './language.ts';
@@ -95,9 +95,7 @@ async function startServers(folder: RunFolder, options: SessionOptions, stops: S
     'window.autoDetectColorScheme': true,
     'files.autoSave': 'off',
     ...sandboxSettings(sandbox.facts),
-    // What moves by itself is painted again and again.
-    'editor.cursorBlinking': 'solid',
-    'workbench.reduceMotion': 'on',
+    ...stillSettings,
     ...options.settings,
   };
   const server = await started(startServer({ dataDir: folder.data, settings }), stops, (part) => part.stop());
