@@ -47,7 +47,9 @@ export class Keychain implements AccountStore {
   }
 
   async get(accountId: string): Promise<Account | undefined> {
-    return (await this.#readIds()).includes(accountId) ? this.#read(accountId) : undefined;
+    // Each is a way to the window and back.
+    const [ids, account] = await Promise.all([this.#readIds(), this.#read(accountId)]);
+    return ids.includes(accountId) ? account : undefined;
   }
 
   /** What `change` returns is dropped when the account was signed out or signed in anew meanwhile. */

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { GettyApi } from '../core/api/client.ts';
-import type { FoundImage, FoundImages } from '../core/api/searchTypes.ts';
+import type { FoundImages } from '../core/api/searchTypes.ts';
 import { isCancellation, loggable } from '../core/errors.ts';
 import { pageOfKept } from '../core/find/forLater.ts';
 import { gridPage } from '../core/find/gridPage.ts';
 import type { FromPage, InTurn, Tool, ToPage } from '../core/find/messages.ts';
-import { type Manner, phraseOf, suited } from '../core/find/remembered.ts';
+import { type Manner, phraseOf, phraseOfSelection, suited } from '../core/find/remembered.ts';
 import { commands, contextKeys, views } from '../core/names.ts';
-import { Semaphore } from '../core/queue.ts';
 import { plain } from '../core/text.ts';
 import { askAccount } from '../ui/askAccount.ts';
 import { fillGrid, type GridView } from '../ui/grid.ts';
@@ -23,18 +22,17 @@ import { givingKeysBack } from './keys.ts';
 import { changedManner } from './manner.ts';
 import { Marks } from './marks.ts';
 import { FindMemory } from './memory.ts';
+import { ResultPictures } from './pictures.ts';
 import { type Asked, Results } from './results.ts';
 import { gridWords } from './words.ts';
 
-/** Pictures that are fetched at a time. */
-const atOnce = 8;
 const longestSelection = 200;
 
 /** From a phrase to pictures, and from a picture to what the commands do with its ID. Nothing here is paid for. */
 export class Find implements vscode.Disposable {
   readonly #deps: FindDeps;
   readonly #memory: FindMemory;
-  readonly #pictures = new Semaphore(() => atOnce);
+  readonly #pictures: ResultPictures;
   readonly #marks: Marks;
   readonly #acts: Acts;
   readonly #changed: vscode.Disposable;
@@ -45,7 +43,9 @@ export class Find implements vscode.Disposable {
   constructor(deps: FindDeps) {
     this.#deps = deps;
     this.#memory = new FindMemory(deps.answers);
-    this.#marks = new Marks(deps, this.#memory, (results, message) => this.#send(results, message));
+    const send = (results: Results, message: ToPage) => this.#send(results, message);
+    this.#marks = new Marks(deps, this.#memory, send);
+    this.#pictures = new ResultPictures(deps, send);
     this.#acts = new Acts({
       ...{ deps, memory: this.#memory, marks: this.#marks },
       say: (results, text) => this.#send(results, { kind: 'say', text }),
@@ -64,8 +64,11 @@ export class Find implements vscode.Disposable {
   async ask(): Promise<boolean> {
     const editor = vscode.window.activeTextEditor;
     const selected = editor?.selection.isSingleLine ? editor.document.getText(editor.selection) : '';
-    const selection = selected.length <= longestSelection ? phraseOf(selected) : '';
+    const selection = selected.length <= longestSelection ? phraseOfSelection(selected) : '';
     const { phrases } = this.#memory;
+    // While somebody types, what a search needs comes from the disk, and from the window.
+    const current = this.#deps.accounts.current();
+    void Promise.allSettled([current, this.#deps.words(), this.#deps.engine()]);
     const answer = await phrase({
       title: vscode.l10n.t('Find Images'),
       placeholder: vscode.l10n.t('What the picture shows, in a few words'),
@@ -74,7 +77,7 @@ export class Find implements vscode.Disposable {
     });
     const text = typeof answer === 'string' ? phraseOf(answer) : '';
     if (text === '') return false;
-    await Promise.all([this.#memory.keepPhrase(text), this.#run({ ...this.#memory.manner, phrase: text })]);
+    await Promise.all([this.#memory.keepPhrase(text), this.#run({ ...this.#memory.manner, phrase: text }, false, current)]);
     return true;
   }
 
@@ -97,6 +100,7 @@ export class Find implements vscode.Disposable {
         gridPage(gridWords(), { language: plain(vscode.env.language), nonce: plain(randomUUID().replaceAll('-', '')), script }),
       begun: (grid) => {
         this.#view = grid;
+        this.#pictures.begun();
         void this.#showAll();
       },
       said: (said) => void this.#hear(said),
@@ -112,14 +116,14 @@ export class Find implements vscode.Disposable {
   }
 
   /** `isThere`: a button of the view was pressed, so that its keys are where they should be, or where somebody has gone since. */
-  async #run(search: Asked, isThere = false): Promise<void> {
+  async #run(search: Asked, isThere = false, current = this.#deps.accounts.current()): Promise<void> {
     this.#results?.stop.abort();
     const results = new Results(search, ++this.#turn);
     this.#results = results;
     this.#send(results, { kind: 'tiles', from: 0, tiles: [], focus: false });
     // The server is asked while the view comes on the screen.
     const shown = this.#show(results, isThere);
-    await Promise.all([shown, this.#next(results, shown)]);
+    await Promise.all([shown, this.#next(results, current, shown)]);
   }
 
   async #show(results: Results, isThere: boolean): Promise<void> {
@@ -129,14 +133,13 @@ export class Find implements vscode.Disposable {
   }
 
   /** The next page, which somebody asked for. What has to be asked of the person first waits for `shown`, which takes the focus. */
-  async #next(results: Results, shown?: Promise<void>): Promise<void> {
+  async #next(results: Results, current = this.#deps.accounts.current(), shown?: Promise<void>): Promise<void> {
     results.isBusy = true;
     results.failure = '';
     const words = await this.#deps.words();
     try {
-      const { accounts } = this.#deps;
-      if (!(await accounts.current())) await shown;
-      const accountId = (await askAccount(accounts))?.id;
+      if (!(await current)) await shown;
+      const accountId = ((await current) ?? (await askAccount(this.#deps.accounts)))?.id;
       if (accountId === undefined) {
         results.failure = vscode.l10n.t('Sign in to search.');
         return;
@@ -145,7 +148,8 @@ export class Find implements vscode.Disposable {
       const found = await pageOf((await this.#deps.engine()).api(accountId), results);
       const from = results.add(found);
       this.#send(results, { kind: 'tiles', from, tiles: this.#marks.tiles(results, words, from), focus: from === 0 });
-      void this.#marks.mark(results, from);
+      // What is owned is many looks at the disk: pictures come before it.
+      void (from === 0 ? this.#pictures.showFirst(results) : Promise.resolve()).then(() => this.#marks.mark(results, from));
     } catch (error) {
       if (isCancellation(error) || results.stop.signal.aborted) return;
       this.#deps.log.warn(`a search failed: ${loggable(error)}`);
@@ -187,7 +191,7 @@ export class Find implements vscode.Disposable {
     try {
       if (message.kind === 'more') {
         if (!results.isBusy && !results.isLast) await this.#next(results);
-      } else if (message.kind === 'see') this.#showPictures(results, message.indexes, message.size);
+      } else if (message.kind === 'see') this.#pictures.see(results, message.indexes, message.size);
       else if (message.kind === 'act') {
         if (message.act === 'like') await this.#searchLike(results, message.index);
         else await this.#acts.act(results, message.act, message.index);
@@ -199,25 +203,6 @@ export class Find implements vscode.Disposable {
       if (!isCancellation(error)) this.#deps.log.warn(`finding failed: ${loggable(error)}`);
     }
   }
-
-  #showPictures(results: Results, indexes: readonly number[], size: 'thumb' | 'large'): void {
-    for (const index of indexes) {
-      const image = results.images[index];
-      if (image) void this.#pictures.run(results.stop.signal, () => this.#showPicture(results, image, index, size)).catch(this.#noted);
-    }
-  }
-
-  async #showPicture(results: Results, image: FoundImage, index: number, size: 'thumb' | 'large'): Promise<void> {
-    const uri = size === 'large' ? (image.previewUri ?? image.thumbUri) : image.thumbUri;
-    const { pictures } = await this.#deps.engine();
-    const picture = uri === undefined ? undefined : await pictures.get(uri, size, results.stop.signal).catch(this.#noted);
-    this.#send(results, { kind: 'picture', index, size, picture });
-  }
-
-  /** A picture is worth no message: its place says that there is none. */
-  readonly #noted = (error: unknown): undefined => {
-    if (!isCancellation(error)) this.#deps.log.debug(`a picture cannot be shown: ${loggable(error)}`);
-  };
 
   #asking<T>(results: Results, ask: () => PromiseLike<T>): Promise<T> {
     return givingKeysBack(ask, async () => {

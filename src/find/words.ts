@@ -140,8 +140,14 @@ export function filterTexts(filters: SearchFilters): readonly (readonly [name: k
   return (Object.keys(texts) as (keyof SearchFilters)[]).flatMap((name) => (texts[name] === '' ? [] : [[name, texts[name]] as const]));
 }
 
+/** By time zone: making one takes longer than everything else that a picture says. */
+const dayFormats = new Map<string | undefined, Intl.DateTimeFormat>();
+
 /** A day, in this machine's zone unless another is named; empty when there is none. */
 export function dayText(iso: string, timeZone?: string): UiText {
-  if (Number.isNaN(Date.parse(iso))) return '';
-  return plain(new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeZone }).format(Date.parse(iso)));
+  const time = Date.parse(iso);
+  if (Number.isNaN(time)) return '';
+  const format = dayFormats.get(timeZone) ?? new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeZone });
+  dayFormats.set(timeZone, format);
+  return plain(format.format(time));
 }

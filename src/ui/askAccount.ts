@@ -12,9 +12,9 @@ interface Accounts<Account> {
  * when the person gave up.
  */
 export async function askAccount<Account>(accounts: Accounts<Account>): Promise<Account | undefined> {
-  if ((await accounts.list()).length === 0) return accounts.signIn();
   const current = await accounts.current();
   if (current) return current;
+  if ((await accounts.list()).length === 0) return accounts.signIn();
   await vscode.commands.executeCommand(commands.chooseAccount);
   return accounts.current();
 }

@@ -239,7 +239,8 @@ describe('Finding images', () => {
       await quickInput.step('What the picture shows');
     };
     await ask();
-    const [line = ''] = (await textOf(session, 'README.md')).split('\n');
+    const line = 'A small documentation site';
+    assert.ok((await textOf(session, 'README.md')).startsWith(`# ${line}\n`));
     await quickInput.focusedRow.filter({ hasText: line }).waitFor();
     assert.equal(await quickInput.input.inputValue(), '');
     await workbench.screenshot('find-selection');
@@ -250,6 +251,19 @@ describe('Finding images', () => {
     await ask();
     await page.keyboard.press('Enter');
     await grid.heading(`“${line}”`);
+  });
+
+  it('is begun from the menu of the text, with what is selected there', async () => {
+    const { workbench } = session;
+    await grid.search('market');
+    await workbench.openFile('docs/index.md');
+    await workbench.openFile('README.md');
+    await workbench.page.keyboard.press('Control+Home');
+    await workbench.page.keyboard.press('Shift+End');
+    await workbench.contextMenu('small documentation', 'Find Images…');
+    await workbench.quickInput.focusedRow.filter({ hasText: 'A small documentation site' }).waitFor();
+    await workbench.page.keyboard.press('Enter');
+    await grid.heading('“A small documentation site”');
   });
 
   it('takes what was typed, however soon Enter follows, and what was moved to', async () => {

@@ -10,13 +10,25 @@ import { openSession, type Session } from './support/session.ts';
 /** Milliseconds that every answer takes on its way. */
 const roundTrip = 60;
 
+/** Notes when a picture is there: whoever comes to look may be late, and a page that is written anew has no listeners any more. */
+const notePictures = `{
+  const { set } = Object.getOwnPropertyDescriptor(HTMLImageElement.prototype, 'src');
+  const src = {
+    set(value) {
+      this.addEventListener('load', () => { this.loadedAt = Date.now(); });
+      set.call(this, value);
+    },
+  };
+  Object.defineProperty(HTMLImageElement.prototype, 'src', { ...Object.getOwnPropertyDescriptor(HTMLImageElement.prototype, 'src'), ...src });
+}`;
+
 /** Milliseconds since the epoch when all pictures of the first row below this heading were unpacked. */
 const firstRow = (heading: string): string => `new Promise((resolve) => {
   const look = () => {
     const pictures = [...(document.querySelector('#grid .row')?.querySelectorAll('.picture') ?? [])];
     const isNew = document.getElementById('heading').textContent.startsWith(${JSON.stringify(heading)});
     const images = pictures.map((each) => each.querySelector('img'));
-    if (isNew && images.length > 0 && images.every((each) => each?.complete && each.naturalWidth > 0)) resolve(Date.now());
+    if (isNew && images.length > 0 && images.every((each) => each?.loadedAt)) resolve(Math.max(...images.map((each) => each.loadedAt)));
     else setTimeout(look, 5);
   };
   look();
@@ -53,6 +65,7 @@ describe('Pictures that were searched for', () => {
   before(async () => {
     session = await openSession({ theme: 'light', size: { width: 1280, height: 900 } });
     grid = new Grid(session.workbench);
+    await session.context.addInitScript(notePictures);
     await signIn(session);
     await session.workbench.openFile('docs/index.md');
     const late = { delayMs: roundTrip };

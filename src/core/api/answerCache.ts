@@ -27,6 +27,11 @@ export class AnswerCache<T extends object> {
     this.#entries = new LastUsed({ most: entries, mostSize: bytes, sizeOf: ({ value }) => sizeOf(value) });
   }
 
+  /** Whether there is something to look at, so that nobody reads credentials to learn that there is nothing. */
+  has(accountId: string, question: string): boolean {
+    return this.#entries.get(keyOf(accountId, question)) !== undefined;
+  }
+
   /** `requestHeaders` are those with which it would be asked for now. */
   get(accountId: string, question: string, requestHeaders: FreeAnswer['requestHeaders']): T | undefined {
     const key = keyOf(accountId, question);

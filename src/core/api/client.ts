@@ -125,7 +125,9 @@ export class GettyApi {
     const request = { operation: search.like ? 'similar' : 'search', ...searchRequest(search, page), assetId } as const;
     const { accountId } = this.#options;
     const question = lookUpKey(this.#options, request);
-    const known = this.#searches.get(accountId, question, headersOf(this.#options, await credentialsOf(this.#options, signal)));
+    const known =
+      this.#searches.has(accountId, question) &&
+      this.#searches.get(accountId, question, headersOf(this.#options, await credentialsOf(this.#options, signal)));
     if (known) return known;
     return this.#shared(request, signal, async (_, inner) => {
       const record = this.#searches.recorder(accountId);

@@ -60,6 +60,11 @@ export function phraseOf(text: string): string {
   return [...line].slice(0, longestPhrase).join('').trim();
 }
 
+/** What is selected in a text as a phrase: without the signs of a heading, a list or a quotation around it. */
+export function phraseOfSelection(text: string): string {
+  return phraseOf(text.replace(/^[^\p{L}\p{N}]+/u, '').replace(/[^\p{L}\p{N}\p{M}]+$/u, ''));
+}
+
 function filtersOf(kept: JsonObject): SearchFilters {
   const { copySpace, vectors, withoutEditorialUse } = kept;
   const color = textOf(kept.color);

@@ -3,6 +3,7 @@ import {
   isDay,
   known,
   phraseOf,
+  phraseOfSelection,
   rememberedManner,
   rememberedPhrases,
   rememberingPhrase,
@@ -69,6 +70,18 @@ describe('What a workspace remembers of searches', () => {
     assert.equal(phraseOf('  harbour \n\t at\u0000 dawn '), 'harbour at dawn');
     assert.equal([...phraseOf('🌊'.repeat(300))].length, 200);
     assert.equal(phraseOf('\n\t '), '');
+  });
+
+  it('takes the words of what is selected, without the signs around them', () => {
+    for (const [selected, phrase] of [
+      ['## Harbour at dawn', 'Harbour at dawn'],
+      ['> *harbour at dawn*,', 'harbour at dawn'],
+      ['“港の夜明け”', '港の夜明け'],
+      ['- [ ] harbour (dawn)', 'harbour (dawn'],
+      ['نا\u064E', 'نا\u064E'],
+      ['---', ''],
+    ] as const)
+      assert.equal(phraseOfSelection(selected), phrase);
   });
 
   it('knows the days of the calendar', () => {
