@@ -134,10 +134,20 @@ async function isTaken(path: string): Promise<boolean> {
 async function holdsSameBytes(path: string, staged: StagedFile, signal: AbortSignal): Promise<boolean> {
   try {
     const found = await lstat(path);
-    if (!found.isFile() || found.size !== staged.bytes || (await realpath(path)) === (await realpath(staged.path))) return false;
+    if (!found.isFile() || found.size !== staged.bytes || (await realpath(path)) === (await ownPath(staged))) return false;
     return (await hashFile(path, signal)) === staged.sha256;
   } catch (error) {
     if (errnoOf(error) === undefined) throw error;
     return false;
+  }
+}
+
+/** None where another window, which placed the same file, has moved it into the cache by now. */
+async function ownPath(staged: StagedFile): Promise<string | undefined> {
+  try {
+    return await realpath(staged.path);
+  } catch (error) {
+    if (errnoOf(error) !== 'ENOENT') throw error;
+    return undefined;
   }
 }

@@ -108,6 +108,20 @@ describe('placing a file', () => {
         assert.deepEqual((await readdir(images)).sort(), ['photo (1).jpg', 'photo.jpg']);
       });
 
+      it('puts no second copy where another window placed the bytes, and moved the staged ones into the cache, meanwhile', async () => {
+        const copyThenLose = async (from: string, to: string) => {
+          await writeFile(to, await readFile(from));
+          await rename(from, join(folder, 'cached'));
+        };
+        const prepare = async () => {
+          await writeFile(join(images, 'photo.jpg'), image);
+          return async () => {};
+        };
+        const lost = { ...(names ?? { link, rename }), copyFile: copyThenLose };
+        assert.equal(await place({ names: lost, prepare }), join(images, 'photo.jpg'));
+        assert.deepEqual(await readdir(images), ['photo.jpg']);
+      });
+
       it('takes other bytes of the same length for another file', async () => {
         await mkdir(images, { recursive: true });
         const other = Buffer.from(image);
