@@ -69,8 +69,8 @@ const steps: readonly Step[] = [
   { name: 'test-only', command: [...knip, '--production', '--config', 'knip.product.json'] },
   { name: 'build', command: [join(root, 'esbuild.js')] },
   { name: 'package', command: [script('package.ts')], needs: 'build' },
-  // The longest first, so that none is left running alone at the end.
-  { name: 'ui', command: [script('uiTests.ts'), '--parallel', '--jobs', '2'], suite: true, needs: 'package', slots },
+  // A window at a time and nothing beside it: a person's machine does not draw two workbenches on two cores either.
+  { name: 'ui', command: [script('uiTests.ts')], suite: true, needs: 'package', slots },
   // Each is one window, which leaves a core to the other.
   { name: 'host', command: [script('hostTests.ts')], suite: true, needs: 'build', slots: 1 },
   ...(process.platform === 'linux' ? [oldest] : []),
