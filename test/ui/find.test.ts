@@ -260,7 +260,7 @@ describe('Finding images', () => {
     await workbench.openFile('README.md');
     await workbench.page.keyboard.press('Control+Home');
     await workbench.page.keyboard.press('Shift+End');
-    await workbench.contextMenu('small documentation', 'Find Images…');
+    await workbench.contextMenu('documentation', 'Find Images…');
     await workbench.quickInput.focusedRow.filter({ hasText: 'A small documentation site' }).waitFor();
     await workbench.page.keyboard.press('Enter');
     await grid.heading('“A small documentation site”');
