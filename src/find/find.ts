@@ -148,8 +148,7 @@ export class Find implements vscode.Disposable {
       const found = await pageOf((await this.#deps.engine()).api(accountId), results);
       const from = results.add(found);
       this.#send(results, { kind: 'tiles', from, tiles: this.#marks.tiles(results, words, from), focus: from === 0 });
-      // What is owned is many looks at the disk: pictures come before it.
-      void (from === 0 ? this.#pictures.showFirst(results) : Promise.resolve()).then(() => this.#marks.mark(results, from));
+      void this.#markBehind(results, from);
     } catch (error) {
       if (isCancellation(error) || results.stop.signal.aborted) return;
       this.#deps.log.warn(`a search failed: ${loggable(error)}`);
@@ -159,6 +158,12 @@ export class Find implements vscode.Disposable {
       results.isBusy = false;
       await this.#showHeading(results);
     }
+  }
+
+  /** What is owned is many looks at the disk: the first pictures come before it, and nobody looks for results that are gone. */
+  async #markBehind(results: Results, from: number): Promise<void> {
+    if (from === 0) await this.#pictures.showFirst(results);
+    if (results === this.#results) await this.#marks.mark(results, from);
   }
 
   #send(results: Results, message: ToPage): void {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { isCancellation, loggable } from '../core/errors.ts';
 import type { ToPage } from '../core/find/messages.ts';
 import { Semaphore } from '../core/queue.ts';
@@ -6,6 +7,8 @@ import type { Results } from './results.ts';
 
 /** Pictures that are fetched at a time. */
 const atOnce = 8;
+/** Milliseconds after which what comes behind the first pictures waits for them no longer. */
+const patience = 1_000;
 
 type Size = 'thumb' | 'large';
 
@@ -24,11 +27,14 @@ export class ResultPictures {
     this.#send = send;
   }
 
-  /** Those of a first page that will be in sight, when the page before tells: the view says what is, one way there and back later. Settles when they are there. */
+  /**
+   * Those of a first page that will be in sight, when the page before tells: the view says what is, one way there and back later.
+   * Settles when they are there, or a second later: one that hangs holds nothing up.
+   */
   async showFirst(results: Results): Promise<void> {
     const indexes = results.images.slice(0, this.#inSight).map((_, index) => index);
     this.#ahead = { results, indexes: new Set(indexes) };
-    await Promise.all(this.#show(results, indexes, 'thumb'));
+    await Promise.race([Promise.all(this.#show(results, indexes, 'thumb')), setTimeout(patience, undefined, { ref: false })]);
   }
 
   /** What the view says that it shows. */

@@ -63,6 +63,16 @@ describe('The pictures of results', () => {
     assert.deepEqual(sent.at(-1), [2, 0]);
   });
 
+  it('hold up what comes behind them no longer than a second when one hangs', async () => {
+    const deps = { engine: async () => ({ pictures: { get: () => new Promise(() => {}) } }), log: memoryLog() } as unknown as FindDeps;
+    const began = performance.now();
+    // The timer alone keeps nobody alive.
+    const alive = setInterval(() => {}, 100);
+    await new ResultPictures(deps, () => assert.fail('nothing came')).showFirst(resultsOf(1));
+    clearInterval(alive);
+    assert.ok(performance.now() - began > 900);
+  });
+
   it('are sent again to a page that was made anew', async () => {
     const [first, second] = [resultsOf(1), resultsOf(2)];
     pictures.see(first, [0], 'thumb');
